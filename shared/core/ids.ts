@@ -1,0 +1,30 @@
+/**
+ * Short branded ids. 12 characters of a 32-letter alphabet (60 bits): unique enough for one workspace and
+ * small enough for a Y.Doc, where an id is repeated in every key of a task.
+ */
+export type Branded<Name extends string> = string & { readonly __brand: Name }
+export type PlanId = Branded<'PlanId'>
+export type BlockId = Branded<'BlockId'>
+export type TaskId = Branded<'TaskId'>
+/** Key of an agency inside one plan; `directoryId` links it to the directory. */
+export type AgencyRef = Branded<'AgencyRef'>
+export type IndicatorId = Branded<'IndicatorId'>
+export type AccountId = Branded<'AccountId'>
+export type CommandId = Branded<'CommandId'>
+
+/** No vowels but `a`, `e`: random ids should not spell words; no look-alikes (0/o, 1/l/i). */
+const alphabet = '23456789abcdefghjkmnpqrstvwxyzae'.slice(0, 32)
+const ID_LENGTH = 12
+export const ID_PATTERN = /^[0-9a-z]{10,12}$/
+
+/** Source of random bytes, injected because `shared` has no randomness of its own. */
+export type RandomBytes = (length: number) => Uint8Array
+
+/** A new id of 12 characters from `random`. */
+export function newId<Id extends string>(random: RandomBytes): Id {
+  let id = ''
+  for (const byte of random(ID_LENGTH)) id += alphabet[byte & 31]
+  return id as Id
+}
+
+export const isId = (value: unknown): value is string => typeof value === 'string' && ID_PATTERN.test(value)

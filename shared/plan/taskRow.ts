@@ -1,0 +1,28 @@
+import type { PlanId, TaskId } from '../core/ids.ts'
+import type { Deadline } from './deadline.ts'
+import type { AgencyRole, TaskStatus } from './task.ts'
+
+/** One task in the index over all plans: the source of matrix and board. A projection of the plan documents. */
+export interface TaskRow {
+  readonly taskId: TaskId
+  readonly planId: PlanId
+  /** position among the tasks of its plan, from 0 */
+  readonly order: number
+  /** nearest numbered headings above it, "III.4 Sở Y tế" */
+  readonly section: string
+  readonly wording: string
+  readonly agencies: readonly { readonly key: string; readonly name: string; readonly role: AgencyRole }[]
+  readonly officer: string | null
+  readonly authority: string | null
+  readonly deadline: Deadline | null
+  readonly deliverable: string | null
+  readonly status: TaskStatus | null
+  readonly progress: number | null
+}
+
+/** What happened to the index of one plan: rows that are new or differ, and tasks that are gone. */
+export interface TaskRowChange {
+  readonly planId: PlanId
+  readonly changed: readonly TaskRow[]
+  readonly removed: readonly TaskId[]
+}

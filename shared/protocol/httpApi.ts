@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { accountRoles } from '../access/can.ts'
+import { ID_PATTERN } from '../core/ids.ts'
+import { planSchema } from '../plan/plan.ts'
+
+const id = z.string().regex(ID_PATTERN)
+const instant = z.iso.datetime()
+
+export const accountSchema = z.object({
+  id,
+  role: z.enum(accountRoles),
+  /** post or unit, "Chuyên viên Phòng Nghiệp vụ Y"; shown as the name in presence */
+  displayName: z.string().min(1).max(120),
+  agencyName: z.string().max(200),
+})
+export type Account = z.infer<typeof accountSchema>
+
+export const sessionSchema = z.object({ account: accountSchema, serverTime: instant, version: z.string() })
+export type Session = z.infer<typeof sessionSchema>
+
+export const consumeLinkSchema = z.object({ token: z.string().min(20).max(200) })
+
+export const createAccountSchema = z.object({
+  commandId: id,
+  displayName: z.string().trim().min(1).max(120),
+  agencyName: z.string().trim().max(200),
+  role: z.enum(accountRoles),
+})
+/** `signInPath`: path with the one-time token, to be joined to the address that the reader uses */
+export const accountWithLinkSchema = z.object({ account: accountSchema, signInPath: z.string() })
+export type AccountWithLink = z.infer<typeof accountWithLinkSchema>
+
+export const planSummarySchema = z.object({
+  id,
+  title: z.string(),
+  issuer: z.string(),
+  taskCount: z.int(),
+  createdAt: instant,
+  updatedAt: instant,
+  createdBy: z.string(),
+})
+export type PlanSummary = z.infer<typeof planSummarySchema>
+
+/** The client makes `commandId` and `planId`, so a repeated request is harmless. */
+export const createPlanSchema = z.object({ commandId: id, planId: id, plan: planSchema, template: z.string().max(80).nullable() })
+export type CreatePlan = z.infer<typeof createPlanSchema>
+
+/** Codes that `error` may carry; the words are in the client's catalogue. */
+export const errorCodes = [
+  'notSignedIn',
+  'forbidden',
+  'notFound',
+  'invalidRequest',
+  'conflict',
+  'linkSpent',
+  'tooLarge',
+  'storageUnavailable',
+  'internal',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+export const errorSchema = z.object({ error: z.enum(errorCodes), detail: z.string().optional() })
+export type ApiError = z.infer<typeof errorSchema>

@@ -1,0 +1,55 @@
+import react from '@vitejs/plugin-react'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+
+const isTest = process.env['VITEST'] !== undefined
+
+/** The client's build; `test.projects` lists the suites: one per process kind. */
+export default defineConfig({
+  root: 'client',
+  publicDir: 'public',
+  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 700 },
+  resolve: { dedupe: ['yjs', '@tiptap/pm', '@tiptap/core'] },
+  plugins: [
+    react(),
+    ...(isTest
+      ? []
+      : [
+          VitePWA({
+            registerType: 'prompt',
+            injectRegister: null,
+            manifest: {
+              name: 'Rõ',
+              short_name: 'Rõ',
+              lang: 'vi',
+              start_url: '/',
+              display: 'standalone',
+              theme_color: '#1D4E8F',
+              background_color: '#F5F6F8',
+              icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
+            },
+            workbox: {
+              globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+              navigateFallback: '/index.html',
+              navigateFallbackDenylist: [/^\/(?:api|collab|yjs|healthz|metrics)/],
+              maximumFileSizeToCacheInBytes: 4_000_000,
+            },
+          }),
+        ]),
+  ],
+  server: { proxy: { '/api': 'http://127.0.0.1:3000', '/collab': { target: 'ws://127.0.0.1:3000', ws: true } } },
+  test: {
+    root: '.',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'shared', environment: 'node', include: ['shared/**/*.test.ts', 'templates/**/*.test.ts'], root: '.' },
+      },
+      { extends: true, test: { name: 'server', environment: 'node', include: ['server/**/*.test.ts'], root: '.', testTimeout: 20_000 } },
+      {
+        extends: true,
+        test: { name: 'client', environment: 'happy-dom', include: ['client/**/*.test.{ts,tsx}'], exclude: ['client/e2e/**'], root: '.' },
+      },
+    ],
+  },
+})
