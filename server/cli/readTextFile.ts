@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import { wrongInput } from './CliError.ts'
+import { cliText } from './cliText.ts'
+
+const byteOrderMark = '\uFEFF'
+
+/** The text of a file: strict UTF-8, without byte order mark, in NFC. Throws a `CliError` that names the file and the fault. */
+export async function readTextFile(path: string): Promise<string> {
+  return decodeText(await readBytes(path), path)
+}
+
+/** Decodes bytes that came from `path`. A lenient decoder would replace each broken letter by "�" and the loss would pass unseen. */
+export function decodeText(bytes: Uint8Array, path: string): string {
+  if (startsLikeUtf16(bytes)) throw wrongInput(cliText.notUtf8(path, 0))
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let text: string
+  try {
+    text = decoder.decode(bytes)
+  } catch {
+    throw wrongInput(cliText.notUtf8(path, firstBadByte(bytes)))
+  }
+  if (text.includes('\0')) throw wrongInput(cliText.notText(path))
+  return (text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text).normalize('NFC')
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT') throw wrongInput(cliText.noSuchFile(path))
+    if (code === 'EISDIR') throw wrongInput(cliText.isFolder(path))
+    throw wrongInput(cliText.cannotRead(path, code ?? String(error)))
+  }
+}
+
+const startsLikeUtf16 = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+
+/** Length of the longest valid prefix, by halving; a letter cut by the end of the prefix does not count against it. */
+function firstBadByte(bytes: Uint8Array): number {
+  const isValidPrefix = (end: number): boolean => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true })
+      return true
+    } catch {
+      return false
+    }
+  }
+  let good = 0
+  let bad = bytes.length
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1
+    if (isValidPrefix(middle)) good = middle
+    else bad = middle
+  }
+  return good
+}
