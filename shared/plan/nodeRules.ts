@@ -81,6 +81,16 @@ export const isMarkName = (name: string): name is MarkName => Object.hasOwn(mark
 export const nodeRule = (name: NodeName): NodeRule => nodeRules[name]
 export const isTextBlockName = (name: string): boolean => isNodeName(name) && nodeRule(name).textBlock === true
 
+/**
+ * The nodes that may stand directly under `parent`, from its content expression ("text" for text). A merge can leave too few
+ * children, never a child of a wrong kind, because a Y type keeps the parent it was made under.
+ */
+export function childNamesOf(parent: NodeName): ReadonlySet<NodeName> {
+  const words: readonly string[] = nodeRule(parent).content.match(/[A-Za-z]+/gu) ?? []
+  const names = Object.keys(nodeRules) as NodeName[]
+  return new Set(names.filter((name) => words.includes(name) || words.includes(nodeRule(name).group)))
+}
+
 const limits = { text: 4000, shortText: 40 } as const
 
 /** Whether `value` may stand in an attribute of this kind. Null is always allowed: it means the default. */

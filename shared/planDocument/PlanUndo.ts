@@ -1,0 +1,87 @@
+import * as Y from 'yjs'
+import { isTextBlockName } from '../plan/nodeRules.ts'
+import { bodyOf, mapOf } from './layout.ts'
+import { origins } from './origins.ts'
+
+export type UndoOutcome = 'done' | 'nothing' | 'overwritten'
+
+/** A block or text that others have written into stays when its insertion is undone. */
+const mayDelete = (item: Y.Item): boolean =>
+  !(item.content instanceof Y.ContentType) ||
+  !(item.content.type instanceof Y.Text || (item.content.type instanceof Y.XmlElement && isTextBlockName(item.content.type.nodeName))) ||
+  item.content.type._length === 0
+
+/**
+ * [PD11] One undo stack over text and fields, owned by the open plan (an editor that is destroyed would take the stack with
+ * it). A field write is an item of its own. An item that somebody has since overwritten is dropped and said so; it never
+ * reaches through to something else.
+ */
+export class PlanUndo {
+  readonly undoManager: Y.UndoManager
+  private readonly doc: Y.Doc
+  private readonly listeners = new Set<() => void>()
+
+  /** `editorOrigin`: the origin under which the editor binding writes. */
+  constructor(doc: Y.Doc, editorOrigin: unknown) {
+    this.doc = doc
+    const scope = [bodyOf(doc), mapOf(doc, 'tasks'), mapOf(doc, 'agencies'), mapOf(doc, 'indicators'), mapOf(doc, 'letterhead')]
+    this.undoManager = new Y.UndoManager(scope as Y.AbstractType<unknown>[], {
+      trackedOrigins: new Set([editorOrigin, origins.form]),
+      captureTimeout: 500,
+      deleteFilter: mayDelete,
+    })
+    doc.on('beforeTransaction', this.separateFieldWrite)
+    doc.on('afterTransaction', this.separateFieldWrite)
+    for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared', 'stack-item-updated'] as const)
+      this.undoManager.on(event, this.notify)
+  }
+
+  undo(): UndoOutcome {
+    return this.step('undo')
+  }
+
+  redo(): UndoOutcome {
+    return this.step('redo')
+  }
+
+  get canUndo(): boolean {
+    return this.undoManager.undoStack.length > 0
+  }
+
+  get canRedo(): boolean {
+    return this.undoManager.redoStack.length > 0
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  destroy(): void {
+    this.doc.off('beforeTransaction', this.separateFieldWrite)
+    this.doc.off('afterTransaction', this.separateFieldWrite)
+    this.undoManager.destroy()
+    this.listeners.clear()
+  }
+
+  /** Yjs goes on to the next item when one has no effect; here it may see only the top one. */
+  private step(kind: 'undo' | 'redo'): UndoOutcome {
+    const manager = this.undoManager
+    const stack = kind === 'undo' ? manager.undoStack : manager.redoStack
+    if (stack.length === 0) return 'nothing'
+    const below = stack.splice(0, stack.length - 1)
+    const done = manager[kind]()
+    const left = kind === 'undo' ? manager.undoStack : manager.redoStack
+    left.unshift(...below)
+    this.notify()
+    return done === null ? 'overwritten' : 'done'
+  }
+
+  private readonly separateFieldWrite = (transaction: Y.Transaction): void => {
+    if (transaction.origin === origins.form) this.undoManager.stopCapturing()
+  }
+
+  private readonly notify = (): void => {
+    for (const listener of this.listeners) listener()
+  }
+}

@@ -1,0 +1,34 @@
+import type * as Y from 'yjs'
+import { mapOf, SCHEMA_VERSION } from './layout.ts'
+
+export interface PlanMeta {
+  /** version of the layout that the document was written in */
+  readonly schemaVersion: number
+  /** lowest version that may edit it */
+  readonly minSchema: number
+  /** slug of the template it was made from */
+  readonly template: string | null
+}
+
+const whole = (value: unknown, fallback: number): number =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : fallback
+
+export function readMeta(doc: Y.Doc): PlanMeta {
+  const meta = mapOf(doc, 'meta')
+  const template = meta.get('template')
+  return {
+    schemaVersion: whole(meta.get('schemaVersion'), SCHEMA_VERSION),
+    minSchema: whole(meta.get('minSchema'), 1),
+    template: typeof template === 'string' ? template : null,
+  }
+}
+
+/** Server only: the gate refuses `meta` from anybody else. */
+export function writeMeta(doc: Y.Doc, values: { readonly template: string | null }, origin: unknown): void {
+  doc.transact(() => {
+    const meta = mapOf(doc, 'meta')
+    meta.set('schemaVersion', SCHEMA_VERSION)
+    meta.set('minSchema', 1)
+    if (values.template !== null) meta.set('template', values.template)
+  }, origin)
+}

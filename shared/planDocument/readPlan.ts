@@ -1,0 +1,83 @@
+import type * as Y from 'yjs'
+import { type AgencyRef, type IndicatorId, isId, type TaskId } from '../core/ids.ts'
+import { agencyNameSchema, directoryIdSchema, type PlanAgency } from '../plan/agency.ts'
+import { type Indicator, indicatorFieldSchemas } from '../plan/indicator.ts'
+import { type Letterhead, letterheadFieldSchemas, letterheadFields } from '../plan/letterhead.ts'
+import { inlineText, type Plan, type TextBlock } from '../plan/plan.ts'
+import type { Task } from '../plan/task.ts'
+import { mapOf } from './layout.ts'
+import { type Repair, readBody } from './readBody.ts'
+import { readTaskPairs, taskFrom } from './readTask.ts'
+
+function readLetterhead(doc: Y.Doc): Letterhead {
+  const map = mapOf(doc, 'letterhead')
+  const read = (field: (typeof letterheadFields)[number]) => {
+    const parsed = letterheadFieldSchemas[field].safeParse(map.get(field))
+    return parsed.success ? parsed.data : null
+  }
+  return Object.fromEntries(letterheadFields.map((field) => [field, read(field)])) as Letterhead
+}
+
+/** Agencies by their first use in `order`, the unused ones after them by ref: the same on every replica. */
+export function readAgencies(doc: Y.Doc, order: readonly string[] = []): PlanAgency[] {
+  const found = new Map<string, { name?: string; directoryId?: string }>()
+  for (const [key, value] of mapOf(doc, 'agencies').entries()) {
+    const [ref, field] = key.split('.', 2)
+    if (ref === undefined || !isId(ref)) continue
+    const entry = found.get(ref) ?? {}
+    if (field === 'name' && agencyNameSchema.safeParse(value).success) entry.name = value as string
+    if (field === 'directoryId' && directoryIdSchema.safeParse(value).success) entry.directoryId = value as string
+    found.set(ref, entry)
+  }
+  const refs = new Set([...order.filter((ref) => found.has(ref)), ...[...found.keys()].sort()])
+  return [...refs].flatMap((ref) => {
+    const entry = found.get(ref)
+    return entry?.name === undefined ? [] : [{ ref: ref as AgencyRef, name: entry.name, directoryId: entry.directoryId ?? null }]
+  })
+}
+
+function readIndicators(doc: Y.Doc): Indicator[] {
+  const found = new Map<string, Record<string, unknown>>()
+  for (const [key, value] of mapOf(doc, 'indicators').entries()) {
+    const [id, field] = key.split('.', 2)
+    if (id === undefined || field === undefined || !isId(id) || !Object.hasOwn(indicatorFieldSchemas, field)) continue
+    const parsed = indicatorFieldSchemas[field as keyof typeof indicatorFieldSchemas].safeParse(value)
+    if (parsed.success) found.set(id, { ...found.get(id), [field]: parsed.data })
+  }
+  const empty = { block: null, task: null, label: null, target: null, baseline: null }
+  return [...found.keys()].sort().map((id) => ({ id: id as IndicatorId, ...empty, ...found.get(id) }))
+}
+
+/**
+ * [PD1] The plan that a Y.Doc holds, as plain records, with what a reader found broken. Writes nothing: the document's state
+ * vector is the same afterwards.
+ */
+export function readPlan(doc: Y.Doc): { plan: Plan; repairs: readonly Repair[] } {
+  const repairs: Repair[] = []
+  const body = readBody(doc, repairs)
+  const pairs = readTaskPairs(doc)
+  const tasks: Task[] = []
+  const seen = new Set<string>()
+  const visit = (block: TextBlock): void => {
+    if (block.id === '') {
+      repairs.push({ code: 'missingId', node: block.type })
+      return
+    }
+    if (seen.has(block.id)) {
+      repairs.push({ code: 'duplicateId', id: block.id })
+      return
+    }
+    seen.add(block.id)
+    if (block.type === 'taskBlock') tasks.push(taskFrom(doc, block.id as TaskId, inlineText(block.content), pairs))
+  }
+  for (const block of body) {
+    if (block.type === 'table') for (const row of block.rows) for (const cell of row.cells) cell.content.forEach(visit)
+    else if (block.type !== 'pageBreak') visit(block)
+  }
+  const used = tasks.flatMap((task) => task.agencies.map((agency) => agency.ref))
+  const agencies = readAgencies(doc, used)
+  const named = new Set<string>(agencies.map((agency) => agency.ref))
+  for (const ref of new Set(used)) if (!named.has(ref)) repairs.push({ code: 'unnamedAgency', ref })
+  const known = tasks.map((task) => ({ ...task, agencies: task.agencies.filter((agency) => named.has(agency.ref)) }))
+  return { plan: { letterhead: readLetterhead(doc), body, tasks: known, agencies, indicators: readIndicators(doc) }, repairs }
+}

@@ -1,0 +1,81 @@
+import type * as Y from 'yjs'
+import { type AgencyRef, isId, type TaskId } from '../core/ids.ts'
+import {
+  type AgencyRole,
+  type Cover,
+  coverSchema,
+  type Task,
+  type TaskAgency,
+  type TaskFieldName,
+  type TaskFields,
+  taskAgencySchema,
+  taskFieldNames,
+  taskFieldSchemas,
+} from '../plan/task.ts'
+import { mapOf, taskKey } from './layout.ts'
+import { blockText, forEachTextBlock, idOf } from './readBody.ts'
+
+const roleOrder: Record<AgencyRole, number> = { lead: 0, support: 1 }
+
+/** Leads first, each role by rank; a tie (two people added at once) is broken by ref, the same on every replica. */
+export function inPrintedOrder(agencies: readonly TaskAgency[]): TaskAgency[] {
+  return [...agencies].sort(
+    (a, b) => roleOrder[a.role] - roleOrder[b.role] || a.rank - b.rank || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0),
+  )
+}
+
+/** One task's field, or null when it is missing or holds something that this version cannot read. */
+export function readTaskField<Name extends TaskFieldName>(doc: Y.Doc, taskId: string, name: Name): TaskFields[Name] | null {
+  const value = mapOf(doc, 'tasks').get(taskKey(taskId, name))
+  if (value === undefined || value === null) return null
+  const parsed = taskFieldSchemas[name].safeParse(value)
+  return parsed.success ? (parsed.data as TaskFields[Name]) : null
+}
+
+interface Pairs {
+  readonly agencies: Map<string, TaskAgency[]>
+  readonly covers: Map<string, Record<string, Cover>>
+}
+
+/** The agency pairs and covers of all tasks (or of one), in one pass over the keys. */
+export function readTaskPairs(doc: Y.Doc, only: string | null = null): Pairs {
+  const agencies = new Map<string, TaskAgency[]>()
+  const covers = new Map<string, Record<string, Cover>>()
+  for (const [key, value] of mapOf(doc, 'tasks').entries()) {
+    const [taskId, kind, other] = key.split('.', 3)
+    if (taskId === undefined || other === undefined || (only !== null && taskId !== only)) continue
+    if (kind === 'agency' && isId(other)) {
+      const parsed = taskAgencySchema.safeParse(value)
+      if (!parsed.success) continue
+      const list = agencies.get(taskId) ?? []
+      list.push({ ref: other as AgencyRef, ...parsed.data })
+      agencies.set(taskId, list)
+    } else if (kind === 'covers') {
+      const parsed = coverSchema.safeParse(value)
+      if (parsed.success) covers.set(taskId, { ...covers.get(taskId), [other]: parsed.data })
+    }
+  }
+  return { agencies, covers }
+}
+
+export function taskFrom(doc: Y.Doc, id: TaskId, wording: string, pairs: Pairs): Task {
+  const fields = Object.fromEntries(taskFieldNames.map((name) => [name, readTaskField(doc, id, name)])) as {
+    [Name in TaskFieldName]: TaskFields[Name] | null
+  }
+  return { id, wording, agencies: inPrintedOrder(pairs.agencies.get(id) ?? []), ...fields, covers: pairs.covers.get(id) ?? {} }
+}
+
+/** The block of a living task: the first with this id in the order of `body`. */
+export function findTaskBlock(doc: Y.Doc, taskId: string): Y.XmlElement | null {
+  let found: Y.XmlElement | null = null
+  forEachTextBlock(doc, (element) => {
+    if (found === null && element.nodeName === 'taskBlock' && idOf(element) === taskId) found = element
+  })
+  return found
+}
+
+/** A living task, or null when no block stands for it. */
+export function readTask(doc: Y.Doc, taskId: TaskId): Task | null {
+  const block = findTaskBlock(doc, taskId)
+  return block ? taskFrom(doc, taskId, blockText(block), readTaskPairs(doc, taskId)) : null
+}
