@@ -52,6 +52,6 @@ export class SyncedPeers {
 
   reconnectAll(): void {
     // Twice: the second round carries what the last of the first round brought to those that came before it.
-    for (let round = 0; round < 2; round++) this.docs.forEach((_, index) => this.reconnect(index))
+    for (let round = 0; round < 2; round++) for (const index of this.docs.keys()) this.reconnect(index)
   }
 }
