@@ -1,0 +1,42 @@
+import Dexie, { type EntityTable } from 'dexie'
+import type { AccountId, PlanId } from '../../shared/core/ids.ts'
+import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
+
+/** One Yjs update of one plan, or several merged into one. */
+export interface PlanUpdateRow {
+  /** grows by commit order, so "everything after n" misses nothing */
+  key: number
+  planId: PlanId
+  /** schema of the program that wrote the row */
+  schemaVersion: number
+  bytes: Uint8Array
+}
+
+/** Text that the server refused. It stays on this device and is not sent again. */
+export interface Quarantine {
+  readonly reason: RefusalReason
+  readonly detail: string | null
+  /** ISO instant */
+  readonly since: string
+}
+
+export interface QuarantineRow extends Quarantine {
+  planId: PlanId
+}
+
+/** Everything an account keeps on this device: one database per account, so that leaving a shared machine removes exactly it. */
+export class LocalDatabase extends Dexie {
+  planUpdates!: EntityTable<PlanUpdateRow, 'key'>
+  quarantines!: EntityTable<QuarantineRow, 'planId'>
+
+  constructor(accountId: AccountId) {
+    super(localDatabaseName(accountId))
+    // Keep every version that has an upgrade(): a device may come back after years.
+    this.version(1).stores({ planUpdates: '++key, planId', quarantines: 'planId' })
+  }
+}
+
+export const localDatabaseName = (accountId: AccountId): string => `ro-${accountId}`
+
+/** Removes what the account kept on this device; its other tabs lose their database too. */
+export const deleteLocalDatabase = (accountId: AccountId): Promise<void> => Dexie.delete(localDatabaseName(accountId))
