@@ -1,0 +1,73 @@
+import { BorderStyle, type FileChild, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx'
+import type { Nd30Row, Nd30Table } from '../nd30/Nd30Document.ts'
+import { docxParagraph, twipsOfMm } from './docxParagraph.ts'
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none } as const
+const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
+const allBorders = { top: thin, bottom: thin, left: thin, right: thin, insideHorizontal: thin, insideVertical: thin } as const
+
+type CellContent = readonly NonNullable<ConstructorParameters<typeof TableCell>[0]['children']>[number][]
+
+/** Two columns without lines, for the header and the foot; a row is never cut by a page. */
+export function docxColumns(rows: readonly (readonly [CellContent, CellContent])[], leftMm: number, rightMm: number): Table {
+  const widths = [twipsOfMm(leftMm), twipsOfMm(rightMm)]
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    borders: noBorders,
+    margins: { left: 0, right: 0, top: 0, bottom: 0 },
+    rows: rows.map(
+      (row) =>
+        new TableRow({
+          cantSplit: true,
+          children: row.map(
+            (content, index) =>
+              new TableCell({ width: { size: widths[index] ?? 0, type: WidthType.DXA }, borders: noBorders, children: [...content] }),
+          ),
+        }),
+    ),
+  })
+}
+
+/** A ruled table as wide as the text; header rows come again on every page. */
+export function docxTable(table: Nd30Table, textWidthMm: number): FileChild {
+  const widths = columnWidths(table.widths, twipsOfMm(textWidthMm))
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    borders: allBorders,
+    margins: { left: 85, right: 85, top: 20, bottom: 40 },
+    rows: table.rows.map((row) => docxRow(row)),
+  })
+}
+
+function docxRow(row: Nd30Row): TableRow {
+  return new TableRow({
+    tableHeader: row.header,
+    cantSplit: true,
+    children: row.cells.map(
+      (cell) =>
+        new TableCell({
+          columnSpan: cell.colspan,
+          rowSpan: cell.rowspan,
+          verticalAlign: row.header ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
+          children: cell.content.map((paragraph) => docxParagraph(paragraph)),
+        }),
+    ),
+  })
+}
+
+/** Shares → whole twips whose sum is exactly the width of the text. */
+function columnWidths(shares: readonly number[], total: number): number[] {
+  let given = 0
+  let before = 0
+  return shares.map((share) => {
+    given += share
+    const width = Math.max(1, Math.round(given * total) - before)
+    before += width
+    return width
+  })
+}

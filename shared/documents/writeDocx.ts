@@ -1,0 +1,164 @@
+import {
+  AlignmentType,
+  Document,
+  type FileChild,
+  Header,
+  type ISectionOptions,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TextRun,
+} from 'docx'
+import { columns, landscapePage, page, pageNumber } from '../nd30/layoutRules.ts'
+import { type Nd30Block, type Nd30Document, type Nd30Section, runsText } from '../nd30/Nd30Document.ts'
+import { docxHairline, docxParagraph, docxRule, fontSlots, halfPoints, twipsOfMm } from './docxParagraph.ts'
+import { docxColumns, docxTable } from './docxTable.ts'
+import { stableZip } from './stableZip.ts'
+
+const textWidthMm = page.widthMm - page.leftMm - page.rightMm
+/** Long abstracts are set a little narrower than the text, so that they read as a title. */
+const ABSTRACT_SIDE_MM = 8
+
+/** The document as a Word file (.docx). The same document gives the same bytes, in Node and in a browser. */
+export async function writeDocx(document: Nd30Document): Promise<Uint8Array> {
+  const { sections, annexes } = document
+  const last = sections.length - 1
+  const main = sections.map((section, index) =>
+    docxSection(section, index === 0, [
+      ...(index === 0 ? [docxHeader(document), ...docxTitle(document)] : []),
+      ...docxBlocks(section, index === last),
+      ...(index === last ? docxFoot(document) : []),
+    ]),
+  )
+  const file = new Document({
+    creator: 'Rõ',
+    lastModifiedBy: 'Rõ',
+    title: document.title.lines.map((line) => runsText(line.runs)).join(' '),
+    styles: {
+      default: {
+        document: { run: { font: fontSlots, size: halfPoints(14), language: { value: 'vi-VN', eastAsia: 'vi-VN' } } },
+      },
+    },
+    compatibility: { version: 15 },
+    footnotes: docxFootnotes(document),
+    sections: [...main, ...annexes.map((section) => docxSection(section, true, [...docxBlocks(section, false), docxHairline()]))],
+  })
+  return stableZip(new Uint8Array(await Packer.toArrayBuffer(file)), settle)
+}
+
+/** Takes out what differs from one run to the next, and the height of the lines that carry section breaks. */
+function settle(name: string, xml: string): string {
+  if (name === 'docProps/core.xml') return xml.replace(/<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/gu, '')
+  if (name === 'word/document.xml')
+    return xml.replaceAll('<w:pPr><w:sectPr', '<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:sectPr')
+  return xml
+}
+
+function docxSection(section: Nd30Section, hasTitlePage: boolean, children: FileChild[]): ISectionOptions {
+  const isLandscape = section.orientation === 'landscape'
+  const margins = isLandscape ? landscapePage : page
+  return {
+    properties: {
+      titlePage: hasTitlePage,
+      page: {
+        // The library swaps the sides of a landscape page itself.
+        size: {
+          width: twipsOfMm(page.widthMm),
+          height: twipsOfMm(page.heightMm),
+          orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          top: twipsOfMm(margins.topMm),
+          bottom: twipsOfMm(margins.bottomMm),
+          left: twipsOfMm(margins.leftMm),
+          right: twipsOfMm(margins.rightMm),
+          header: twipsOfMm(pageNumber.fromEdgeMm),
+          footer: twipsOfMm(pageNumber.fromEdgeMm),
+        },
+        ...(section.restartsPageNumbers ? { pageNumbers: { start: 1 } } : {}),
+      },
+    },
+    headers: { default: pageNumberHeader(), ...(hasTitlePage ? { first: new Header({ children: [new Paragraph({})] }) } : {}) },
+    children,
+  }
+}
+
+const pageNumberHeader = (): Header =>
+  new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children: [PageNumber.CURRENT], font: fontSlots, size: halfPoints(pageNumber.sizePt) })],
+      }),
+    ],
+  })
+
+function docxHeader({ header }: Nd30Document): FileChild {
+  const leftMm = textWidthMm * columns.headerLeft
+  const rightMm = textWidthMm - leftMm
+  return docxColumns(
+    [
+      [
+        [...header.issuer.map((line) => docxParagraph(line)), docxRule(header.issuerRuleMm, leftMm)],
+        [...header.nation.map((line) => docxParagraph(line)), docxRule(header.mottoRuleMm, rightMm)],
+      ],
+      [[docxParagraph(header.number)], [docxParagraph(header.place)]],
+    ],
+    leftMm,
+    rightMm,
+  )
+}
+
+const docxTitle = ({ title }: Nd30Document): FileChild[] => [
+  ...title.lines.map((line) => docxParagraph(line, { sideMm: ABSTRACT_SIDE_MM })),
+  ...(title.ruleMm > 0 ? [docxRule(title.ruleMm, textWidthMm, true)] : []),
+  // The first paragraph stands clear of the rule.
+  docxHairline(),
+]
+
+function docxBlocks(section: Nd30Section, isBeforeFoot: boolean): FileChild[] {
+  const sides = section.orientation === 'landscape' ? landscapePage : page
+  const widthMm = sides.widthMm - sides.leftMm - sides.rightMm
+  const lastIndex = section.blocks.length - 1
+  // A signature alone on a page could be put under any text, so the last paragraph goes with it.
+  return section.blocks.flatMap((block, index) => docxBlock(block, widthMm, isBeforeFoot && index === lastIndex))
+}
+
+function docxBlock(block: Nd30Block, widthMm: number, keepWithNext: boolean): FileChild[] {
+  if (block.kind === 'table') return [docxTable(block, widthMm), docxHairline()]
+  if (block.kind === 'pageBreak') return [new Paragraph({ pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20 } })]
+  return [docxParagraph(block, { keepWithNext })]
+}
+
+function docxFoot({ foot }: Nd30Document): FileChild[] {
+  if (foot.recipients.length === 0 && foot.signature.length === 0) return [docxHairline()]
+  const leftMm = textWidthMm * columns.footLeft
+  const cell = (lines: readonly Nd30Document['title']['lines'][number][]) =>
+    lines.length === 0 ? [docxHairline()] : lines.map((line) => docxParagraph(line))
+  return [
+    new Paragraph({ keepNext: true, spacing: { before: 0, after: 0, line: 240 } }),
+    docxColumns([[cell(foot.recipients), cell(foot.signature)]], leftMm, textWidthMm - leftMm),
+    docxHairline(),
+  ]
+}
+
+/** Footnotes by number; the runs refer to them. */
+function docxFootnotes(document: Nd30Document): Record<string, { children: Paragraph[] }> {
+  const notes: Record<string, { children: Paragraph[] }> = {}
+  const blocks = [...document.sections, ...document.annexes].flatMap((section) => section.blocks)
+  const paragraphs = blocks.flatMap((block) =>
+    block.kind === 'paragraph'
+      ? [block]
+      : block.kind === 'table'
+        ? block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.content))
+        : [],
+  )
+  for (const { runs } of paragraphs)
+    for (const run of runs)
+      if (run.kind === 'footnote')
+        notes[run.number] = {
+          children: [new Paragraph({ children: [new TextRun({ text: run.text, font: fontSlots, size: halfPoints(10) })] })],
+        }
+  return notes
+}

@@ -1,0 +1,135 @@
+import type { AgencyRef } from '../core/ids.ts'
+import type { Letterhead } from '../plan/letterhead.ts'
+import { toRoman } from '../plan/numbering.ts'
+import { type Block, inlineText, type Plan, type TextBlock } from '../plan/plan.ts'
+import type { AgencyRole, Task } from '../plan/task.ts'
+import { dayInWords, line, numberAndSymbol } from './composeHeader.ts'
+import type { Nd30Part } from './layoutRules.ts'
+import type { Nd30Cell, Nd30Row, Nd30Section } from './Nd30Document.ts'
+
+const title = 'Phân công nhiệm vụ'
+/** The columns that offices use; the field of each is said once, here. */
+const taskColumns = [
+  { name: 'STT', share: 0.05 },
+  { name: 'Nội dung nhiệm vụ', share: 0.37 },
+  { name: 'Cơ quan chủ trì', share: 0.16 },
+  { name: 'Cơ quan phối hợp', share: 0.18 },
+  { name: 'Thời gian hoàn thành', share: 0.12 },
+  { name: 'Sản phẩm', share: 0.12 },
+] as const
+
+/**
+ * "Phụ lục phân công nhiệm vụ": every task of the plan with its fields, under the heading it stands below, on landscape pages
+ * counted from 1. `place` is its position among the plan's annexes, null when it is the only one. Null for a plan without tasks.
+ */
+export function composeTaskAnnex(plan: Plan, place: number | null): Nd30Section | null {
+  const groups = groupTasks(plan)
+  if (groups.length === 0) return null
+  let count = 0
+  const rows = groups.flatMap((group, index): Nd30Row[] => [
+    ...(group.heading === '' ? [] : [groupRow(toRoman(index + 1), group.heading)]),
+    ...group.tasks.map((task) => taskRow(String(++count), task, plan)),
+  ])
+  return {
+    orientation: 'landscape',
+    restartsPageNumbers: true,
+    blocks: [
+      line('annexLabel', place === null ? 'Phụ lục' : `Phụ lục ${toRoman(place)}`),
+      line('annexTitle', title),
+      line('annexReference', annexReference(plan.letterhead)),
+      {
+        kind: 'table',
+        blockId: null,
+        widths: taskColumns.map((column) => column.share),
+        rows: [{ header: true, cells: taskColumns.map((column) => cell('tableHeader', column.name)) }, ...rows],
+      },
+    ],
+  }
+}
+
+/** "(Kèm theo Kế hoạch số …/KH-UBND ngày … của …)"; what is not known yet stays open, to be filled in on paper. */
+function annexReference(letterhead: Letterhead): string {
+  const kind = (letterhead.kind?.trim() || 'Kế hoạch').toLowerCase()
+  const issuer = issuerInSentence(letterhead.issuer?.replaceAll('\n', ' ').trim() ?? '')
+  const number = numberAndSymbol(letterhead)
+  const named = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} số${number.startsWith(' ') ? '' : ' '}${number}`
+  return `(Kèm theo ${named} ${dayInWords(letterhead.date).trimEnd()}${letterhead.date ? ' ' : '      '}của ${issuer || '…'})`
+}
+
+/** "ỦY BAN NHÂN DÂN TỈNH TIỀN GIANG" → "Ủy ban nhân dân tỉnh Tiền Giang" (Phụ lục II: the kind of unit in lower case). */
+function issuerInSentence(issuer: string): string {
+  const full = issuer.replace(/^UBND(?=\s|$)/iu, 'Ủy ban nhân dân')
+  if (full !== full.toUpperCase()) return full
+  const unit = /^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN) (TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)? ?(.*)$/u.exec(full)
+  if (!unit) return full
+  const name = (unit[3] ?? '')
+    .toLowerCase()
+    .replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+  return ['Ủy ban nhân dân', unit[2]?.toLowerCase(), name].filter((word) => word).join(' ')
+}
+
+const cell = (part: Nd30Part, text: string, colspan = 1, align: 'center' | null = null): Nd30Cell => ({
+  colspan,
+  rowspan: 1,
+  content: [{ ...line(part, text), align }],
+})
+
+const groupRow = (number: string, heading: string): Nd30Row => ({
+  header: false,
+  cells: [cell('tableGroup', number, 1, 'center'), cell('tableGroup', heading, taskColumns.length - 1)],
+})
+
+function taskRow(number: string, task: Task, plan: Plan): Nd30Row {
+  return {
+    header: false,
+    cells: [
+      cell('tableCell', number, 1, 'center'),
+      cell('tableCell', task.wording.trim().replace(/\s*(?:;|\.\/\.?)$/u, '')),
+      cell('tableCell', agencyNames(task, 'lead', plan)),
+      cell('tableCell', agencyNames(task, 'support', plan)),
+      cell('tableCell', task.deadline?.text ?? ''),
+      cell('tableCell', task.deliverable ?? ''),
+    ],
+  }
+}
+
+/** Several agencies of one role are joined by ";", in printed order. */
+function agencyNames(task: Task, role: AgencyRole, plan: Plan): string {
+  const nameOf = (ref: AgencyRef) => plan.agencies.find((agency) => agency.ref === ref)?.name ?? ''
+  return task.agencies
+    .filter((agency) => agency.role === role)
+    .map((agency) => nameOf(agency.ref))
+    .filter((name) => name !== '')
+    .join('; ')
+}
+
+/** Tasks in the order of the text, each under the nearest heading above it. */
+function groupTasks(plan: Plan): { heading: string; tasks: Task[] }[] {
+  const tasks = new Map<string, Task>(plan.tasks.map((task) => [task.id, task]))
+  const groups: { heading: string; tasks: Task[] }[] = []
+  let heading = ''
+  let isNew = true
+  for (const block of textBlocks(plan.body)) {
+    if (block.type === 'heading') {
+      heading = inlineText(block.content)
+        .replace(/[\s.:;]+$/u, '')
+        .trim()
+      isNew = true
+      continue
+    }
+    const task = block.type === 'taskBlock' ? tasks.get(block.id) : undefined
+    if (!task) continue
+    const group = groups.at(-1)
+    if (isNew || !group) groups.push({ heading, tasks: [task] })
+    else group.tasks.push(task)
+    isNew = false
+  }
+  return groups
+}
+
+function* textBlocks(body: readonly Block[]): Generator<TextBlock> {
+  for (const block of body) {
+    if (block.type === 'table') for (const row of block.rows) for (const one of row.cells) yield* one.content
+    else if (block.type !== 'pageBreak') yield block
+  }
+}
