@@ -50,8 +50,7 @@ function issuerLines(name: string): string[] {
     .toUpperCase()
     .replace(/^UBND(?=\s|$)/u, 'ỦY BAN NHÂN DÂN')
     .replace(/^HĐND(?=\s|$)/u, 'HỘI ĐỒNG NHÂN DÂN')
-  const match =
-    /^((?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN) ((?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) .+)$/u.exec(full)
+  const match = /^((?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN) ((?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) .+)$/u.exec(
     full,
   )
   return match?.[1] && match[2] ? [match[1], match[2]] : [full]
