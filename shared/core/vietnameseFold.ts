@@ -28,3 +28,18 @@ export function foldTone(text: string): string {
 export function foldDiacritics(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').replace(/\s+/gu, ' ').trim()
 }
+
+const oldTone = /o[àáảãạèéẻẽẹ](?!\p{L})|(?<!q)u[ỳýỷỹỵ](?!\p{L})/gu
+const newToneOf = new Map(tonePairs)
+
+/**
+ * Lower case and one tone position without moving a character: ranges found in the result hold in `text`, which must be NFC.
+ * Unlike `foldTone` it touches open syllables only ("hoà", not "hoạch" or "quý"), so the result is correct spelling to match against.
+ */
+export function foldInPlace(text: string): string {
+  let folded = text.toLowerCase()
+  // Few capitals change length in lower case ("İ"); such a text is lowered character by character and keeps them.
+  if (folded.length !== text.length)
+    folded = Array.from(text, (char) => (char.toLowerCase().length === char.length ? char.toLowerCase() : char)).join('')
+  return folded.replace(oldTone, (old) => newToneOf.get(old) ?? old)
+}
