@@ -123,7 +123,8 @@ export function validateUpdate(shadow: Y.Doc, update: Uint8Array, rights: Update
   const inspect = (transaction: Y.Transaction): void => {
     const brought = newStructs(transaction)
     structs += brought.length
-    empty = brought.length === 0 && transaction.deleteSet.clients.size === 0
+    // A format change is followed by a transaction of Yjs's own that tidies up: it must not hide the first.
+    empty &&= brought.length === 0 && transaction.deleteSet.clients.size === 0
     if (structs > MAX_STRUCTS) return
     for (const struct of brought) if (struct instanceof Y.Item) judge.item(struct)
     Y.iterateDeletedStructs(transaction, transaction.deleteSet, (struct) => {
