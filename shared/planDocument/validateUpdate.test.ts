@@ -43,7 +43,13 @@ describe('[PD3] what honest clients write is accepted', () => {
   test.each<[string, (doc: Y.Doc) => void]>([
     ['typing', (doc) => words(doc).insert(3, 'chữ ')],
     ['a known mark', (doc) => words(doc).format(0, 3, { bold: {} })],
-    ['taking a mark away', (doc) => words(doc).format(0, 3, { bold: null })],
+    [
+      'taking a mark away again',
+      (doc) => {
+        words(doc).format(0, 3, { bold: {} })
+        words(doc).format(0, 3, { bold: null })
+      },
+    ],
     ['a new block', (doc) => bodyOf(doc).insert(1, [element('heading', { id: id(), level: 2 }, [new Y.XmlText('I. MỤC ĐÍCH')])])],
     [
       'a table',
