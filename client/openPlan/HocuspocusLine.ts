@@ -1,0 +1,89 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
+import { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { PlanId } from '../../shared/core/ids.ts'
+import { documentName } from '../../shared/protocol/documentName.ts'
+import { isRefusalReason } from '../../shared/protocol/refusalReasons.ts'
+import type { LineEvent, LineState, OpenLine, PlanLine } from './PlanLine.ts'
+import { readRefusal } from './readRefusal.ts'
+
+/** One socket for all open plans. The cookie of the session travels with the upgrade. */
+export function collaborationSocket(url: string): HocuspocusProviderWebsocket {
+  // A maxDelay below minDelay never connects and says nothing.
+  return new HocuspocusProviderWebsocket({ url, minDelay: 500, delay: 500, maxDelay: 15_000, factor: 2, jitter: true })
+}
+
+/** `ws(s)://<this host><base>collab` for a page at `location`. */
+export function collaborationUrl(location: Pick<Location, 'protocol' | 'host'>, base = '/'): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${base}collab`
+}
+
+export const hocuspocusLines =
+  (socket: HocuspocusProviderWebsocket): OpenLine =>
+  (planId, doc) =>
+    new HocuspocusLine(socket, planId, doc)
+
+class HocuspocusLine implements PlanLine {
+  readonly awareness: Awareness
+  readonly #socket: HocuspocusProviderWebsocket
+  readonly #provider: HocuspocusProvider
+  readonly #listeners = new Set<(event: LineEvent) => void>()
+
+  constructor(socket: HocuspocusProviderWebsocket, planId: PlanId, doc: Y.Doc) {
+    this.#socket = socket
+    this.awareness = new Awareness(doc)
+    const changed = () => this.#emit({ type: 'changed' })
+    this.#provider = new HocuspocusProvider({
+      websocketProvider: socket,
+      name: documentName(planId),
+      document: doc,
+      awareness: this.awareness,
+      onAuthenticated: changed,
+      onAuthenticationFailed: ({ reason }) => this.#emit({ type: 'denied', reason }),
+      onSynced: changed,
+      onUnsyncedChanges: changed,
+      onStatus: changed,
+      onClose: ({ event }) => this.#closed(event.reason),
+      onStateless: ({ payload }) => {
+        const refusal = readRefusal(payload)
+        if (refusal) this.#emit({ type: 'refused', ...refusal })
+      },
+    })
+    this.#provider.attach()
+  }
+
+  state(): LineState {
+    return {
+      connected: this.#socket.status === 'connected' && this.#provider.isAuthenticated,
+      synced: this.#provider.isSynced,
+      unsent: this.#provider.unsyncedChanges,
+      readOnly: this.#provider.authorizedScope === 'readonly',
+    }
+  }
+
+  listen(listener: (event: LineEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async resync(): Promise<void> {
+    await this.#provider.sendToken()
+    this.#provider.startSync()
+  }
+
+  close(): void {
+    this.#listeners.clear()
+    this.#provider.destroy()
+  }
+
+  #closed(reason: string): void {
+    // A lost socket comes back by itself; a closed document on a living socket does not.
+    if (this.#socket.status !== 'connected') this.#emit({ type: 'changed' })
+    else if (isRefusalReason(reason)) this.#emit({ type: 'refused', reason, detail: null })
+    else this.#emit({ type: 'closed' })
+  }
+
+  #emit(event: LineEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}
