@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+/** The product as its own process, as `npm start` runs it; it can be killed and started again on the same data and port. */
+export class Product {
+  readonly dataFolder = mkdtempSync(join(tmpdir(), 'ro-story-'))
+  /** path of the administrator's one-time link, from the last start */
+  signInPath = ''
+  private child: ChildProcess | null = null
+  readonly port: number
+
+  private constructor(port: number) {
+    this.port = port
+  }
+
+  static async start(): Promise<Product> {
+    const product = new Product(await freePort())
+    await product.run()
+    return product
+  }
+
+  get address(): string {
+    return `http://localhost:${this.port}`
+  }
+
+  /** Ends the process without a word, as a power cut would. */
+  async kill(): Promise<void> {
+    const child = this.child
+    if (!child) return
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+    this.child = null
+  }
+
+  async run(): Promise<void> {
+    const child = spawn(process.execPath, ['server/main.ts'], {
+      cwd: root,
+      env: { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', RO_DATA: this.dataFolder, LOG_LEVEL: 'warn' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.child = child
+    let output = ''
+    await new Promise<void>((resolve, reject) => {
+      const onText = (chunk: Buffer) => {
+        output += chunk.toString()
+        if (/^Rõ is ready on http/mu.test(output)) resolve()
+      }
+      child.stdout?.on('data', onText)
+      child.stderr?.on('data', onText)
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)))
+    })
+    this.signInPath = /\/sign-in#\S+/u.exec(output)?.[0] ?? ''
+  }
+
+  async stop(): Promise<void> {
+    await this.kill()
+    rmSync(this.dataFolder, { recursive: true, force: true })
+  }
+}
