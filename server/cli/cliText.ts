@@ -24,6 +24,7 @@ const vi = {
   missingFormat: (formats: string) => `thiếu --to; chọn một trong: ${formats}`,
   unknownFormat: (format: string, formats: string) => `không có dạng "${format}"; chọn một trong: ${formats}`,
   formatNotBuiltYet: (format: string, formats: string) => `dạng "${format}" chưa có trong bản này; hiện có: ${formats}`,
+  needsOutputFile: (format: string) => `dạng "${format}" không phải văn bản thuần, cần -o TỆP`,
   unknownAnnex: (annex: string) => `không có phụ lục "${annex}"; chọn: matrix`,
   annexNeedsDocument: (format: string) => `--annex không dùng cho dạng "${format}"`,
   noSuchFile: (path: string) => `${path}: không có tệp này`,
@@ -82,6 +83,7 @@ const en: CliText = {
   missingFormat: (formats) => `--to is missing; choose one of: ${formats}`,
   unknownFormat: (format, formats) => `no format "${format}"; choose one of: ${formats}`,
   formatNotBuiltYet: (format, formats) => `format "${format}" is not in this version yet; there are: ${formats}`,
+  needsOutputFile: (format) => `format "${format}" is no plain text and needs -o FILE`,
   unknownAnnex: (annex) => `no annex "${annex}"; choose: matrix`,
   annexNeedsDocument: (format) => `--annex does not go with format "${format}"`,
   noSuchFile: (path) => `${path}: no such file`,
@@ -113,4 +115,5 @@ const en: CliText = {
   statuses: { notStarted: 'Not started', inProgress: 'In progress', done: 'Done', blocked: 'Blocked' },
 }
 
-export const cliText: CliText = process.env['RO_LANG'] === 'en' ? en : vi
+export const cliLanguage: 'vi' | 'en' = process.env.RO_LANG === 'en' ? 'en' : 'vi'
+export const cliText: CliText = { vi, en }[cliLanguage]

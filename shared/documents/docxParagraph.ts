@@ -101,5 +101,10 @@ export function docxRule(lengthMm: number, columnMm: number, keepWithNext = fals
 }
 
 /** An empty line of no height: Word needs a paragraph after a table, and a full one could start a page of its own. */
-export const docxHairline = (): Paragraph =>
-  new Paragraph({ spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT }, run: { size: 2 } })
+export const docxHairline = (place: { before?: number; keepWithNext?: boolean; pageBreak?: boolean } = {}): Paragraph =>
+  new Paragraph({
+    spacing: { before: twipsOfPt(place.before ?? 0), after: 0, line: 20, lineRule: LineRuleType.EXACT },
+    keepNext: place.keepWithNext === true,
+    pageBreakBefore: place.pageBreak === true,
+    run: { size: 2 },
+  })

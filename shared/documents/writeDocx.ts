@@ -19,6 +19,7 @@ import { stableZip } from './stableZip.ts'
 const textWidthMm = page.widthMm - page.leftMm - page.rightMm
 /** Long abstracts are set a little narrower than the text, so that they read as a title. */
 const ABSTRACT_SIDE_MM = 8
+const TABLE_GAP_PT = 4
 
 /** The document as a Word file (.docx). The same document gives the same bytes, in Node and in a browser. */
 export async function writeDocx(document: Nd30Document): Promise<Uint8Array> {
@@ -126,8 +127,9 @@ function docxBlocks(section: Nd30Section, isBeforeFoot: boolean): FileChild[] {
 }
 
 function docxBlock(block: Nd30Block, widthMm: number, keepWithNext: boolean): FileChild[] {
-  if (block.kind === 'table') return [docxTable(block, widthMm), docxHairline()]
-  if (block.kind === 'pageBreak') return [new Paragraph({ pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20 } })]
+  if (block.kind === 'table')
+    return [docxHairline({ before: TABLE_GAP_PT, keepWithNext: true }), docxTable(block, widthMm), docxHairline({ before: TABLE_GAP_PT })]
+  if (block.kind === 'pageBreak') return [docxHairline({ pageBreak: true })]
   return [docxParagraph(block, { keepWithNext })]
 }
 

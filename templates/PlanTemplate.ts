@@ -1,0 +1,38 @@
+import { digest } from 'lib0/hash/sha256'
+import { encodeUtf8 } from 'lib0/string'
+import type { PlanFile } from '../shared/plan/plan.ts'
+
+export const templateFields = ['publicSecurity', 'digital', 'labour', 'agriculture', 'civilDefence'] as const
+export type TemplateField = (typeof templateFields)[number]
+
+/** Words in both languages of the interface. */
+export interface Bilingual {
+  readonly vi: string
+  readonly en: string
+}
+
+/** A plan to start from. Its content enters a document once, when the server seeds it. */
+export interface PlanTemplate {
+  /** stable for ever: plans record it */
+  readonly slug: string
+  readonly title: Bilingual
+  readonly description: Bilingual
+  readonly field: TemplateField
+  /** the real plan whose structure and facts it carries, in our own words */
+  readonly source: { readonly issuer: string; readonly year: number }
+  readonly file: PlanFile
+}
+
+/** SHA-256 of the template's content, in hex; independent of the order of keys and of the words about it. */
+export function templateHash(template: Pick<PlanTemplate, 'file'>): string {
+  const bytes = digest(encodeUtf8(canonicalJson(template.file)))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const record = value as Readonly<Record<string, unknown>>
+  const keys = Object.keys(record).sort()
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key])}`).join(',')}}`
+}
