@@ -3,7 +3,7 @@ import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
-import { isRefusalReason } from '../../shared/protocol/refusalReasons.ts'
+import { isRefusalReason, isRetryable, type RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { LineEvent, LineState, OpenLine, PlanLine } from './PlanLine.ts'
 import { readRefusal } from './readRefusal.ts'
 
@@ -28,6 +28,8 @@ class HocuspocusLine implements PlanLine {
   readonly #socket: HocuspocusProviderWebsocket
   readonly #provider: HocuspocusProvider
   readonly #listeners = new Set<(event: LineEvent) => void>()
+  /** the gate's message comes just before it closes the document; the exchange may begin anew only after that */
+  #announced: { readonly reason: RefusalReason; readonly detail: string | null } | null = null
 
   constructor(socket: HocuspocusProviderWebsocket, planId: PlanId, doc: Y.Doc) {
     this.#socket = socket
@@ -44,10 +46,7 @@ class HocuspocusLine implements PlanLine {
       onUnsyncedChanges: changed,
       onStatus: changed,
       onClose: ({ event }) => this.#closed(event.reason),
-      onStateless: ({ payload }) => {
-        const refusal = readRefusal(payload)
-        if (refusal) this.#emit({ type: 'refused', ...refusal })
-      },
+      onStateless: ({ payload }) => this.#takeMessage(payload),
     })
     this.#provider.attach()
   }
@@ -76,9 +75,19 @@ class HocuspocusLine implements PlanLine {
     this.#provider.destroy()
   }
 
+  #takeMessage(payload: string): void {
+    const refusal = readRefusal(payload)
+    if (!refusal) return
+    if (isRetryable(refusal.reason)) this.#announced = refusal
+    else this.#emit({ type: 'refused', ...refusal })
+  }
+
   #closed(reason: string): void {
+    const announced = this.#announced
+    this.#announced = null
     // A lost socket comes back by itself; a closed document on a living socket does not.
     if (this.#socket.status !== 'connected') this.#emit({ type: 'changed' })
+    else if (announced) this.#emit({ type: 'refused', ...announced })
     else if (isRefusalReason(reason)) this.#emit({ type: 'refused', reason, detail: null })
     else this.#emit({ type: 'closed' })
   }

@@ -1,0 +1,50 @@
+import { Editor } from '@tiptap/core'
+import { Collaboration } from '@tiptap/extension-collaboration'
+import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
+import type { RandomBytes } from '../../shared/core/ids.ts'
+import { planExtensions } from '../../shared/editorSchema/planSchema.ts'
+import type { PlanSession } from '../openPlan/PlanSession.ts'
+import { FocusedTask } from './focusedTask.ts'
+import { IdRule } from './idRule.ts'
+import { taskBlock } from './nodes/taskBlock/TaskBlock.ts'
+import type { TaskBlockOptions } from './nodes/taskBlock/TaskBlockView.ts'
+import { PlanKeys, type PlanKeysOptions } from './planKeys.ts'
+import { PrintedForm } from './printedForm.ts'
+
+export interface PlanEditorOptions extends Pick<TaskBlockOptions, 'words' | 'openField'>, Pick<PlanKeysOptions, 'onUndone' | 'openPanel'> {
+  readonly session: PlanSession
+  readonly element: HTMLElement
+  readonly random: RandomBytes
+  /** what a screen reader calls the text */
+  readonly label: string
+}
+
+/** Binds an editor to a session that is `ready`. The session may destroy it at any moment (version gate, refusal). */
+export function createPlanEditor({ session, element, random, label, ...on }: PlanEditorOptions): Editor {
+  const { awareness, doc, undo, records } = session
+  const editor = new Editor({
+    element,
+    editable: session.status().editable,
+    injectCSS: false,
+    // It walks the document after every change to report deletions that nobody here listens to.
+    enableCoreExtensions: { delete: false },
+    extensions: [
+      ...planExtensions().filter((extension) => extension.name !== 'taskBlock'),
+      taskBlock({ records, words: on.words, openField: on.openField }),
+      Collaboration.configure({ document: doc, field: 'body', yUndoOptions: { undoManager: undo.undoManager } }),
+      ...(awareness ? [CollaborationCaret.configure({ provider: { awareness }, user: session.self })] : []),
+      IdRule.configure({ random }),
+      PrintedForm,
+      FocusedTask,
+      PlanKeys.configure({ undo: () => undo.undo(), redo: () => undo.redo(), onUndone: on.onUndone, openPanel: on.openPanel }),
+    ],
+    editorProps: {
+      attributes: { 'aria-label': label, 'aria-multiline': 'true', role: 'textbox', class: 'plan-text', spellcheck: 'false', lang: 'vi' },
+      transformPastedText: (text) => text.normalize('NFC'),
+      transformPastedHTML: (html) => html.normalize('NFC'),
+    },
+  })
+  const unbind = session.bindEditor(() => editor.destroy())
+  editor.on('destroy', unbind)
+  return editor
+}

@@ -1,0 +1,294 @@
+import 'fake-indexeddb/auto'
+import type { Editor } from '@tiptap/core'
+import { TextSelection } from '@tiptap/pm/state'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import type { AccountId, PlanId } from '../../shared/core/ids.ts'
+import type { Block, Plan } from '../../shared/plan/plan.ts'
+import { changeTaskField, setTaskAgency } from '../../shared/planDocument/changeTask.ts'
+import { bodyOf } from '../../shared/planDocument/layout.ts'
+import { origins } from '../../shared/planDocument/origins.ts'
+import { readPlan } from '../../shared/planDocument/readPlan.ts'
+import { seedUpdate } from '../../shared/planDocument/seedPlan.ts'
+import { agencyRef, buildPlan, buildTask, heading, paragraph, seededBytes, taskBlock } from '../../shared/testing/buildPlan.ts'
+import { DexiePlanStore } from '../localStore/DexiePlanStore.ts'
+import { deleteLocalDatabase, LocalDatabase } from '../localStore/database.ts'
+import { PlanSession } from '../openPlan/PlanSession.ts'
+import { MemoryHub } from '../openPlan/testing/MemoryHub.ts'
+import { moveToBlock, moveToTask } from './commands/moveToTask.ts'
+import { setBlockKind } from './commands/setBlockKind.ts'
+import { splitTextBlock } from './commands/splitTextBlock.ts'
+import { createPlanEditor } from './createPlanEditor.ts'
+import { taskAtCaret } from './focusedTask.ts'
+import { chipFields } from './nodes/taskBlock/taskChips.ts'
+import { outlineOf } from './outlineOf.ts'
+
+const lead = agencyRef()
+const first = buildTask({ wording: 'Rà soát', officer: 'Trưởng phòng', agencies: [[lead, 'lead']] })
+const second = buildTask({ wording: 'Tập huấn' })
+const named = Object.fromEntries(chipFields.map((field) => [field, field])) as Record<(typeof chipFields)[number], string>
+const words = { field: named, missing: Object.fromEntries(chipFields.map((field) => [field, `${field}?`])) as typeof named }
+
+let accountId: AccountId
+let accounts = 0
+let hub: MemoryHub
+let session: PlanSession
+let editor: Editor
+let database: LocalDatabase
+let opened: string[]
+
+beforeEach(() => {
+  accountId = `editor${++accounts}` as AccountId
+  database = new LocalDatabase(accountId)
+  opened = []
+})
+afterEach(async () => {
+  await session.close()
+  database.close()
+  await deleteLocalDatabase(accountId)
+  document.body.replaceChildren()
+})
+
+async function openEditor(plan: Plan): Promise<void> {
+  hub = new MemoryHub()
+  Y.applyUpdate(hub.doc, seedUpdate(plan))
+  session = new PlanSession({
+    planId: 'planaaaaaaaa' as PlanId,
+    store: new DexiePlanStore(database),
+    openLine: hub.open,
+    mayEdit: true,
+    self: { name: 'Phòng Nghiệp vụ Y', color: '#26384f' },
+  })
+  await vi.waitFor(() => expect(session.status().server.state).toBe('saved'))
+  editor = createPlanEditor({
+    session,
+    element: document.body.appendChild(document.createElement('div')),
+    random: seededBytes(accounts),
+    label: 'plan',
+    words: () => words,
+    openField: (id, field) => opened.push(`${id} ${field}`),
+    onUndone: () => {},
+    openPanel: () => {},
+  })
+}
+
+const plan = () => buildPlan({ tasks: [first, second], agencies: { [lead]: 'Sở Y tế' } })
+const run = (command: typeof splitTextBlock) => command(editor.state, editor.view.dispatch, editor.view)
+/** Puts the caret `offset` characters into the block. */
+function caret(id: string, offset: number): void {
+  run(moveToBlock(id))
+  const { state } = editor
+  editor.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, state.selection.$from.start() + offset)))
+}
+const blocks = (): (readonly [string, string])[] => {
+  const found: (readonly [string, string])[] = []
+  editor.state.doc.forEach((node) => {
+    found.push([String(node.attrs.id), node.textContent])
+  })
+  return found
+}
+const ids = () => blocks().map(([id]) => id)
+const positionOf = (id: string): number => {
+  let found = -1
+  editor.state.doc.forEach((node, pos) => {
+    if (node.attrs.id === id) found = pos
+  })
+  return found
+}
+const expectGoodIds = () => {
+  expect(new Set(ids()).size).toBe(ids().length)
+  for (const id of ids()) expect(id).toMatch(/^[0-9a-z]{12}$/u)
+}
+const type = (text: string) => editor.view.dispatch(editor.state.tr.insertText(text))
+
+test('[ED1] an inserted block gets an id, in the editor and in the document', async () => {
+  await openEditor(plan())
+  editor.view.dispatch(editor.state.tr.insert(0, editor.schema.node('paragraph', null, editor.schema.text('mới'))))
+  expectGoodIds()
+  expect(readPlan(session.doc).repairs).toEqual([])
+})
+
+test('[ED2] a block that becomes another kind keeps its id and finds its fields again', async () => {
+  await openEditor(plan())
+  caret(first.id, 2)
+  run(setBlockKind('paragraph'))
+  expect(ids()).toEqual([first.id, second.id])
+  expect(readPlan(session.doc).plan.tasks.map((task) => task.id)).toEqual([second.id])
+  run(setBlockKind('task'))
+  expect(readPlan(session.doc).plan.tasks[0]).toMatchObject({ id: first.id, officer: 'Trưởng phòng' })
+})
+
+test('[ED3] [ED9] Enter inside, at the end and at the start of a task', async () => {
+  await openEditor(plan())
+  caret(first.id, 2)
+  run(splitTextBlock)
+  expect(blocks().map(([, text]) => text)).toEqual(['Rà', ' soát', 'Tập huấn'])
+  expect(ids()[0]).toBe(first.id)
+  caret(second.id, 8)
+  run(splitTextBlock)
+  caret(second.id, 0)
+  run(splitTextBlock)
+  expect(blocks().slice(2)).toMatchObject([
+    [expect.any(String), ''],
+    [second.id, 'Tập huấn'],
+    [expect.any(String), ''],
+  ])
+  expect(readPlan(session.doc).plan.tasks).toHaveLength(5)
+  expectGoodIds()
+})
+
+test('[ED3] a split that leaves the first part empty leaves the id with the words', async () => {
+  await openEditor(plan())
+  editor.view.dispatch(editor.state.tr.split(positionOf(first.id) + 1))
+  expect(blocks().map(([id, text]) => [id === first.id, text])).toEqual([
+    [false, ''],
+    [true, 'Rà soát'],
+    [false, 'Tập huấn'],
+  ])
+  expectGoodIds()
+})
+
+test.each(['before', 'after', 'far before'] as const)('[ED4] a copy pasted %s the original gets a new id', async (where) => {
+  await openEditor(plan())
+  const copied = where === 'far before' ? second : first
+  const pos = positionOf(copied.id)
+  const node = editor.state.doc.nodeAt(pos)
+  if (!node) throw new Error('no block')
+  const at = where === 'after' ? pos + node.nodeSize : where === 'before' ? pos : 0
+  const oldText = copied.wording
+  editor.view.dispatch(editor.state.tr.insert(at, node).setMeta('paste', true).setMeta('uiEvent', 'paste'))
+  expectGoodIds()
+  const places = blocks().map(([id, text]) => (text === oldText ? id === copied.id : null))
+  expect(places.filter((own) => own !== null)).toEqual(where === 'after' ? [true, false] : [false, true])
+})
+
+test('[ED5] cut and paste keeps the id once', async () => {
+  await openEditor(plan())
+  const pos = positionOf(first.id)
+  const node = editor.state.doc.nodeAt(pos)
+  if (!node) throw new Error('no block')
+  editor.view.dispatch(editor.state.tr.delete(pos, pos + node.nodeSize).setMeta('uiEvent', 'cut'))
+  for (let n = 0; n < 2; n++) editor.view.dispatch(editor.state.tr.insert(editor.state.doc.content.size, node).setMeta('uiEvent', 'paste'))
+  expect(ids().filter((id) => id === first.id)).toHaveLength(1)
+  expect(blocks()).toHaveLength(3)
+  expectGoodIds()
+})
+
+test('[ED6] two blocks with one id that a merge brought are left to the server', async () => {
+  await openEditor(plan())
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(session.doc))
+  const twin = (bodyOf(other).get(0) as Y.XmlElement).clone()
+  bodyOf(other).push([twin])
+  Y.applyUpdate(session.doc, Y.encodeStateAsUpdate(other))
+  expect(ids().filter((id) => id === first.id)).toHaveLength(2)
+  type('x')
+  expect(ids().filter((id) => id === first.id)).toHaveLength(2)
+})
+
+const chips = (id: string) => [...document.querySelectorAll<HTMLElement>(`[data-id="${id}"] .task-chip`)]
+
+test('[ED7] chips in their order; what is missing shows only on the focused task', async () => {
+  await openEditor(plan())
+  caret(second.id, 0)
+  expect(chips(first.id).map((chip) => chip.textContent)).toEqual(['Sở Y tế', 'Trưởng phòng'])
+  expect(chips(second.id).map((chip) => chip.textContent)).toEqual(['lead?', 'officer?', 'authority?', 'deadline?', 'deliverable?'])
+  caret(first.id, 0)
+  expect(chips(second.id)).toEqual([])
+  chips(first.id)[1]?.click()
+  expect(opened).toEqual([`${first.id} officer`])
+})
+
+test('[ED8] a changed field patches its chip alone, by whomever it was changed', async () => {
+  await openEditor(plan())
+  caret(second.id, 0)
+  const wording = document.querySelector(`[data-id="${first.id}"] .task-wording`)
+  const [leadChip, officerChip] = chips(first.id)
+  changeTaskField(hub.doc, first.id, 'officer', 'Phó Giám đốc', origins.form)
+  await session.flush()
+  const line = [...hub.lines][0]
+  await line?.resync()
+  await vi.waitFor(() => expect(chips(first.id).map((chip) => chip.textContent)).toEqual(['Sở Y tế', 'Phó Giám đốc']))
+  expect(chips(first.id)[0]).toBe(leadChip)
+  expect(chips(first.id)[1]).toBe(officerChip)
+  expect(document.querySelector(`[data-id="${first.id}"] .task-wording`)).toBe(wording)
+})
+
+test('[ED9] Enter in an empty task makes a paragraph', async () => {
+  await openEditor(plan())
+  caret(second.id, 8)
+  run(splitTextBlock)
+  run(splitTextBlock)
+  expect(editor.state.doc.lastChild?.type.name).toBe('paragraph')
+})
+
+test('[ED10] Alt arrows walk the tasks and stop at the ends', async () => {
+  await openEditor(plan())
+  caret(first.id, 1)
+  expect(run(moveToTask(-1))).toBe(false)
+  expect(run(moveToTask(1))).toBe(true)
+  expect(taskAtCaret(editor.state)?.id).toBe(second.id)
+  expect(run(moveToTask(1))).toBe(false)
+})
+
+test('[ED11] numbers are printed around the headings and stay out of the text', async () => {
+  const body: Block[] = [heading(2, 'Mục đích'), heading(3, 'Chung'), paragraph('x'), heading(2, 'Nhiệm vụ'), taskBlock(first)]
+  await openEditor({ ...buildPlan({ body }), tasks: [first] })
+  const numbers = () => [...document.querySelectorAll<HTMLElement>('[data-printed-number]')].map((each) => each.dataset.printedNumber)
+  expect(numbers()).toEqual(['I.', '1.', 'II.'])
+  editor.view.dispatch(editor.state.tr.delete(0, editor.state.doc.firstChild?.nodeSize ?? 0))
+  expect(numbers()).toEqual(['1.', 'I.'])
+  expect(outlineOf(editor.state.doc).map((item) => item.text)).toEqual(['Chung', 'Nhiệm vụ', 'Rà soát'])
+  expect(editor.getText()).not.toContain('I.')
+})
+
+test('[ED12] one stack: text, field, text', async () => {
+  await openEditor(plan())
+  caret(second.id, 8)
+  type(' một')
+  changeTaskField(session.doc, second.id, 'officer', 'Chuyên viên', origins.form)
+  setTaskAgency(session.doc, second.id, lead, { role: 'lead', rank: 1 }, origins.form)
+  const state = () => {
+    const task = readPlan(session.doc).plan.tasks[1]
+    return [task?.wording, task?.officer, task?.agencies.length]
+  }
+  expect(state()).toEqual(['Tập huấn một', 'Chuyên viên', 1])
+  expect(session.undo.undo()).toBe('done')
+  expect(state()).toEqual(['Tập huấn một', 'Chuyên viên', 0])
+  session.undo.undo()
+  expect(state()).toEqual(['Tập huấn một', null, 0])
+  session.undo.undo()
+  expect(state()).toEqual(['Tập huấn', null, 0])
+  session.undo.redo()
+  expect(editor.state.doc.textContent).toBe('Rà soátTập huấn một')
+})
+
+test('[ED12] the stack goes on in the next editor', async () => {
+  await openEditor(plan())
+  caret(second.id, 8)
+  type(' một')
+  editor.destroy()
+  changeTaskField(session.doc, second.id, 'officer', 'Chuyên viên', origins.form)
+  session.undo.undo()
+  expect(readPlan(session.doc).plan.tasks[1]).toMatchObject({ officer: null, wording: 'Tập huấn một' })
+  session.undo.undo()
+  expect(readPlan(session.doc).plan.tasks[1]?.wording).toBe('Tập huấn')
+})
+
+test.each(['node', 'mark', 'attribute'] as const)(
+  '[ED13] an unknown %s from a newer program stays, and this editor is gone',
+  async (what) => {
+    await openEditor(plan())
+    const block = bodyOf(hub.doc).get(0) as Y.XmlElement
+    if (what === 'node') bodyOf(hub.doc).push([new Y.XmlElement('hologram')])
+    if (what === 'mark') (block.get(0) as Y.XmlText).format(0, 2, { glitter: {} })
+    if (what === 'attribute') block.setAttribute('depth', '3')
+    const expected = bodyOf(hub.doc).toString()
+    await [...hub.lines][0]?.resync()
+    await vi.waitFor(() => expect(session.status().phase).toBe('tooNew'))
+    expect(editor.isDestroyed).toBe(true)
+    await vi.waitFor(() => expect(session.status().server.state).toBe('saved'))
+    expect(bodyOf(session.doc).toString()).toBe(expected)
+    expect(bodyOf(hub.doc).toString()).toBe(expected)
+  },
+)

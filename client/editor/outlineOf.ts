@@ -1,0 +1,31 @@
+import type { Node } from '@tiptap/pm/model'
+import type { BlockId, TaskId } from '../../shared/core/ids.ts'
+import { headingNumbersOf } from './headingNumbers.ts'
+
+export type OutlineItem =
+  | { readonly type: 'heading'; readonly id: BlockId; readonly level: number; readonly number: string; readonly text: string }
+  | { readonly type: 'task'; readonly id: TaskId; readonly text: string }
+
+/** Headings and tasks in the order of the text; blocks without an id yet are left out. */
+export function outlineOf(doc: Node): readonly OutlineItem[] {
+  const numbers = headingNumbersOf(doc)
+  const items: OutlineItem[] = []
+  doc.descendants((node, pos) => {
+    const { id } = node.attrs as { id?: string | null }
+    if (id && node.type.name === 'heading') {
+      const level = (node.attrs as { level: number }).level
+      items.push({ type: 'heading', id: id as BlockId, level, number: numbers.get(pos) ?? '', text: node.textContent })
+    } else if (id && node.type.name === 'taskBlock') items.push({ type: 'task', id: id as TaskId, text: node.textContent })
+    return !node.isTextblock
+  })
+  return items
+}
+
+/** Whether two outlines would look the same. */
+export const sameOutline = (a: readonly OutlineItem[], b: readonly OutlineItem[]): boolean =>
+  a.length === b.length && a.every((item, index) => sameItem(item, b[index]))
+
+function sameItem(a: OutlineItem, b: OutlineItem | undefined): boolean {
+  if (a.type !== b?.type || a.id !== b.id || a.text !== b.text) return false
+  return a.type === 'task' || (b.type === 'heading' && a.level === b.level && a.number === b.number)
+}
