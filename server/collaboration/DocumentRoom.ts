@@ -1,0 +1,114 @@
+import * as Y from 'yjs'
+import { defineRoots } from '../../shared/planDocument/layout.ts'
+import type { Instant } from '../storage/Storage.ts'
+
+interface InFlight {
+  readonly bytes: Uint8Array
+  readonly settled: Promise<unknown>
+}
+
+/**
+ * What the gate keeps about one document: the live one that clients are connected to, its shadow that updates are judged on,
+ * and the updates that passed the shadow but are not on disk yet. Several may wait for one commit.
+ */
+export class DocumentRoom {
+  readonly name: string
+  frozen: boolean
+  /** set while somebody is connected */
+  live: Y.Doc | null = null
+  /** newest log row that the live document holds */
+  liveRow = 0
+  /** rows written since the last snapshot, as far as this process knows */
+  looseRows = 0
+  #shadow: Y.Doc | null = null
+  #shadowBytes = 0
+  #usedAt: Instant = 0
+  #inFlight: InFlight[] = []
+  #exclusive: Promise<void> | null = null
+
+  constructor(name: string, frozen: boolean) {
+    this.name = name
+    this.frozen = frozen
+  }
+
+  get shadow(): Y.Doc | null {
+    return this.#shadow
+  }
+
+  /** Size of the document as one update, counting every byte since as growth. */
+  get shadowBytes(): number {
+    return this.#shadowBytes
+  }
+
+  /** When the last update was judged. */
+  get usedAt(): Instant {
+    return this.#usedAt
+  }
+
+  get isQuiet(): boolean {
+    return this.#inFlight.length === 0 && this.#exclusive === null
+  }
+
+  /** Null when updates may be judged now; otherwise resolves when they perhaps may. */
+  get exclusive(): Promise<void> | null {
+    return this.#exclusive
+  }
+
+  /** Runs `work` alone: nothing is in flight, and no update is judged until it ends. */
+  async runExclusively<Value>(work: () => Promise<Value>): Promise<Value> {
+    while (this.#exclusive !== null) await this.#exclusive
+    const running = Promise.all(this.#inFlight.map(({ settled }) => settled)).then(work)
+    const release = (): void => {
+      this.#exclusive = null
+    }
+    this.#exclusive = running.then(release, release)
+    return running
+  }
+
+  /** The shadow of an open document is its state and everything accepted after it. */
+  shadowFromLive(): Y.Doc {
+    if (this.#shadow) return this.#shadow
+    if (!this.live) throw new Error(`No live document to copy: ${this.name}`)
+    return this.shadowFrom([Y.encodeStateAsUpdate(this.live), ...this.#inFlight.map(({ bytes }) => bytes)])
+  }
+
+  shadowFrom(updates: readonly Uint8Array[]): Y.Doc {
+    const shadow = defineRoots(new Y.Doc())
+    shadow.transact(() => {
+      for (const update of updates) Y.applyUpdate(shadow, update)
+    })
+    this.#shadow = shadow
+    this.#shadowBytes = updates.reduce((sum, update) => sum + update.length, 0)
+    return shadow
+  }
+
+  dropShadow(): void {
+    this.#shadow?.destroy()
+    this.#shadow = null
+  }
+
+  /** Notes an update that the shadow took and the disk has yet to take. */
+  took(bytes: Uint8Array, append: Promise<number>, at: Instant): InFlight {
+    const nothing = (): void => {}
+    const flight = { bytes, settled: append.then(nothing, nothing) }
+    this.#inFlight.push(flight)
+    this.#shadowBytes += bytes.length
+    this.#usedAt = at
+    return flight
+  }
+
+  /** The update is on disk: everybody connected gets it now. */
+  landed(flight: InFlight, rowId: number, origin: object): void {
+    this.#inFlight.splice(this.#inFlight.indexOf(flight), 1)
+    this.looseRows += 1
+    if (!this.live) return
+    Y.applyUpdate(this.live, flight.bytes, origin)
+    this.liveRow = rowId
+  }
+
+  /** One append failed, and with it every one queued by then (a rule of Storage): the shadow holds what will never be. */
+  failed(): void {
+    this.#inFlight = []
+    this.dropShadow()
+  }
+}

@@ -1,0 +1,216 @@
+import * as Y from 'yjs'
+import { type Actor, can } from '../../shared/access/can.ts'
+import { failed, ok, type Result } from '../../shared/core/Result.ts'
+import { MAX_UPDATE_BYTES, validateUpdate } from '../../shared/planDocument/validateUpdate.ts'
+import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
+import type { Instant, Storage } from '../storage/Storage.ts'
+import { bringsNothing } from './bringsNothing.ts'
+import { compactDocument } from './compactDocument.ts'
+import { DocumentRoom } from './DocumentRoom.ts'
+import { loadDocument, newestRow } from './loadDocument.ts'
+
+/** About twelve times the largest plan known. */
+const MAX_DOCUMENT_BYTES = 24 * 1024 * 1024
+/** A shadow doubles a document's memory, so it goes when nobody has written for this long (ms). */
+const SHADOW_IDLE = 30_000
+const SWEEP_EVERY = 10_000
+/** A log shorter than this loads as fast as a snapshot. */
+const ROWS_WORTH_COMPACTING = 200
+const RESYNCS_IN_A_ROW = 3
+
+export interface GateOptions {
+  readonly storage: Storage
+  readonly now: () => Instant
+  /** after an update is on disk and applied */
+  readonly onAccepted: (document: string) => void
+  /** every judgement; null = accepted */
+  readonly onJudged: (reason: RefusalReason | null) => void
+  readonly onError: (error: unknown, what: string) => void
+}
+
+export type Judgement = Result<{ readonly rowId: number | null }, RefusalReason>
+
+export interface Gate {
+  /**
+   * THE way into a plan document, from every road. Resolves with the log row once the update is on disk and every connected
+   * client has been sent it; `rowId` null when it brought nothing new. The bytes of a refused update leave no trace.
+   */
+  readonly acceptUpdate: (document: string, actor: Actor, bytes: Uint8Array) => Promise<Judgement>
+  /** Fills `doc` from storage and makes it the live document, until it is destroyed. */
+  readonly openLive: (document: string, doc: Y.Doc) => Promise<void>
+  /** False for a document that was unloaded while a connection was being made to it. */
+  readonly isLive: (document: string, doc: Y.Doc) => boolean
+  /** Lets `reader` look at the document as it is on disk, with its newest log row. It must not write. */
+  readonly read: <Value>(document: string, reader: (doc: Y.Doc, row: number) => Value) => Promise<Value | null>
+  readonly setFrozen: (document: string, frozen: boolean) => Promise<void>
+  readonly compact: (document: string) => Promise<void>
+  /** Drops idle shadows and compacts idle logs; runs by itself, callable for tests. */
+  readonly sweep: () => Promise<void>
+  readonly hasShadow: (document: string) => boolean
+  /** Refuses everything from now on, and resolves when nothing is in flight. */
+  readonly stop: () => Promise<void>
+}
+
+export const actorKey = (actor: Actor): string => (actor.kind === 'account' ? `account:${actor.id}` : `system:${actor.purpose}`)
+
+/** Origin of what the gate applies: Hocuspocus then skips its own, debounced storing. */
+const gateOrigin = { source: 'local', skipStoreHooks: true } as const
+
+export function createGate(options: GateOptions): Gate {
+  const { storage, now } = options
+  const rooms = new Map<string, DocumentRoom>()
+  const resyncs = new Map<string, number>()
+  let stopped = false
+
+  async function roomOf(name: string): Promise<DocumentRoom | null> {
+    const known = rooms.get(name)
+    if (known) return known
+    const record = await storage.findDocument(name)
+    if (!record) return null
+    const room = rooms.get(name) ?? new DocumentRoom(name, record.frozen)
+    rooms.set(name, room)
+    return room
+  }
+
+  /** One step towards a shadow that may be used. The caller asks again: another waiter may have changed what it found. */
+  async function prepareShadow(room: DocumentRoom): Promise<void> {
+    if (room.exclusive !== null) return room.exclusive
+    if (room.live) {
+      room.shadowFromLive()
+      return
+    }
+    await room.runExclusively(async () => {
+      const log = await storage.readLog(room.name)
+      room.shadowFrom([...(log.snapshot ? [log.snapshot] : []), ...log.rows.map(({ bytes }) => bytes)])
+      room.looseRows = log.rows.length
+    })
+  }
+
+  function refuse(room: DocumentRoom, actor: Actor, code: RefusalReason, detail?: string): Judgement {
+    if (code !== 'resync') return failed(code, detail)
+    const key = `${room.name} ${actorKey(actor)}`
+    const count = (resyncs.get(key) ?? 0) + 1
+    resyncs.set(key, count)
+    if (count < RESYNCS_IN_A_ROW) return failed('resync', detail)
+    resyncs.delete(key)
+    return failed('invalidUpdate', `${RESYNCS_IN_A_ROW} updates in a row with a gap`)
+  }
+
+  async function judge(name: string, actor: Actor, bytes: Uint8Array): Promise<Judgement> {
+    if (stopped) return failed('shuttingDown')
+    if (!can(actor, 'plan.edit')) return failed('forbidden')
+    if (bytes.length > MAX_UPDATE_BYTES) return failed('tooLarge', `${bytes.length} bytes`)
+    const room = rooms.get(name) ?? (await roomOf(name))
+    if (!room) return failed('unknownDocument')
+    if (!room.shadow && room.live && room.exclusive === null && bringsNothing(room.live, bytes)) return ok({ rowId: null })
+    while (room.exclusive !== null || room.shadow === null) await prepareShadow(room)
+    // From here to the append nothing waits, so updates are judged and logged in one order.
+    if (!can(actor, 'plan.edit', { frozen: room.frozen })) return failed('frozen')
+    if (room.shadowBytes + bytes.length > MAX_DOCUMENT_BYTES) return failed('documentTooLarge')
+    const judged = validateUpdate(room.shadow, bytes, { mayWriteMeta: can(actor, 'plan.writeMeta') })
+    if (!judged.ok) {
+      room.dropShadow()
+      return refuse(room, actor, judged.code, judged.detail)
+    }
+    if (resyncs.size > 0) resyncs.delete(`${name} ${actorKey(actor)}`)
+    if (judged.value.empty) return ok({ rowId: null })
+    const append = storage.append(name, actorKey(actor), now(), bytes)
+    const flight = room.took(bytes, append, now())
+    let rowId: number
+    try {
+      rowId = await append
+    } catch (error) {
+      room.failed()
+      options.onError(error, 'append')
+      return failed('storageUnavailable')
+    }
+    room.landed(flight, rowId, gateOrigin)
+    options.onAccepted(name)
+    return ok({ rowId })
+  }
+
+  async function compact(name: string): Promise<void> {
+    const room = await roomOf(name)
+    if (!room) return
+    await room.runExclusively(async () => {
+      await compactDocument(storage, name, now())
+      room.looseRows = 0
+    })
+  }
+
+  async function sweep(): Promise<void> {
+    for (const room of rooms.values()) {
+      if (!room.isQuiet || now() - room.usedAt < SHADOW_IDLE) continue
+      room.dropShadow()
+      if (room.looseRows >= ROWS_WORTH_COMPACTING) await compact(room.name)
+    }
+  }
+
+  const background = (work: Promise<void>, what: string): void => {
+    work.catch((error: unknown) => options.onError(error, what))
+  }
+  const timer = setInterval(() => background(sweep(), 'sweep'), SWEEP_EVERY)
+  timer.unref()
+
+  return {
+    acceptUpdate: async (name, actor, bytes) => {
+      const judgement = await judge(name, actor, bytes)
+      options.onJudged(judgement.ok ? null : judgement.code)
+      return judgement
+    },
+
+    openLive: async (name, doc) => {
+      const room = await roomOf(name)
+      if (!room) throw new Error(`No such document: ${name}`)
+      await room.runExclusively(async () => {
+        const log = await storage.readLog(name)
+        loadDocument(doc, log)
+        room.live = doc
+        room.liveRow = newestRow(log)
+        room.looseRows = log.rows.length
+      })
+      doc.once('destroy', () => {
+        if (room.live !== doc) return
+        room.live = null
+        if (room.isQuiet) room.dropShadow()
+        if (!stopped && room.looseRows >= ROWS_WORTH_COMPACTING) background(compact(name), 'compact')
+      })
+    },
+
+    isLive: (name, doc) => rooms.get(name)?.live === doc,
+
+    read: async (name, reader) => {
+      const room = await roomOf(name)
+      if (!room) return null
+      if (room.live) return reader(room.live, room.liveRow)
+      return room.runExclusively(async () => {
+        const log = await storage.readLog(name)
+        const doc = loadDocument(new Y.Doc(), log)
+        try {
+          return reader(doc, newestRow(log))
+        } finally {
+          doc.destroy()
+        }
+      })
+    },
+
+    setFrozen: async (name, frozen) => {
+      const room = await roomOf(name)
+      if (!room) throw new Error(`No such document: ${name}`)
+      await room.runExclusively(async () => {
+        await storage.setFrozen(name, frozen)
+        room.frozen = frozen
+      })
+    },
+
+    compact,
+    sweep,
+    hasShadow: (name) => (rooms.get(name)?.shadow ?? null) !== null,
+
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      await Promise.all([...rooms.values()].map((room) => room.runExclusively(async () => room.dropShadow())))
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import * as Y from 'yjs'
+import { defineRoots } from '../../shared/planDocument/layout.ts'
+import type { DocumentLog } from '../storage/Storage.ts'
+
+/** Fills `doc` with a snapshot and all rows since, in one transaction. */
+export function loadDocument<Doc extends Y.Doc>(doc: Doc, log: DocumentLog): Doc {
+  defineRoots(doc)
+  doc.transact(() => {
+    if (log.snapshot) Y.applyUpdate(doc, log.snapshot)
+    for (const { bytes } of log.rows) Y.applyUpdate(doc, bytes)
+  })
+  return doc
+}
+
+/** The newest row that a document loaded from `log` holds. */
+export const newestRow = (log: DocumentLog): number => log.rows.at(-1)?.id ?? log.snapshotRow

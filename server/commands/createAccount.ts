@@ -1,0 +1,14 @@
+import { type AccountId, newId, type RandomBytes } from '../../shared/core/ids.ts'
+import type { Storage, StoredAccount } from '../storage/Storage.ts'
+
+/** Creates an account; how its holder signs in is another step. */
+export async function createAccount(
+  storage: Storage,
+  details: Omit<StoredAccount, 'id'>,
+  random: RandomBytes,
+  now: number,
+): Promise<StoredAccount> {
+  const account = { ...details, id: newId<AccountId>(random) }
+  await storage.createAccount(account, now)
+  return account
+}

@@ -1,0 +1,49 @@
+import type { AccountId, CommandId, PlanId } from '../../shared/core/ids.ts'
+import { failed, ok, type Result } from '../../shared/core/Result.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
+import { documentName } from '../../shared/protocol/documentName.ts'
+import type { CreatePlan, PlanSummary } from '../../shared/protocol/httpApi.ts'
+import type { Gate } from '../collaboration/acceptUpdate.ts'
+import { firstUpdate } from '../collaboration/firstUpdate.ts'
+import type { IndexKeeper } from '../projection/updateIndex.ts'
+import type { Storage } from '../storage/Storage.ts'
+
+export interface CreatePlanParts {
+  readonly storage: Storage
+  readonly gate: Gate
+  readonly index: IndexKeeper
+  readonly now: () => number
+}
+
+export type CreatePlanFailure = 'conflict' | 'tooLarge' | 'invalidRequest' | 'storageUnavailable'
+
+/**
+ * Creates a plan and seeds its document through the gate. Every step bears repeating: a run that was cut off is finished by
+ * the next one with the same command id, and content enters only a log that is empty. Nobody sees the plan before the end.
+ */
+export async function createPlan(
+  parts: CreatePlanParts,
+  request: CreatePlan,
+  createdBy: AccountId,
+): Promise<Result<PlanSummary, CreatePlanFailure>> {
+  const { storage, gate, index, now } = parts
+  const planId = request.planId as PlanId
+  const document = documentName(planId)
+  const commandId = request.commandId as CommandId
+  if (!(await storage.createPlan({ planId, document, commandId, createdBy, createdAt: now() }))) return failed('conflict')
+  const log = await storage.readLog(document)
+  if (log.snapshot === null && log.rows.length === 0) {
+    const update = firstUpdate(request.plan as unknown as Plan, request.template)
+    const judged = await gate.acceptUpdate(document, { kind: 'system', purpose: 'seed' }, update)
+    if (!judged.ok) return failed(seedFailure(judged.code), judged.detail)
+  }
+  await storage.markReady(document)
+  await index.flush(document)
+  const summary = await storage.findPlan(planId)
+  return summary ? ok(summary) : failed('storageUnavailable')
+}
+
+function seedFailure(code: string): CreatePlanFailure {
+  if (code === 'tooLarge' || code === 'documentTooLarge') return 'tooLarge'
+  return code === 'storageUnavailable' || code === 'shuttingDown' ? 'storageUnavailable' : 'invalidRequest'
+}

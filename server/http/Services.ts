@@ -1,0 +1,25 @@
+import type { RandomBytes } from '../../shared/core/ids.ts'
+import type { Gate } from '../collaboration/acceptUpdate.ts'
+import type { Collaboration } from '../collaboration/startCollaboration.ts'
+import type { CommandRunner } from '../commands/runCommand.ts'
+import type { Config } from '../config.ts'
+import type { Metrics } from '../metrics.ts'
+import type { IndexKeeper } from '../projection/updateIndex.ts'
+import type { Storage } from '../storage/Storage.ts'
+import type { EventBus } from './EventBus.ts'
+
+/** The parts of a running server that routes use; references only, no state. */
+export interface Services {
+  readonly config: Config
+  readonly version: string
+  readonly storage: Storage
+  readonly gate: Gate
+  readonly index: IndexKeeper
+  readonly events: EventBus
+  readonly commands: CommandRunner
+  readonly metrics: Metrics
+  readonly now: () => number
+  readonly random: RandomBytes
+  /** set once the HTTP server exists, which it is attached to */
+  readonly collaboration: () => Collaboration
+}

@@ -1,0 +1,92 @@
+import type { ServerResponse } from 'node:http'
+import { eventNames, type ServerEvent } from '../../shared/protocol/events.ts'
+import type { Storage } from '../storage/Storage.ts'
+import type { EventBus } from './EventBus.ts'
+
+export interface EventSource {
+  readonly storage: Storage
+  readonly events: EventBus
+}
+
+const HEARTBEAT = 15_000
+const BATCH = 500
+/** A client that reads slower than the world changes is cut off at this many bytes; it comes back with its cursor. */
+const MAX_BUFFERED = 4 * 1024 * 1024
+
+const frame = (event: string, id: number, data: unknown): string => `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+
+/** Writes events after `since` to a response, then new ones as they come, until the client goes. Resolves once it is caught up. */
+export async function streamEvents(source: EventSource, response: ServerResponse, since: number | null): Promise<void> {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+  })
+  response.write(': hello\n\n')
+  let cursor = since ?? (await source.storage.lastCursor())
+  let isBehind = true
+  const send = (events: readonly ServerEvent[]): void => {
+    for (const event of events) {
+      if (event.cursor <= cursor) continue
+      cursor = event.cursor
+      response.write(frame(eventNames.change, cursor, event))
+    }
+    if (response.writableLength > MAX_BUFFERED) response.destroy()
+  }
+  // Subscribed before reading what was missed, so that nothing falls between; while behind, storage has it all.
+  const unsubscribe = source.events.subscribe((events) => {
+    if (!isBehind) send(events)
+  })
+  const heartbeat = setInterval(() => response.write(': \n\n'), HEARTBEAT)
+  heartbeat.unref()
+  response.on('close', () => {
+    unsubscribe()
+    clearInterval(heartbeat)
+  })
+  for (;;) {
+    const missed = await source.storage.listEvents(cursor, BATCH)
+    if (missed === null) {
+      cursor = await source.storage.lastCursor()
+      response.write(frame(eventNames.reset, cursor, { cursor }))
+      continue
+    }
+    send(missed)
+    if (missed.length < BATCH) break
+  }
+  const last = await source.storage.listEvents(cursor, BATCH)
+  isBehind = false
+  send(last ?? [])
+}
+
+export interface PolledEvents {
+  readonly events: readonly ServerEvent[]
+  readonly cursor: number
+  /** true when `since` is unknown: the client loads anew and goes on from `cursor` */
+  readonly reset: boolean
+}
+
+/** The same for networks that buffer streams: resolves with what came after `since`, waiting up to `patience` ms for something. */
+export async function pollEvents(source: EventSource, since: number | null, patience: number): Promise<PolledEvents> {
+  const start = since ?? (await source.storage.lastCursor())
+  let wake: () => void = () => {}
+  const woken = new Promise<void>((resolve) => {
+    wake = resolve
+  })
+  const unsubscribe = source.events.subscribe(wake)
+  const timer = setTimeout(wake, patience)
+  try {
+    const read = async (): Promise<PolledEvents> => {
+      const events = await source.storage.listEvents(start, BATCH)
+      if (events === null) return { events: [], cursor: await source.storage.lastCursor(), reset: true }
+      return { events, cursor: events.at(-1)?.cursor ?? start, reset: false }
+    }
+    const ready = await read()
+    if (ready.reset || ready.events.length > 0) return ready
+    await woken
+    return await read()
+  } finally {
+    unsubscribe()
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Whether a request comes from a page of this server. With the cookie's SameSite=Lax this is the guard against other sites
+ * acting for the user. A request without Origin comes from no browser page: browsers send it with every unsafe request and
+ * every upgrade.
+ */
+export function isOwnOrigin(origin: string | null, host: string | null): boolean {
+  if (origin === null) return true
+  try {
+    return host !== null && new URL(origin).host === host
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { CommandId, PlanId } from '../../../shared/core/ids.ts'
+import { ID_PATTERN } from '../../../shared/core/ids.ts'
+import { planFile } from '../../../shared/plan/plan.ts'
+import { readPlan } from '../../../shared/planDocument/readPlan.ts'
+import { documentName } from '../../../shared/protocol/documentName.ts'
+import { createPlanSchema, planSummarySchema } from '../../../shared/protocol/httpApi.ts'
+import { createPlan } from '../../commands/createPlan.ts'
+import type { App } from '../App.ts'
+import { ApiFailure } from '../errorResponse.ts'
+import { requireAccount } from '../requireAccount.ts'
+import type { Services } from '../Services.ts'
+
+/** The longest plan known is below 1 MB as JSON. */
+const PLAN_BODY_LIMIT = 8 * 1024 * 1024
+const byId = z.object({ id: z.string().regex(ID_PATTERN) })
+
+export function planRoutes(app: App, services: Services): void {
+  const { storage, commands, gate } = services
+
+  app.get('/api/plans', { schema: { response: { 200: z.array(planSummarySchema) } } }, async (request) => {
+    await requireAccount(request, services, 'plan.read')
+    return [...(await storage.listPlans())]
+  })
+
+  app.post(
+    '/api/plans',
+    { bodyLimit: PLAN_BODY_LIMIT, schema: { body: createPlanSchema, response: { 200: planSummarySchema } } },
+    async (request) => {
+      const { id } = await requireAccount(request, services, 'plan.create')
+      const { body } = request
+      const created = await commands.run(body.commandId as CommandId, id, () => createPlan(services, body, id))
+      if (!created.ok) throw new ApiFailure(created.code, created.detail)
+      return created.value
+    },
+  )
+
+  app.get('/api/plans/:id/file', { schema: { params: byId } }, async (request) => {
+    await requireAccount(request, services, 'plan.read')
+    const planId = request.params.id as PlanId
+    if (!(await storage.findPlan(planId))) throw new ApiFailure('notFound')
+    const plan = await gate.read(documentName(planId), (doc) => readPlan(doc).plan)
+    if (!plan) throw new ApiFailure('notFound')
+    return planFile(plan)
+  })
+}

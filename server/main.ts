@@ -1,0 +1,38 @@
+import { readConfig } from './config.ts'
+import { startServer } from './startServer.ts'
+import { DataTooNew } from './storage/sqlite/migrateToLatest.ts'
+
+/** Time (ms) that a stop may take before the process ends anyway; what was acknowledged is on disk long before. */
+const STOP_LIMIT = 10_000
+
+function refuse(line: string): never {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
+
+const config = readConfig(process.env, process.argv.slice(2))
+if (!config.ok) refuse(config.detail ?? config.code)
+
+const started = await startServer(config.value).catch((error: NodeJS.ErrnoException) => {
+  if (error instanceof DataTooNew) refuse(error.message)
+  if (error.code === 'EADDRINUSE') refuse(`Port ${config.value.port} is taken by another program; choose one with PORT=…`)
+  throw error
+})
+if (!started.ok) refuse(started.detail ?? started.code)
+const server = started.value
+
+let isStopping = false
+function stopOnSignal(): void {
+  if (isStopping) return
+  isStopping = true
+  setTimeout(() => process.exit(1), STOP_LIMIT).unref()
+  server.stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  )
+}
+process.on('SIGTERM', stopOnSignal)
+process.on('SIGINT', stopOnSignal)
+
+process.stdout.write(`Rõ is ready on ${server.url}\n`)
+process.stdout.write(`Administrator, sign in once with: ${server.url}${await server.administratorLink()}\n`)

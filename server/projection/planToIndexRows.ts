@@ -1,0 +1,65 @@
+import type { PlanId } from '../../shared/core/ids.ts'
+import { agencyKey } from '../../shared/plan/agency.ts'
+import { numberHeadings } from '../../shared/plan/numbering.ts'
+import { type Block, inlineText, type Plan } from '../../shared/plan/plan.ts'
+import type { TaskRow } from '../../shared/plan/taskRow.ts'
+
+type Heading = Extract<Block, { type: 'heading' }>
+
+/** "III." over "4." reads "III.4"; "4.1." holds its parent's number already. */
+function joinNumbers(stack: readonly { readonly level: number; readonly number: string }[]): string {
+  let joined = ''
+  for (const { level, number } of stack) {
+    const own = number.replace(/[.)]+$/u, '')
+    const isWhole = level <= 2 || joined === ''
+    const chapter = stack.find((above) => above.level === 2 && above.level < level)?.number.replace(/[.)]+$/u, '')
+    if (isWhole) joined = own
+    else if (level === 4 || level === 5) joined = chapter === undefined ? own : `${chapter}.${own}`
+    else joined = `${joined}.${own}`
+  }
+  return joined
+}
+
+/** What each task of the plan stands under, by task id: number and words of the nearest numbered heading, "III.4 Sở Y tế". */
+function sectionsOf(body: readonly Block[]): ReadonlyMap<string, string> {
+  const numbers = numberHeadings(body)
+  const sections = new Map<string, string>()
+  let stack: { level: number; number: string; heading: Heading }[] = []
+  let section = ''
+  for (const block of body) {
+    if (block.type === 'taskBlock') sections.set(block.id, section)
+    if (block.type === 'table')
+      for (const row of block.rows)
+        for (const cell of row.cells) for (const inner of cell.content) if (inner.type === 'taskBlock') sections.set(inner.id, section)
+    if (block.type !== 'heading') continue
+    const number = numbers.get(block.id) ?? ''
+    stack = stack.filter((above) => above.level < block.level)
+    if (number !== '') stack.push({ level: block.level, number, heading: block })
+    const nearest = stack.at(-1)
+    section = nearest ? `${joinNumbers(stack)} ${inlineText(nearest.heading.content)}`.trim() : ''
+  }
+  return sections
+}
+
+/** The index rows of a plan: one per living task, in the order of the plan. Pure. */
+export function planToIndexRows(plan: Plan, planId: PlanId): TaskRow[] {
+  const sections = sectionsOf(plan.body)
+  const agencies = new Map(plan.agencies.map((agency) => [agency.ref, agency]))
+  return plan.tasks.map((task, order) => ({
+    taskId: task.id,
+    planId,
+    order,
+    section: sections.get(task.id) ?? '',
+    wording: task.wording,
+    agencies: task.agencies.flatMap(({ ref, role }) => {
+      const agency = agencies.get(ref)
+      return agency ? [{ key: agencyKey(agency), name: agency.name, role }] : []
+    }),
+    officer: task.officer,
+    authority: task.authority,
+    deadline: task.deadline,
+    deliverable: task.deliverable,
+    status: task.status,
+    progress: task.progress,
+  }))
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import SqliteDatabase, { type Database } from 'better-sqlite3'
+import type { Storage } from '../Storage.ts'
+import { accountTables } from './accountTables.ts'
+import { documentTables } from './documentTables.ts'
+import { GroupCommit } from './GroupCommit.ts'
+import { indexTables } from './indexTables.ts'
+import { migrateToLatest } from './migrateToLatest.ts'
+import { SqliteRunner } from './SqliteRunner.ts'
+
+export interface SqliteStorage extends Storage {
+  /** for backup and for tests of a full disk; everything else goes through Storage */
+  readonly database: Database
+}
+
+/** Opens `<folder>/ro.sqlite`, bringing its tables up to date. `onCommit` hears the milliseconds of each commit of the log. */
+export async function openSqliteStorage(folder: string, onCommit: (milliseconds: number) => void = () => {}): Promise<SqliteStorage> {
+  const database = new SqliteDatabase(join(folder, 'ro.sqlite'))
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('busy_timeout = 5000')
+  database.pragma('foreign_keys = ON')
+  const runner = new SqliteRunner(database)
+  try {
+    await migrateToLatest(runner.queries)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  const log = new GroupCommit(database, (error, milliseconds) => {
+    runner.noteWrite(error)
+    if (error === null) onCommit(milliseconds)
+  })
+  const { queries } = runner
+  return {
+    database,
+    health: () => runner.health,
+    probe: async () => {
+      const at = Date.now()
+      const upsert = queries
+        .insertInto('probe')
+        .values({ id: 1, at })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
+      await runner.write(() => runner.run(upsert)).catch(() => undefined)
+      return runner.health
+    },
+    close: async () => {
+      log.flush()
+      database.close()
+    },
+    append: (document, actor, receivedAt, bytes) => log.append(document, actor, receivedAt, bytes),
+    ...documentTables(runner),
+    ...accountTables(runner),
+    ...indexTables(runner),
+  }
+}
