@@ -56,7 +56,7 @@ export function docxParagraph(paragraph: Nd30Paragraph, place: ParagraphPlace = 
     alignment: alignments[align],
     spacing: { before: twipsOfPt(style.beforePt), after: 0, line: 240, lineRule: LineRuleType.AUTO },
     indent: { left: side, right: side, firstLine },
-    keepNext: style.keepWithNext || place.keepWithNext === true,
+    ...(style.keepWithNext || place.keepWithNext ? { keepNext: true } : {}),
     ...(outlineLevel === undefined ? {} : { outlineLevel }),
     children: paragraph.runs.map((run) => docxRun(run, paragraph.part)),
   }
@@ -66,26 +66,21 @@ export function docxParagraph(paragraph: Nd30Paragraph, place: ParagraphPlace = 
 function docxRun(run: Nd30Run, part: Nd30Part): ParagraphChild {
   if (run.kind === 'footnote') return new FootnoteReferenceRun(run.number)
   const style = partStyles[part]
+  const has = (mark: MarkName) => run.kind === 'text' && run.marks.includes(mark)
+  // Emphasis inside italic text stands upright, as in print.
+  const isItalic = style.italic !== has('italic')
   const look: IRunOptions = {
     font: fontSlots,
     size: halfPoints(style.sizePt),
-    bold: style.bold,
-    italics: style.italic,
-    allCaps: style.capitals,
-  }
-  if (run.kind === 'lineBreak') return new TextRun({ ...look, break: 1 })
-  const has = (mark: MarkName) => run.marks.includes(mark)
-  return new TextRun({
-    ...look,
-    bold: style.bold || has('bold'),
-    // Emphasis inside italic text stands upright, as in print.
-    italics: style.italic !== has('italic'),
+    ...(style.bold || has('bold') ? { bold: true } : {}),
+    ...(isItalic ? { italics: true } : {}),
+    ...(style.capitals ? { allCaps: true } : {}),
     ...(has('underline') ? { underline: {} } : {}),
     ...(has('strike') ? { strike: true } : {}),
     ...(has('superscript') ? { superScript: true } : {}),
     ...(has('subscript') ? { subScript: true } : {}),
-    text: run.text,
-  })
+  }
+  return new TextRun(run.kind === 'lineBreak' ? { ...look, break: 1 } : { ...look, text: run.text })
 }
 
 /** A drawn rule of `lengthMm`, centred in a column of `columnMm`: the border of an empty line, so that no underscore can wrap. */
@@ -95,7 +90,7 @@ export function docxRule(lengthMm: number, columnMm: number, keepWithNext = fals
     indent: { left: side, right: side },
     spacing: { before: 0, after: 0, line: twipsOfPt(3), lineRule: LineRuleType.EXACT },
     border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 0, color: '000000' } },
-    keepNext: keepWithNext,
+    ...(keepWithNext ? { keepNext: true } : {}),
     run: { size: 2 },
   })
 }
@@ -104,7 +99,7 @@ export function docxRule(lengthMm: number, columnMm: number, keepWithNext = fals
 export const docxHairline = (place: { before?: number; keepWithNext?: boolean; pageBreak?: boolean } = {}): Paragraph =>
   new Paragraph({
     spacing: { before: twipsOfPt(place.before ?? 0), after: 0, line: 20, lineRule: LineRuleType.EXACT },
-    keepNext: place.keepWithNext === true,
-    pageBreakBefore: place.pageBreak === true,
+    ...(place.keepWithNext ? { keepNext: true } : {}),
+    ...(place.pageBreak ? { pageBreakBefore: true } : {}),
     run: { size: 2 },
   })

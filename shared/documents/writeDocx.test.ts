@@ -1,0 +1,264 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { composeNd30 } from '../nd30/composeNd30.ts'
+import { motto, partStyles } from '../nd30/layoutRules.ts'
+import type { Nd30Document } from '../nd30/Nd30Document.ts'
+import { emptyLetterhead } from '../plan/letterhead.ts'
+import type { Block, Plan } from '../plan/plan.ts'
+import { agencyRef, blockId, buildPlan, buildTask, heading, paragraph, taskBlock, text } from '../testing/buildPlan.ts'
+import { writeDocx } from './writeDocx.ts'
+
+const so = agencyRef()
+const tasks = ['Rà soát hồ sơ & lập danh sách <mới>.', 'Tổ chức tập huấn.'].map((wording) =>
+  buildTask({ wording, agencies: [[so, 'lead']] }),
+)
+const body: Block[] = [
+  { type: 'legalBasis', id: blockId(), content: text('Căn cứ Luật Phòng, chống ma túy') },
+  heading(1, 'Những vấn đề chung'),
+  heading(2, 'Mục đích, yêu cầu'),
+  heading(3, 'Sở Y tế'),
+  ...tasks.map(taskBlock),
+  {
+    type: 'table',
+    id: blockId(),
+    widths: [1, 2, 3],
+    rows: [
+      { header: true, cells: ['Cột một', 'Cột hai', 'Cột ba'].map((words) => cell(words)) },
+      { header: false, cells: [{ ...cell('Ô gộp'), colspan: 2 }, cell('Ô lẻ')] },
+    ],
+  },
+  {
+    type: 'paragraph',
+    id: blockId(),
+    align: 'center',
+    content: [...text('Đoạn giữa'), { type: 'hardBreak' }, { type: 'footnote', text: 'Lời chú' }],
+  },
+  paragraph('Câu cuối.'),
+  { type: 'recipientLine', id: blockId(), content: text('Bộ Công an') },
+  { type: 'recipientLine', id: blockId(), content: text('Lưu: VT') },
+]
+const plan: Plan = buildPlan({
+  letterhead: {
+    ...emptyLetterhead,
+    issuer: 'UBND tỉnh Tiền Giang',
+    symbol: 'KH-UBND',
+    place: 'Tiền Giang',
+    title: 'Phòng, chống ma túy',
+    signerAuthority: 'TM. ỦY BAN NHÂN DÂN',
+    signerPosition: 'CHỦ TỊCH',
+  },
+  tasks,
+  agencies: { [so]: 'Sở Y tế' },
+  body,
+})
+const model: Nd30Document = composeNd30(plan, { annex: 'taskTable' })
+
+function cell(words: string) {
+  return {
+    colspan: 1,
+    rowspan: 1,
+    align: null,
+    content: [{ type: 'paragraph' as const, id: blockId(), align: null, content: text(words) }],
+  }
+}
+
+let parts: Record<string, string>
+beforeAll(async () => {
+  parts = Object.fromEntries(Object.entries(unzipSync(await writeDocx(model))).map(([name, bytes]) => [name, strFromU8(bytes)]))
+})
+const part = (name: string): string => parts[name] ?? ''
+const documentXml = (): string => part('word/document.xml')
+const elements = (xml: string, name: string): string[] => xml.match(new RegExp(`<w:${name}[ >].*?</w:${name}>`, 'gsu')) ?? []
+const unescaped = (xml: string): string =>
+  xml.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&')
+/** Texts of the paragraphs, without the empty ones. */
+const paragraphTexts = (xml: string): string[] =>
+  elements(xml, 'p')
+    .map((one) =>
+      unescaped(
+        [...one.matchAll(/<w:t[ >][^<]*<\/w:t>|<w:t>[^<]*<\/w:t>|<w:br\/>/gu)]
+          .map(([run]) => (run === '<w:br/>' ? '\n' : run.replace(/<[^>]+>/gu, '')))
+          .join(''),
+      ),
+    )
+    .filter((line) => line !== '')
+/** The paragraph that holds these words. */
+const paragraphOf = (words: string): string => elements(documentXml(), 'p').find((one) => unescaped(one).includes(words)) ?? ''
+
+describe('the bytes', () => {
+  test('[DO1] the same document gives the same bytes later, and in another time zone', async () => {
+    const now = await writeDocx(model)
+    vi.useFakeTimers({ now: new Date('2031-07-09T10:11:12Z'), toFake: ['Date'] })
+    try {
+      expect(Buffer.compare(await writeDocx(model), now)).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
+    const program = `
+      import { composeNd30 } from './shared/nd30/composeNd30.ts'
+      import { writeDocx } from './shared/documents/writeDocx.ts'
+      import { createHash } from 'node:crypto'
+      const plan = JSON.parse(process.env.PLAN)
+      process.stdout.write(createHash('sha256').update(await writeDocx(composeNd30(plan, { annex: 'taskTable' }))).digest('hex'))`
+    const there = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+      env: { ...process.env, TZ: 'Pacific/Auckland', PLAN: JSON.stringify(plan) },
+      encoding: 'utf8',
+    })
+    expect(there).toBe(createHash('sha256').update(now).digest('hex'))
+    expect(part('docProps/core.xml')).not.toMatch(/dcterms:(?:created|modified)/u)
+  })
+
+  test('[DO9] no Buffer and no process are needed', async () => {
+    const here = await writeDocx(model)
+    vi.stubGlobal('Buffer', undefined)
+    try {
+      const there = await writeDocx(model)
+      expect(there.constructor).toBe(Uint8Array)
+      expect(there).toEqual(here)
+    } finally {
+      vi.unstubAllGlobals()
+    }
+  })
+})
+
+describe('the words', () => {
+  test('[DO2] every word of the model, in order', () => {
+    expect(paragraphTexts(documentXml())).toEqual([
+      'ỦY BAN NHÂN DÂN',
+      'TỈNH TIỀN GIANG',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      motto,
+      'Số:      /KH-UBND',
+      'Tiền Giang, ngày      tháng      năm',
+      'KẾ HOẠCH',
+      'Phòng, chống ma túy',
+      'Căn cứ Luật Phòng, chống ma túy.',
+      'Phần I',
+      'Những vấn đề chung',
+      'I. Mục đích, yêu cầu',
+      '1. Sở Y tế',
+      '- Rà soát hồ sơ & lập danh sách <mới>.',
+      '- Tổ chức tập huấn.',
+      'Cột một',
+      'Cột hai',
+      'Cột ba',
+      'Ô gộp',
+      'Ô lẻ',
+      'Đoạn giữa\n',
+      'Câu cuối./.',
+      'Nơi nhận:',
+      '- Bộ Công an;',
+      '- Lưu: VT.',
+      'TM. ỦY BAN NHÂN DÂN',
+      'CHỦ TỊCH',
+      'Phụ lục',
+      'Phân công nhiệm vụ',
+      '(Kèm theo Kế hoạch số      /KH-UBND ngày      tháng      năm      của Ủy ban nhân dân tỉnh Tiền Giang)',
+      'STT',
+      'Nội dung nhiệm vụ',
+      'Cơ quan chủ trì',
+      'Cơ quan phối hợp',
+      'Thời gian hoàn thành',
+      'Sản phẩm',
+      'I',
+      'Sở Y tế',
+      '1',
+      'Rà soát hồ sơ & lập danh sách <mới>.',
+      'Sở Y tế',
+      '2',
+      'Tổ chức tập huấn.',
+      'Sở Y tế',
+    ])
+    expect(part('word/footnotes.xml')).toContain('Lời chú')
+    expect(paragraphOf('Đoạn giữa')).toContain('<w:footnoteReference w:id="1"/>')
+  })
+})
+
+describe('the page', () => {
+  const sections = (): string[] => elements(documentXml(), 'sectPr')
+
+  test('[DO3] A4 with 20, 20, 30 and 20 mm, Times New Roman in four slots, sizes of the rules', () => {
+    const [main] = sections()
+    expect(main).toMatch(/<w:pgSz w:w="11906" w:h="16838"/u)
+    expect(main).toMatch(/<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567"/u)
+    const runs = elements(documentXml(), 'r').filter((run) => run.includes('<w:t'))
+    for (const run of runs) for (const slot of ['ascii', 'hAnsi', 'cs', 'eastAsia']) expect(run).toContain(`w:${slot}="Times New Roman"`)
+    const looks = (words: string) => {
+      const run = elements(paragraphOf(words), 'r')[0] ?? ''
+      return {
+        pt: Number(/<w:sz w:val="(\d+)"/u.exec(run)?.[1]) / 2,
+        bold: run.includes('<w:b/>'),
+        italic: run.includes('<w:i/>'),
+        caps: run.includes('<w:caps/>'),
+      }
+    }
+    expect(looks('CỘNG HÒA')).toEqual({ pt: 12, bold: true, italic: false, caps: false })
+    expect(looks(motto)).toEqual({ pt: 13, bold: true, italic: false, caps: false })
+    expect(looks('/KH-UBND')).toEqual({ pt: 13, bold: false, italic: false, caps: false })
+    expect(looks('Tiền Giang, ngày')).toEqual({ pt: 13, bold: false, italic: true, caps: false })
+    expect(looks('KẾ HOẠCH')).toEqual({ pt: 14, bold: true, italic: false, caps: false })
+    expect(looks('Căn cứ Luật')).toEqual({ pt: 14, bold: false, italic: true, caps: false })
+    expect(looks('I. Mục đích')).toEqual({ pt: 14, bold: true, italic: false, caps: true })
+    expect(looks('Tổ chức tập huấn')).toEqual({ pt: 14, bold: false, italic: false, caps: false })
+    expect(looks('Nơi nhận:')).toEqual({ pt: 12, bold: true, italic: true, caps: false })
+    expect(looks('Bộ Công an')).toEqual({ pt: 11, bold: false, italic: false, caps: false })
+    expect(paragraphOf('Tổ chức tập huấn')).toMatch(/w:firstLine="720".*<w:jc w:val="both"/u)
+  })
+
+  test('[DO4] columns without lines and rules drawn as borders of the right length', () => {
+    const [header] = elements(documentXml(), 'tbl')
+    const lines = (header ?? '').replace(/<w:pBdr>.*?<\/w:pBdr>/gsu, '').match(/<w:(?:top|left|bottom|right|insideH|insideV) w:val="\w+/gu)
+    expect(new Set(lines?.map((line) => line.split('"')[1]))).toEqual(new Set(['none']))
+    expect(documentXml()).not.toContain('___')
+    const rules = elements(documentXml(), 'p').filter((one) => one.includes('<w:pBdr>'))
+    const column = { issuer: 160 * 0.42, motto: 160 * 0.58, abstract: 160 }
+    const lengthMm = (rule: string | undefined, columnMm: number) =>
+      columnMm - ((Number(/w:left="(\d+)"/u.exec(rule ?? '')?.[1]) * 2) / 1440) * 25.4
+    expect(rules).toHaveLength(3)
+    expect(lengthMm(rules[0], column.issuer)).toBeCloseTo(model.header.issuerRuleMm, 0)
+    expect(lengthMm(rules[1], column.motto)).toBeCloseTo(model.header.mottoRuleMm, 0)
+    expect(lengthMm(rules[2], column.abstract)).toBeCloseTo(model.title.ruleMm, 0)
+  })
+
+  test('[DO5] page numbers stand centred in the top margin, not on first pages; the annex counts from 1', () => {
+    const [main, annex] = sections()
+    for (const section of [main, annex]) expect(section).toContain('<w:titlePg/>')
+    expect(main).not.toContain('w:start=')
+    expect(annex).toContain('<w:pgNumType w:start="1"/>')
+    const relations = Object.fromEntries(
+      [...part('word/_rels/document.xml.rels').matchAll(/<Relationship [^>]+>/gu)].map(([one]) => [
+        / Id="([^"]+)"/u.exec(one)?.[1],
+        / Target="([^"]+)"/u.exec(one)?.[1],
+      ]),
+    )
+    const headerOf = (section: string | undefined, kind: string): string => {
+      const id = new RegExp(`<w:headerReference w:type="${kind}" r:id="([^"]+)"`, 'u').exec(section ?? '')?.[1] ?? ''
+      return part(`word/${relations[id]}`)
+    }
+    for (const section of [main, annex]) {
+      expect(headerOf(section, 'default')).toMatch(/<w:jc w:val="center"\/>.*PAGE/su)
+      expect(headerOf(section, 'default')).toContain('<w:sz w:val="26"/>')
+      expect(headerOf(section, 'first')).toContain('<w:hdr')
+      expect(headerOf(section, 'first')).not.toContain('PAGE')
+    }
+  })
+
+  test('[DO6] the annex is landscape and its table repeats its header', () => {
+    expect(sections()[1]).toMatch(/<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"\/>/u)
+    const table = elements(documentXml(), 'tbl').at(-1) ?? ''
+    const rows = elements(table, 'tr')
+    expect(rows.map((row) => row.includes('<w:tblHeader/>'))).toEqual([true, false, false, false])
+    expect(rows.every((row) => row.includes('<w:cantSplit/>'))).toBe(true)
+    const grid = [...table.matchAll(/<w:gridCol w:w="(\d+)"/gu)].map(([, width]) => Number(width))
+    expect(grid.reduce((sum, width) => sum + width, 0)).toBe(16838 - 2 * 1134)
+    expect(elements(documentXml(), 'tc').find((one) => one.includes('Ô gộp'))).toContain('<w:gridSpan w:val="2"/>')
+  })
+
+  test('[DO7] headings and the last paragraph stay with what follows', () => {
+    for (const words of ['I. Mục đích', '1. Sở Y tế', 'Câu cuối.']) expect(paragraphOf(words)).toContain('<w:keepNext/>')
+    expect(paragraphOf('Tổ chức tập huấn')).not.toContain('<w:keepNext/>')
+    expect(partStyles.heading.keepWithNext).toBe(true)
+  })
+})
