@@ -1,0 +1,141 @@
+import { foldInPlace } from '../core/vietnameseFold.ts'
+import { trimEndOf, trimStartOf } from './plainText.ts'
+import { agencyHeads, agencyHeadsBeforeCapital, groupNouns, taskOpeners } from './vocabulary/agencyWords.ts'
+
+export interface AgencyList {
+  /** as printed; a group ("Các sở, ban, ngành") and a name with a comma are one name each */
+  readonly names: string[]
+  /** offset after the list */
+  readonly end: number
+  /** what ended it: a verb, a mark, or the end of the text */
+  readonly endedBy: 'opener' | 'mark' | 'end'
+}
+
+const isLetter = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{M}]/u.test(char)
+const isCapital = (char: string | undefined): boolean => char !== undefined && char !== char.toLowerCase()
+
+/** Words by their first syllable, so that each place in a text is compared with a few only. */
+function byFirstSyllable(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const map = new Map<string, string[]>()
+  for (const word of words) {
+    const first = word.split(/[ ,]/u, 1)[0] ?? word
+    map.set(first, [...(map.get(first) ?? []), word].sort((a, b) => b.length - a.length))
+  }
+  return map
+}
+const heads = byFirstSyllable(agencyHeads)
+const capitalHeads = byFirstSyllable(agencyHeadsBeforeCapital)
+const nouns = byFirstSyllable(groupNouns)
+const openers = byFirstSyllable([...taskOpeners, 'trong', 'theo'])
+
+function syllableAt(text: string, at: number): string {
+  let end = at
+  while (end < text.length && end < at + 12 && isLetter(text[end])) end++
+  return text.slice(at, end)
+}
+function wordAt(map: ReadonlyMap<string, readonly string[]>, folded: string, at: number): string | null {
+  return map.get(syllableAt(folded, at))?.find((word) => folded.startsWith(word, at) && !isLetter(folded[at + word.length])) ?? null
+}
+
+const groupLead = /^(?:các|những|mọi|một số|toàn thể) /u
+
+/** Whether the name of an agency or of a group of agencies begins at `at`. */
+export function beginsAgency(text: string, folded: string, at: number): boolean {
+  const lead = groupLead.exec(folded.slice(at, at + 12))?.[0]
+  if (lead !== undefined) return wordAt(nouns, folded, at + lead.length) !== null
+  if (wordAt(heads, folded, at) !== null) return true
+  const head = wordAt(capitalHeads, folded, at)
+  return head !== null && isCapital(text[at]) && text[at + head.length] === ' ' && isCapital(text[at + head.length + 1])
+}
+
+/** Nouns that end in what is elsewhere a verb: "các tổ chức", "Ban quản lý", "được giao chủ trì". */
+const nounBefore: Readonly<Record<string, RegExp>> = {
+  'tổ chức': /(?:các|và|,|mọi|những|cơ quan|thành viên|ban) $/u,
+  'quản lý': /(?:ban|cơ quan|đơn vị|cục|chi cục|cấp|nhà) $/u,
+  'phối hợp': /(?:cơ quan|đơn vị|hội đồng) $/u,
+  'chủ trì': /(?:cơ quan|đơn vị|được giao|được phân công) $/u,
+  'điều tra': /(?:cơ quan|cảnh sát|lực lượng) $/u,
+  'nghiên cứu': /(?:viện|phòng|trung tâm|cơ quan) $/u,
+  'đào tạo': /(?:cơ sở|trung tâm|đơn vị|và) $/u,
+  'đăng ký': /(?:phòng|trung tâm|cơ quan) $/u,
+  'kiểm soát': /(?:trung tâm|cơ quan|lực lượng|kiểm sát) $/u,
+  'hỗ trợ': /(?:quỹ|trung tâm) $/u,
+  'phát triển': /(?:quỹ|đầu tư|ngân hàng|hợp tác|và) $/u,
+  'cung cấp': /(?:đơn vị|doanh nghiệp|tổ chức) $/u,
+  'xây dựng': /(?:ban chỉ đạo|doanh nghiệp|và) $/u,
+  'xử lý': /(?:cơ sở|đơn vị) $/u,
+  'giám sát': /(?:đoàn|tổ) $/u,
+  'kiểm tra': /(?:đoàn|tổ|ủy ban) $/u,
+}
+
+function isOpener(text: string, folded: string, at: number): boolean {
+  if (isCapital(text[at])) return false
+  const word = wordAt(openers, folded, at)
+  if (word === null) return false
+  const before = folded.slice(Math.max(0, at - 24), at)
+  return !/được (?:giao )?$/u.test(before) && nounBefore[word]?.test(before) !== true
+}
+
+const MAX_LIST = 600
+const plainGroup = /^(?:các|mọi|những) (?:cấp|ngành|sở|địa phương|đơn vị)$/u
+
+/** Reads names from the start of `text`. With `whole` nothing but the end of the text ends the list: for headings. */
+export function readAgencyList(text: string, whole = false): AgencyList | null {
+  const folded = foldInPlace(text)
+  if (!beginsAgency(text, folded, 0) || (whole && text.length > MAX_LIST)) return null
+  const names: string[] = []
+  let from = 0
+  let at = 0
+  let endedBy: AgencyList['endedBy'] = 'end'
+  const limit = whole ? text.length : Math.min(text.length, MAX_LIST)
+  while (at < limit) {
+    const char = text[at] as string
+    if (!whole && (/[.:!?“"\]]/u.test(char) || (char === '(' && !isShortAside(text, at)))) {
+      // "P. An Phú" and "TP. Hồ Chí Minh" go on after their dot.
+      if (char !== '.' || !/(?:^|[ ,])(?:tp|p|q|h|tx|tt|x)$/u.test(folded.slice(Math.max(0, at - 4), at))) {
+        endedBy = 'mark'
+        break
+      }
+    }
+    const separator = separatorAt(folded, at)
+    if (separator > 0 && startsNext(text, folded, from, at, at + separator)) {
+      names.push(text.slice(from, at))
+      at += separator
+      from = at
+      continue
+    }
+    if (!whole && at > from && !isLetter(text[at - 1]) && isOpener(text, folded, at)) {
+      endedBy = 'opener'
+      break
+    }
+    at++
+  }
+  if (at < text.length && endedBy === 'end' && !whole) return null
+  names.push(text.slice(from, at))
+  return { names: names.map(tidy).filter((name) => name.length > 1), end: at, endedBy }
+}
+
+const isShortAside = (text: string, at: number): boolean => {
+  const close = text.indexOf(')', at)
+  return close > 0 && close - at < 50 && (close + 1 >= text.length || /[,;.:]/u.test(text[close + 1] ?? ''))
+}
+
+function separatorAt(folded: string, at: number): number {
+  for (const separator of [', và ', '; và ', ', ', '; ', ' và ', ' cùng với ', ' cùng ']) if (folded.startsWith(separator, at)) return separator.length
+  return 0
+}
+
+/** Whether another agency begins after a comma or "và", or the words after it belong to the name before it. */
+function startsNext(text: string, folded: string, from: number, end: number, next: number): boolean {
+  if (!beginsAgency(text, folded, next)) return false
+  const current = folded.slice(from, end)
+  if (current.startsWith('văn phòng') && /^(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)/u.test(folded.slice(next))) return false
+  const isGroup = /^(?:các|những|mọi|sở, |ban, |chính quyền|thủ trưởng các|lãnh đạo các)/u.test(current)
+  if (!isGroup || isCapital(text[next])) return true
+  if (groupLead.test(folded.slice(next, next + 12))) return !(plainGroup.test(current) && /^(?:các|mọi) (?:cấp|ngành|địa phương|đơn vị)(?! (?:liên|có))/u.test(folded.slice(next)))
+  const head = wordAt(heads, folded, next) ?? ''
+  // "các cơ quan, đơn vị" is one group; "các cấp, lực lượng Công an" names somebody new.
+  return isCapital(text[next + head.length + 1]) || /^tổ chức (?:chính trị|xã hội)/u.test(head)
+}
+
+const tidy = (name: string): string => trimEndOf(trimStartOf(name, ' ,;-'), ' ,;.:-')

@@ -1,0 +1,153 @@
+import { foldInPlace } from '../core/vietnameseFold.ts'
+import { type AgencyList, readAgencyList } from './agencyNames.ts'
+import type { Outline, Section } from './outline.ts'
+import { trimStartOf } from './plainText.ts'
+import type { Unit } from './unit.ts'
+import { taskOpeners } from './vocabulary/agencyWords.ts'
+
+/** One task of an agency item: the units it is written in; halves cut by a page break are one task. */
+export interface ItemTask {
+  readonly units: readonly Unit[]
+  /** its words without marker and without the agency's own name */
+  readonly text: string
+  /** it stands on the agency's own line */
+  readonly inline: boolean
+}
+export interface AgencyItem {
+  readonly ref: string
+  readonly heading: Unit
+  readonly agencies: readonly string[]
+  /** "Đề nghị …": an agency that this authority cannot order */
+  readonly requested: boolean
+  readonly tasks: readonly ItemTask[]
+}
+
+interface Candidate {
+  readonly unit: Unit
+  readonly list: AgencyList
+  readonly requested: boolean
+  /** text after the names on the same line */
+  readonly rest: string
+}
+
+const request = /^đề nghị(?: đồng chí| các đồng chí)?\s?:?\s/u
+
+function candidateOf(unit: Unit, next: Unit | undefined): Candidate | null {
+  let text = unit.marker?.rest ?? unit.text
+  const requested = request.exec(foldInPlace(text.slice(0, 40)))
+  if (requested) text = text.slice(requested[0].length)
+  const followed = next?.marker?.kind === 'bullet' || next?.marker?.kind === 'letter' || next?.marker === null
+  const running = readAgencyList(text)
+  const endsAsHeading = unit.kind === 'heading' || unit.marked
+  if (endsAsHeading && (unit.marked || running === null || running.endedBy === 'end' || (followed && !/[.:;]$/u.test(text) && !text.includes(':')))) {
+    const colon = text.indexOf(':')
+    if (colon < 0 || colon === text.length - 1) {
+      const list = readAgencyList(text, true)
+      return list && { unit, list, requested: requested !== null, rest: '' }
+    }
+  }
+  if (!running) return null
+  if (running.endedBy === 'mark' && text[running.end] !== ':' && text.slice(running.end).length > 1) return null
+  return { unit, list: running, requested: requested !== null, rest: trimStartOf(text.slice(running.end), ' :,') }
+}
+
+const byKeyword = [
+  [/phân công|trách nhiệm/u, 3],
+  [/tổ chức thực hiện/u, 2],
+  [/nhiệm vụ/u, 1],
+  [/kinh phí|ngân sách|nguồn lực|mục đích|mục tiêu|tiêu chí/u, -6],
+] as const
+
+/** How items are marked, from the most to the least telling; the first that occurs twice is taken. */
+const markings: readonly ((candidate: Candidate) => boolean)[] = [
+  ({ unit }) => unit.marker?.kind === 'arabic' || unit.marker?.kind === 'roman',
+  ({ unit }) => unit.marker?.kind === 'letter',
+  ({ unit, list, rest }) => unit.marker === null && (unit.marked || (list.endedBy === 'mark' && rest !== '')),
+  ({ unit, list }) => unit.marker?.kind === 'bullet' && list.endedBy === 'mark',
+]
+
+/** Which section assigns tasks to agencies, and its items in order. */
+export function readAssignments(outline: Outline): { section: Section; items: AgencyItem[] } | null {
+  let best: { section: Section; found: Candidate[]; score: number } | null = null
+  for (const section of outline.sections) {
+    const candidates = section.body.flatMap((unit, index) => {
+      const next = section.body.slice(index + 1).find(({ kind }) => kind !== 'noise')
+      return unit.continues ? [] : (candidateOf(unit, next) ?? [])
+    })
+    const found = markings.map((marking) => candidates.filter(marking)).find((some) => some.length >= 2) ?? candidates.filter(markings[0] as (typeof markings)[number])
+    const heading = foldInPlace(section.heading)
+    const weight = byKeyword.reduce((sum, [words, points]) => sum + (words.test(heading) ? points : 0), 0)
+    const score = found.reduce((sum, { rest }) => sum + (rest === '' ? 2 : 1), 0) + weight
+    if (found.length > 0 && (best === null || score > best.score)) best = { section, found, score }
+  }
+  if (!best || best.score <= 0) return null
+  const { section, found } = best
+  return { section, items: found.map((candidate, index) => itemOf(section, candidate, found[index + 1]?.unit)) }
+}
+
+function itemOf(section: Section, candidate: Candidate, nextItem: Unit | undefined): AgencyItem {
+  const { unit } = candidate
+  const from = section.body.indexOf(unit) + 1
+  const level = unit.marker?.level ?? 9
+  let to = from
+  while (to < section.body.length && section.body[to] !== nextItem && !isBeyond(section.body[to] as Unit, level, unit)) to++
+  const children = section.body.slice(from, to).filter(({ kind }) => kind !== 'noise')
+  return { ref: unit.ref ?? '', heading: unit, agencies: candidate.list.names, requested: candidate.requested, tasks: tasksOf(candidate, children) }
+}
+
+/** The next number of the same or a higher rung ends an item. */
+const isBeyond = (unit: Unit, level: number, item: Unit): boolean =>
+  unit.kind === 'sectionHeading' || (unit.marker !== null && unit.marker.kind !== 'bullet' && item.marker?.kind !== 'bullet' && unit.marker.level <= level)
+
+const closingWords =
+  /^(?:trong quá trình|trên đây là|yêu cầu (?:các|thủ trưởng|giám đốc)|đề nghị (?:các|thủ trưởng|ủy ban)|giao |kế hoạch này|căn cứ kế hoạch này|nhận được kế hoạch|quá trình (?:tổ chức|triển khai|thực hiện)|định kỳ|nếu có (?:khó khăn|vướng mắc))/u
+
+const rank = (unit: Unit): number => {
+  switch (unit.marker?.kind) {
+    case 'part':
+    case 'roman':
+    case 'arabic':
+      return unit.marker.level
+    case 'letter':
+      return 7
+    case 'bullet':
+      return 7 + unit.marker.level
+    default:
+      return 20
+  }
+}
+
+const beginsWithVerb = (text: string): boolean => {
+  const folded = foldInPlace(text.slice(0, 40))
+  return taskOpeners.some((word) => folded.startsWith(`${word} `) || folded.startsWith(`${word},`))
+}
+
+/** First-level bullets, points and paragraphs are tasks; deeper ones belong to the task above; a lead-in ("… gồm:") is none by itself. */
+function tasksOf({ unit, rest }: Candidate, children: readonly Unit[]): ItemTask[] {
+  const ranks = children.filter(({ marker, continues }) => marker !== null && !continues).map(rank)
+  const first = Math.min(...ranks, 20)
+  const tasks: { units: Unit[]; text: string; inline: boolean }[] = []
+  const isLeadIn = rest.endsWith(':') && children.length > 0
+  if (rest !== '' && !isLeadIn) tasks.push({ units: [unit], text: rest, inline: true })
+  let listOpen = false
+  for (const child of children) {
+    const current = tasks.at(-1)
+    if (child.continues && current) {
+      current.units.push(child)
+      current.text += ` ${child.text}`
+      continue
+    }
+    if (child.marker === null && closingWords.test(foldInPlace(child.text.slice(0, 60))) && (tasks.length > 0 || child.text.endsWith('./.'))) break
+    const text = child.marker?.rest ?? child.text
+    const deeper = child.marker !== null && rank(child) > first
+    const listed = listOpen && child.marker !== null && rank(child) === first && !beginsWithVerb(text)
+    const explains = child.marker === null && current?.text.endsWith(':') === true
+    if (current && !current.inline && (deeper || listed || explains)) current.units.push(child)
+    else if (current?.inline && deeper && first !== rank(child)) current.units.push(child)
+    else {
+      tasks.push({ units: [child], text, inline: false })
+      listOpen = text.endsWith(':')
+    }
+  }
+  return tasks
+}

@@ -1,0 +1,116 @@
+import { readClosing } from './closing.ts'
+import { readMarker } from './markers.ts'
+import { joinLines, type Paragraph, type Wrapping, wrappingOf } from './paragraphs.ts'
+import { isDecoration, isNoise, plainText, type SourceLine, splitLines } from './plainText.ts'
+import { type Unit, unitOf } from './unit.ts'
+import { findZones } from './zones.ts'
+
+/** The text cut into units in reading order, each with a first idea of its kind; ranges are of `source`, which is NFC. */
+export interface CutText {
+  readonly units: readonly Unit[]
+  /** "KẾ HOẠCH" as printed, null when the text begins without it */
+  readonly kind: string | null
+  readonly title: string | null
+  readonly letterhead: string
+}
+
+export function cutBlocks(source: string): CutText {
+  const lines = splitLines(source)
+  const zones = findZones(lines)
+  const wrapping = wrappingOf(lines)
+  const units: Unit[] = []
+  const kindLine = zones.kindLine
+  const titleStart = zones.title[0]
+  if (kindLine !== null) {
+    for (const piece of joinLines(lines.slice(0, kindLine), { ...wrapping, wrapped: false })) units.push(unitOf(piece, isNoise(piece.text) ? 'noise' : 'letterhead'))
+    if (titleStart > kindLine) units.push(...kindUnit(lines[kindLine]))
+  }
+  const titleLines = lines.slice(...zones.title)
+  const first = titleLines[0]
+  const last = titleLines.at(-1)
+  const titleText = plainText(titleLines.map((line) => line.raw.trim()).join(' '))
+  if (first && last && titleText !== '') units.push(unitOf({ start: first.start, end: last.end, text: titleText }, 'title'))
+  units.push(...readBody(lines.slice(zones.title[1], zones.closing), wrapping))
+  units.push(...readClosing(lines.slice(zones.closing, zones.annex)))
+  units.push(...readAnnex(lines.slice(zones.annex), wrapping))
+  const kept = zones.kind !== null && titleText.startsWith(`${zones.kind} `) ? titleText.slice(zones.kind.length + 1) : titleText
+  return {
+    units,
+    kind: zones.kind,
+    title: kept === '' ? null : kept,
+    letterhead: kindLine === null ? '' : lines.slice(0, kindLine).map((line) => line.text).filter((text) => text !== '').join(' '),
+  }
+}
+
+const kindUnit = (line: SourceLine | undefined): Unit[] => (line ? [unitOf({ ...line, text: line.text }, 'letterhead')] : [])
+
+/** Alternates between tables and running text. */
+function readStretches(lines: readonly SourceLine[], wrapping: Wrapping, readText: (paragraph: Paragraph) => Unit): Unit[] {
+  const units: Unit[] = []
+  let from = 0
+  const flush = (until: number) => {
+    for (const paragraph of joinLines(lines.slice(from, until), wrapping)) units.push(readText(paragraph))
+  }
+  for (let index = 0; index < lines.length; index++) {
+    if (!(lines[index]?.raw ?? '').trimStart().startsWith('|')) continue
+    const end = tableEnd(lines, index)
+    const [first, last] = [lines[index], lines[end - 1]]
+    if (end === index || !first || !last) continue
+    flush(index)
+    units.push(unitOf({ start: first.start, end: last.end, text: plainText(lines.slice(index, end).map((line) => line.raw).join(' ').replaceAll('|', ' ')) }, 'table'))
+    from = end
+    index = end - 1
+  }
+  flush(lines.length)
+  return units
+}
+
+const LEAST_BARS = 4
+const LEAST_WORDS = 2
+
+/** The line after a table that begins at `from`, or `from` when bars there make no table. */
+function tableEnd(lines: readonly SourceLine[], from: number): number {
+  let bars = 0
+  let words = 0
+  let end = from
+  for (let index = from; index < lines.length; index++) {
+    const raw = (lines[index]?.raw ?? '').trim()
+    if (raw === '' || /^\**(?:PHỤ LỤC|Ghi chú)/u.test(raw) || (isDecoration(raw) && !raw.includes('|'))) break
+    const here = raw.split('|').length - 1
+    bars += here
+    if (here > 0) end = index + 1
+    else words++
+    if (here > 1 && !isDecoration(raw)) words++
+  }
+  return bars >= LEAST_BARS && words >= LEAST_WORDS ? end : from
+}
+
+const readBody = (lines: readonly SourceLine[], wrapping: Wrapping): Unit[] => {
+  const units = readStretches(lines, wrapping, (paragraph) => {
+    if (isNoise(paragraph.text)) return unitOf(paragraph, 'noise')
+    const marker = readMarker(paragraph.text)
+    return unitOf(paragraph, marker?.kind === 'bullet' ? 'bullet' : 'paragraph', marker)
+  })
+  closePageBreaks(units)
+  return units
+}
+
+const readAnnex = (lines: readonly SourceLine[], wrapping: Wrapping): Unit[] =>
+  readStretches(lines, wrapping, (paragraph) => unitOf(paragraph, isNoise(paragraph.text) ? 'noise' : 'annex'))
+
+const LONG_ENOUGH = 100
+
+/** A page break leaves a paragraph without its end and another without its beginning; noise (a page number) may stand between. */
+function closePageBreaks(units: readonly Unit[]): void {
+  let previous: Unit | null = null
+  for (const unit of units) {
+    if (unit.kind === 'noise') continue
+    if (previous && unit.marker === null && unit.kind === 'paragraph' && previous.kind !== 'table') {
+      const open = !/[.;:!?…”")/\]]$/u.test(previous.text)
+      const lowerCase = /^\p{Ll}/u.test(unit.text)
+      const headingLike = previous.marked || (previous.marker !== null && previous.marker.kind !== 'bullet' && previous.text.length < LONG_ENOUGH)
+      unit.continues = open && !unit.marked && (lowerCase ? !previous.marked : !headingLike && previous.text.length > LONG_ENOUGH)
+    }
+    previous = unit
+  }
+}

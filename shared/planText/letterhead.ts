@@ -1,0 +1,88 @@
+import { type IsoDate, isoDate, isRealDay } from '../core/isoDate.ts'
+import { foldInPlace, foldTone } from '../core/vietnameseFold.ts'
+import { trimEndOf } from './plainText.ts'
+import { cities, provinces } from './vocabulary/provinces.ts'
+
+export interface LetterheadReading {
+  readonly issuer: string | null
+  readonly docNumber: string | null
+  readonly issuedOn: IsoDate | null
+  readonly place: string | null
+  /** province of the issuer, when it can be told */
+  readonly province: string | null
+}
+
+const dayLine = /(\p{Lu}[\p{L} -]{1,40}?)\s?,\s?ngày\s(?:(\d{1,2})\s)?(?:[.…]{1,12}\s)?tháng\s(?:(\d{1,2})\s)?(?:[.…]{1,12}\s)?năm\s?(\d{4})?/u
+const numberLine = /Số\s?:\s?([\d. …]{0,12})\s?(\/\s?[\p{Lu}\d-]{2,20}(?:\s?[-/]\s?[\p{Lu}\d&]{2,20}){0,3})/u
+
+/** Issuer, number, day and place from the lines above "KẾ HOẠCH", else from what the title and the preamble say. */
+export function readLetterhead(head: string, title: string, preamble: string, whole: string): LetterheadReading {
+  const number = numberLine.exec(head)
+  const day = dayLine.exec(head)
+  const [date, month, year] = [Number(day?.[2]), Number(day?.[3]), Number(day?.[4])]
+  const issuedOn = day && isRealDay(year, month, date) ? isoDate(year, month, date) : null
+  const place = day?.[1]?.trim().replace(/^.*(?:Hạnh phúc|hạnh phúc)\s?/u, '') ?? null
+  const placeProvince = place === null ? null : provinceIn(place)
+  const department = departmentOf(head)
+  const province = provinceIn(headIssuer(head)) ?? placeProvince ?? provinceIn(title) ?? provinceIn(preamble) ?? mostNamed(whole)
+  return {
+    issuer: department !== null && province !== null ? `${department} ${levelOf(province)}` : issuerOf(head, preamble, province),
+    docNumber: number ? `${(number[1] ?? '').replace(/[^\d]/gu, '')}${(number[2] ?? '').replace(/\s/gu, '')}` : null,
+    issuedOn,
+    place,
+    province,
+  }
+}
+
+const levelOf = (province: string): string => (cities.has(province) ? `thành phố ${province}` : `tỉnh ${province}`)
+
+/** The part of the head that names the issuer: before the national motto and the number. */
+function headIssuer(head: string): string {
+  const at = head.search(/CỘNG H|Số\s?:/u)
+  return at < 0 ? '' : head.slice(0, at)
+}
+
+const departmentLine = /(?:^|\s)((?:SỞ|BAN QUẢN LÝ|CÔNG AN|THANH TRA|BAN DÂN TỘC)\s[\p{Lu},\s-]{2,60}?)(?=\s(?:CỘNG|TỈNH|THÀNH PHỐ|Số)|$)/u
+function departmentOf(head: string): string | null {
+  const found = departmentLine.exec(headIssuer(head))?.[1]
+  if (found === undefined) return null
+  const words = trimEndOf(found, ' -').toLowerCase()
+  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/^ở (\p{L})/u, (_, first: string) => `ở ${first.toUpperCase()}`)}`
+}
+
+const committee = /(?:ủy ban nhân dân|ubnd)(?: (?:tỉnh|thành phố|tp\.?|huyện|xã|phường|thị xã|đặc khu))?/u
+function issuerOf(head: string, preamble: string, province: string | null): string | null {
+  const text = `${head} ${preamble}`
+  if (!committee.test(foldInPlace(text))) return null
+  const lower = /(?:ủy ban nhân dân|ubnd) (xã|phường|huyện|thị xã|đặc khu) ([\p{L} ]{2,30})/u.exec(foldInPlace(headIssuer(head)))
+  if (lower) return `UBND ${lower[1]} ${headIssuer(head).trim().split(' ').slice(-2).join(' ')}`
+  return province === null ? 'UBND tỉnh' : `UBND ${levelOf(province)}`
+}
+
+const keys = provinces.map((name) => [name, foldTone(name)] as const)
+const leads = ['tỉnh ', 'thành phố ', 'tp. ', 'tp ', '']
+
+/** The first province that a short text names, preferably after "tỉnh" or "thành phố". */
+export function provinceIn(text: string): string | null {
+  const folded = foldTone(text)
+  for (const lead of leads) {
+    let best: { name: string; at: number } | null = null
+    for (const [name, key] of keys) {
+      const at = folded.indexOf(lead + key)
+      if (at >= 0 && (best === null || at < best.at || (at === best.at && name.length > best.name.length)) && !/\p{L}/u.test(folded[at + lead.length + key.length] ?? '')) best = { name, at }
+    }
+    if (best) return best.name
+  }
+  return null
+}
+
+const LONGEST_NAME = 24
+function mostNamed(whole: string): string | null {
+  const counts = new Map<string, number>()
+  for (const match of whole.matchAll(/(?:tỉnh|thành phố|Hình|Truyền hình) (?=\p{Lu})/gu)) {
+    const after = whole.slice(match.index + match[0].length, match.index + match[0].length + LONGEST_NAME)
+    const name = provinces.find((province) => foldTone(after).startsWith(foldTone(province)))
+    if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+}

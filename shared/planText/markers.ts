@@ -1,0 +1,43 @@
+import { fromRoman } from '../plan/numbering.ts'
+
+/** What a paragraph begins with. `number` is as printed without its dot or bracket; `rest` follows the marker. */
+export interface Marker {
+  readonly kind: 'part' | 'roman' | 'arabic' | 'letter' | 'bullet'
+  readonly number: string
+  /** on the ladder of headings: 1 Phần I · 2 I. · 3 1. · 4 1.1. · 5 1.1.1. · 6 a); of bullets: 1 "-", 2 "+", 3 others */
+  readonly level: number
+  readonly rest: string
+}
+
+const part = /^(?:phần|chương)\s(?:thứ\s)?([ivx]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm)\b[.:)]?\s?/iu
+const roman = /^([IVXL]{1,7})\s?[.)/:\-–]\s?(?=\S)/u
+const arabic = /^(\d{1,3}(?:\.\d{1,2}){0,3})(\.|\))?(?:\s|$)/u
+const gluedArabic = /^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\))(?=\p{Lu})/u
+const letter = /^([a-zđ])\)\s?/u
+const bullet = /^([-–—+•●▪◦‣])\s?(?=\S)/u
+
+/** The marker of a plain paragraph, or null. "100% …", "2025 - 2030" and "05 người" carry none. */
+export function readMarker(text: string): Marker | null {
+  const bulletMatch = bullet.exec(text)
+  if (bulletMatch) {
+    const sign = bulletMatch[1] ?? '-'
+    if (/^\d/u.test(text.slice(1)) && !text.startsWith(`${sign} `)) return null
+    const level = '-–—'.includes(sign) ? 1 : sign === '+' ? 2 : 3
+    return { kind: 'bullet', number: sign, level, rest: text.slice(bulletMatch[0].length) }
+  }
+  const letterMatch = letter.exec(text)
+  if (letterMatch) return { kind: 'letter', number: letterMatch[1] ?? '', level: 6, rest: text.slice(letterMatch[0].length) }
+  const arabicMatch = arabic.exec(text) ?? gluedArabic.exec(text)
+  if (arabicMatch) {
+    const number = arabicMatch[1] ?? ''
+    const depth = number.split('.').length
+    if (depth === 1 && (arabicMatch[2] === undefined || number.length > 2)) return null
+    const rest = text.slice(arabicMatch[0].length)
+    return /^\p{Ll}/u.test(rest) && depth > 1 && arabicMatch[2] === undefined ? null : { kind: 'arabic', number, level: depth + 2, rest }
+  }
+  const partMatch = part.exec(text)
+  if (partMatch && text.length < 200) return { kind: 'part', number: (partMatch[1] ?? '').toUpperCase(), level: 1, rest: text.slice(partMatch[0].length) }
+  const romanMatch = roman.exec(text)
+  if (romanMatch && fromRoman(romanMatch[1] ?? '') !== null) return { kind: 'roman', number: romanMatch[1] ?? '', level: 2, rest: text.slice(romanMatch[0].length) }
+  return null
+}

@@ -1,0 +1,80 @@
+import type { ReadingSection } from '../plan/reading.ts'
+import { capitalShare, trimEndOf } from './plainText.ts'
+import type { Unit } from './unit.ts'
+
+/** A top-level section: its heading and the units under it, in order. `preamble` is what comes before the first. */
+export interface Section {
+  readonly number: string
+  readonly heading: string
+  readonly unit: Unit
+  readonly body: readonly Unit[]
+}
+export interface Outline {
+  readonly preamble: readonly Unit[]
+  readonly sections: readonly Section[]
+}
+
+const HEADING_LENGTH = 260
+const isTitleLike = (unit: Unit): boolean => {
+  const rest = unit.marker?.rest ?? ''
+  return unit.text.length <= HEADING_LENGTH && (capitalShare(rest) > 0.7 || unit.marked || (unit.marker?.kind === 'part' && rest === ''))
+}
+
+/** Which numbers are the top of this document's ladder: Phần, else Roman, else Arabic ones with capitals. */
+function isTop(units: readonly Unit[]): (unit: Unit) => boolean {
+  const of = (kind: string, level: number) => (unit: Unit) => unit.marker?.kind === kind && unit.marker.level === level && isTitleLike(unit)
+  const ladders = [of('part', 1), of('roman', 2), of('arabic', 3)]
+  const roman = (unit: Unit) => unit.marker?.kind === 'roman' && unit.text.length <= 200 && !/[.;]$/u.test(unit.text)
+  const counts = ladders.map((ladder) => units.filter(ladder).length)
+  if ((counts[0] ?? 0) >= 2) return ladders[0] as (unit: Unit) => boolean
+  if ((counts[1] ?? 0) >= 1) return ladders[1] as (unit: Unit) => boolean
+  if (units.filter(roman).length >= 2) return roman
+  return (unit) => ladders[2]?.(unit) === true && capitalShare(unit.marker?.rest ?? '') > 0.7
+}
+
+/** Finds the sections, gives every unit its place ("III.2.1") and tells headings from numbered text. */
+export function readOutline(units: readonly Unit[]): Outline {
+  const body = units.filter((unit) => ['paragraph', 'bullet', 'table'].includes(unit.kind))
+  const top = isTop(body)
+  const preamble: Unit[] = []
+  const sections: { number: string; heading: string; unit: Unit; body: Unit[] }[] = []
+  let item = ''
+  for (let index = 0; index < body.length; index++) {
+    const unit = body[index] as Unit
+    if (top(unit)) {
+      let heading = unit.marker?.rest ?? ''
+      const next = body[index + 1]
+      // "Phần I" stands on its own line, its heading in capitals below (NĐ30, Phụ lục I).
+      if (heading === '' && next && capitalShare(next.text) > 0.7) {
+        heading = next.text
+        next.kind = 'sectionHeading'
+        index++
+      }
+      unit.kind = 'sectionHeading'
+      unit.ref = unit.marker?.number ?? ''
+      item = unit.ref
+      sections.push({ number: unit.ref, heading: trimEndOf(heading, ' .:;'), unit, body: [] })
+      continue
+    }
+    const section = sections.at(-1)
+    if (!section) {
+      if (unit.kind === 'paragraph') unit.kind = 'preamble'
+      preamble.push(unit)
+      continue
+    }
+    section.body.push(unit)
+    const marker = unit.marker
+    if (marker?.kind === 'arabic' || marker?.kind === 'roman') item = `${section.number}.${marker.number}`
+    unit.ref = marker?.kind === 'letter' ? `${item}.${marker.number}` : item
+    if (marker && marker.kind !== 'bullet' && isHeading(unit, body[index + 1])) unit.kind = 'heading'
+  }
+  return { preamble, sections }
+}
+
+/** Marked throughout, or short and without the end of a sentence; a page break's first half is no heading. */
+function isHeading(unit: Unit, next: Unit | undefined): boolean {
+  if (unit.text.length > HEADING_LENGTH || next?.continues === true) return false
+  return unit.marked || (unit.text.length <= 200 && !/[.;,]$/u.test(unit.text))
+}
+
+export const sectionsOf = (outline: Outline): ReadingSection[] => outline.sections.map(({ number, heading }) => ({ number, heading }))

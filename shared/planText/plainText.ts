@@ -1,0 +1,75 @@
+/** One line of the source; `end` is before its line break, `next` after it. */
+export interface SourceLine {
+  readonly start: number
+  readonly end: number
+  readonly next: number
+  /** as a reader sees it: see `plainText` */
+  readonly text: string
+  readonly raw: string
+}
+
+/** Lines end at \n, \r\n or \r; every character belongs to exactly one line. */
+export function splitLines(source: string): SourceLine[] {
+  const lines: SourceLine[] = []
+  let start = 0
+  while (start < source.length) {
+    let end = start
+    while (end < source.length && source[end] !== '\n' && source[end] !== '\r') end++
+    const next = end >= source.length ? end : source[end] === '\r' && source[end + 1] === '\n' ? end + 2 : end + 1
+    const raw = source.slice(start, end)
+    lines.push({ start, end, next, raw, text: plainText(raw) })
+    start = next
+  }
+  return lines
+}
+
+const tags = /<\/?(?:sup|sub|b|i|u|em|strong|br|span|p)\s?\/?>/giu
+
+/** Markdown marks, cell bars at the edges and runs of spaces removed. */
+export function plainText(raw: string): string {
+  let text = raw.replace(tags, ' ').replace(/\*/gu, '').replace(/\s+/gu, ' ').trim()
+  let start = 0
+  while (start < text.length && '#|> '.includes(text.charAt(start))) start++
+  let end = text.length
+  while (end > start && '| '.includes(text.charAt(end - 1))) end--
+  text = text.slice(start, end)
+  return text
+}
+
+const decoration = new Set('|*_-=#~–—>•· \t\u00a0\ufeff\u200b\f\v')
+/** A rule, an empty cell, an empty bold: nothing that a reader would read. */
+export function isDecoration(raw: string): boolean {
+  for (const char of raw) if (!decoration.has(char) && char.trim() !== '') return false
+  return true
+}
+
+const wordLike = /\p{L}{2}/u
+/** Left over from scanning: page numbers, stamps, dots. */
+export const isNoise = (text: string): boolean => !wordLike.test(text)
+
+export const isUpperCase = (text: string): boolean => text === text.toUpperCase() && /\p{Lu}/u.test(text)
+
+/** Share of letters that are capitals, 0–1. */
+export function capitalShare(text: string): number {
+  let letters = 0
+  let capitals = 0
+  for (const char of text) {
+    const [lower, upper] = [char.toLowerCase(), char.toUpperCase()]
+    if (lower === upper) continue
+    letters++
+    if (char === upper) capitals++
+  }
+  return letters === 0 ? 0 : capitals / letters
+}
+
+/** Removes characters of `set` at the end; a pattern such as /[ .;]+$/ would be quadratic on hostile text. */
+export function trimEndOf(text: string, set: string): string {
+  let end = text.length
+  while (end > 0 && set.includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
+}
+export function trimStartOf(text: string, set: string): string {
+  let start = 0
+  while (start < text.length && set.includes(text.charAt(start))) start++
+  return text.slice(start)
+}

@@ -1,0 +1,101 @@
+import { findDeadlines } from '../calendar/findDeadlines.ts'
+import type { DeadlineContext } from '../calendar/readDeadline.ts'
+import { foldInPlace } from '../core/vietnameseFold.ts'
+import type { Deadline } from '../plan/deadline.ts'
+import type { ReadingReport } from '../plan/reading.ts'
+import type { Outline } from './outline.ts'
+import { joinContinued, sentencesOf } from './sentences.ts'
+import { addressee } from './submission.ts'
+
+const reportSections = /tổ chức thực hiện|báo cáo|chế độ|kiểm tra|giám sát|theo dõi|điều khoản|phân công/u
+const periodWords = String.raw`quý (?:iv|i{1,3}|[1-4])|0?6 tháng(?: đầu năm| cuối năm)?|0?9 tháng|0?3 tháng|(?:01 |1 )?năm|quý|tháng|tuần|ngày|đột xuất|chuyên đề`
+const named = new RegExp(String.raw`báo cáo (?:định kỳ )?(?:kết quả )?(${periodWords})(?![\p{L}])`, 'u')
+const regular = new RegExp(String.raw`(?:định kỳ|hằng|hàng)(?: (?:hằng|hàng|theo))? ((?:(?:${periodWords})(?:,? (?:và )?)?){1,4})`, 'u')
+
+/** Reports that the plan asks for, each with its period and its day; "---15" every month, "--06-20" every year. */
+export function readReports(outline: Outline, context: DeadlineContext): ReadingReport[] {
+  const last = outline.sections.at(-1)
+  const reports: ReadingReport[] = []
+  for (const section of outline.sections) {
+    if (section !== last && !reportSections.test(foldInPlace(section.heading))) continue
+    let addressed: { to: string | null; via: string | null } | null = null
+    for (const { text, units } of joinContinued(section.body)) {
+      const isBullet = units[0]?.marker?.kind === 'bullet'
+      if (!isBullet) addressed = null
+      for (const sentence of sentencesOf(text))
+        for (const clause of sentence.split(/;(?= )/u)) {
+          const found = reportsIn(clause, context, /^- báo cáo|^ ?báo cáo/iu.test(clause) && addressed !== null)
+          for (const report of found) reports.push({ ...report, to: report.to ?? addressed?.to ?? null, via: report.via ?? addressed?.via ?? null })
+          const heads = /báo cáo[^.;:]{0,60} gửi (?:về )?/u.exec(foldInPlace(clause))
+          if (heads && clause.trimEnd().endsWith(':')) addressed = addressee(clause, foldInPlace(clause), heads.index + heads[0].length)
+        }
+    }
+  }
+  return reports
+}
+
+function reportsIn(clause: string, context: DeadlineContext, listed: boolean): ReadingReport[] {
+  const folded = foldInPlace(clause)
+  const report = folded.indexOf('báo cáo')
+  if (report < 0 || /hoàn thành[^;]{0,60}$/u.test(folded.slice(0, report))) return []
+  const deadlines = findDeadlines(clause, context).filter(({ deadline }) => deadline.due !== null || deadline.recurrence !== null)
+  const periods = regular.exec(folded)
+  if (deadlines.length === 0) {
+    const asks = /(?:^|[ .,-])(?:định kỳ )?(?:hằng|hàng) (năm|quý|tháng|6 tháng)[^;]{0,60}báo cáo (?:kết quả|tình hình)/u.exec(folded)
+    return asks ? [{ period: tidy(asks[1] ?? ''), due: null, phrase: clause.trim().slice(0, 120), ...addresseeOf(clause, folded, report) }] : []
+  }
+  if (deadlines.some(({ start, deadline }) => deadline.kind === 'range' && start < report)) return []
+  const { to, via } = addresseeOf(clause, folded, report)
+  if (!listed && to === null && periods === null && named.exec(folded) === null) return []
+  const out: ReadingReport[] = []
+  const given = periods?.[1] === undefined ? [] : periods[1].split(/,| và /u).map(tidy).filter((period) => period !== '')
+  for (const { start, end, phrase, deadline } of deadlines) {
+    const days = daysOf(deadline)
+    days.forEach((due, index) => {
+      const around = aroundDay(folded, start, end, days.length, index)
+      const own = named.exec(around)?.[1]
+      const period = own ? tidy(own) : opening(folded) ?? (given.length === days.length ? given[index] : undefined) ?? fallback(deadline, days, index)
+      out.push({ period: period ?? 'năm', due, phrase, to, via })
+    })
+  }
+  return out
+}
+
+/** The words that tell which report a day is for: "(đối với báo cáo năm)" after it, or "Báo cáo quý I" before it. */
+function aroundDay(folded: string, start: number, end: number, days: number, index: number): string {
+  if (days === 1) {
+    const after = /^\s?\([^)]{0,60}\)/u.exec(folded.slice(end))?.[0] ?? ''
+    return after.includes('báo cáo') ? after : folded.slice(Math.max(0, start - 60), start)
+  }
+  const asides = [...folded.slice(start, end + 80).matchAll(/\([^)]{0,60}\)/gu)].map((match) => match[0])
+  return asides[index] ?? ''
+}
+
+const opening = (folded: string): string | undefined => (/^ ?(?:\d{1,2}\. |- )?(?:kết thúc|sau khi kết thúc) (?:đợt|tháng hành động|chiến dịch)/u.test(folded) ? 'kết thúc đợt' : undefined)
+
+function daysOf(deadline: Deadline): string[] {
+  if (deadline.recurrence) return deadline.recurrence.on.length > 0 ? [...deadline.recurrence.on] : []
+  return deadline.due === null ? [] : [deadline.due]
+}
+
+const FIRST_HALF = 7
+function fallback(deadline: Deadline, days: readonly string[], index: number): string {
+  if (deadline.recurrence?.every === 'month') return 'tháng'
+  if (deadline.recurrence?.every === 'quarter') return 'quý'
+  if (days.length === 2 && index === 0 && Number(days[0]?.slice(2, 4)) <= FIRST_HALF) return '6 tháng'
+  return 'năm'
+}
+
+/** "06 tháng" and "6 tháng", "01 năm" and "năm" are one period. */
+function tidy(period: string): string {
+  const words = period.trim().replace(/^0?1 năm/u, 'năm').replace(/^0(\d)/u, '$1').replace(/ (?:đầu|cuối) năm$/u, '')
+  return words.replace(/^quý (i{1,3}v?|iv)$/u, (_, roman: string) => `quý ${roman.toUpperCase()}`)
+}
+
+function addresseeOf(clause: string, folded: string, report: number): { to: string | null; via: string | null } {
+  const after = folded.slice(report)
+  const toward = / (?:gửi )?về (?=(?:ủy ban|ubnd|sở|công an|thường trực|ban |văn phòng|cục|bộ|phòng|chi cục))/u.exec(after)
+  if (toward) return addressee(clause, folded, report + toward.index + toward[0].length)
+  const direct = /^báo cáo (?:kết quả[^,;.]{0,40} )?(?=(?:ủy ban|ubnd|sở|công an|ban chỉ))/u.exec(after)
+  return direct ? addressee(clause, folded, report + direct[0].length) : { to: null, via: null }
+}

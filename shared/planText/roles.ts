@@ -1,0 +1,62 @@
+import { type DeadlineContext } from '../calendar/readDeadline.ts'
+import { findDeadlines } from '../calendar/findDeadlines.ts'
+import { foldInPlace } from '../core/vietnameseFold.ts'
+import type { Deadline } from '../plan/deadline.ts'
+import { readAgencyList } from './agencyNames.ts'
+
+export interface TaskRoles {
+  /** the first words, from the verb */
+  readonly start: string
+  readonly self: 'lead' | 'support'
+  /** as printed, in order, each once */
+  readonly partners: string[]
+  readonly partnerRole: 'lead' | 'support'
+  readonly deadline: Deadline | null
+}
+
+const START_WORDS = 9
+
+/** Who does what in one task of an agency: its own part, the agencies it works with, and by when. */
+export function readRoles(text: string, context: DeadlineContext): TaskRoles {
+  const own = withoutOwnName(text)
+  const folded = foldInPlace(own)
+  const self = joinsOthers(folded) ? 'support' : 'lead'
+  const deadline = findDeadlines(own, context)[0]?.deadline ?? null
+  return { start: own.split(' ').slice(0, START_WORDS).join(' '), self, partners: partnersOf(own, folded), partnerRole: self === 'lead' ? 'support' : 'lead', deadline }
+}
+
+/** "Ủy ban nhân dân các xã, phường phân công …": the name before the verb is the item's own agency again. */
+function withoutOwnName(text: string): string {
+  const list = readAgencyList(text)
+  return list && list.endedBy === 'opener' && /^\p{Lu}/u.test(text) ? text.slice(list.end) : text
+}
+
+const adverbs = String.raw`(?:(?:thường xuyên|chủ động|tích cực|tiếp tục|kịp thời|đồng thời|hằng năm|hàng năm|định kỳ|tổ chức)[, ]{1,2})*`
+const joins = new RegExp(String.raw`^${adverbs}(?:phối hợp|tham gia|cùng với|hỗ trợ, phối hợp)(?! chủ trì)`, 'u')
+const preamble = /^(?:căn cứ|trên cơ sở|theo|trong phạm vi|với chức năng|bám sát)/u
+const MAX_PREAMBLE = 400
+
+function joinsOthers(folded: string): boolean {
+  if (/^(?:tổ chức|chủ trì)(?:,| và)/u.test(folded)) return false
+  if (joins.test(folded)) return true
+  if (!preamble.test(folded)) return false
+  const sentence = folded.slice(0, MAX_PREAMBLE).split('. ', 1)[0] ?? ''
+  if (/chủ trì,? (?:và )?phối hợp/u.test(sentence)) return false
+  const clause = /, (?:thường xuyên |chủ động |tích cực )?(phối hợp|tham gia|chủ trì|xây dựng|triển khai|tổ chức|chỉ đạo|tham mưu|thực hiện|bố trí|ban hành|hướng dẫn|rà soát|lập) /u.exec(sentence)
+  return clause?.[1] === 'phối hợp' || clause?.[1] === 'tham gia' || /(?:phụ trách|được giao|quản lý),? (?:chủ động |tích cực )?phối hợp/u.test(sentence)
+}
+
+const cooperation =
+  /phối hợp(?: (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|nhịp nhàng|kịp thời|toàn diện))*(?: (?:với|cùng với|cùng|giữa))? /gu
+/** "Quy chế phối hợp", "sự phối hợp của": a noun, nobody is named by it. */
+const asNoun = /(?:quy chế|chương trình|kế hoạch|công tác|cơ chế|sự|hội đồng|quan hệ|nội dung|hoạt động|tinh thần|việc|đơn vị|cơ quan|hiệu quả|được) $/u
+
+function partnersOf(text: string, folded: string): string[] {
+  const partners: string[] = []
+  for (const match of folded.matchAll(cooperation)) {
+    if (asNoun.test(folded.slice(Math.max(0, match.index - 14), match.index)) && !/ (?:với|cùng) $/u.test(match[0])) continue
+    const list = readAgencyList(text.slice(match.index + match[0].length, match.index + match[0].length + 500))
+    for (const name of list?.names ?? []) if (!partners.includes(name)) partners.push(name)
+  }
+  return partners
+}

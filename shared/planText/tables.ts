@@ -1,0 +1,65 @@
+import { plainText } from './plainText.ts'
+
+/** One row of a table as printed; a row across the whole table has one cell. */
+export interface TextRow {
+  readonly cells: readonly string[]
+}
+
+const groupRow = /^(?:[IVX]{1,5}[.)]?|[A-Z][.)])(?: |$)/u
+
+/**
+ * The rows of a table written with bars: either a row a line ("| a | b |"), or a cell a line with a bar between. In the
+ * second form an empty cell and a new row look alike, so the number of columns of the first row decides.
+ */
+export function readTable(source: string): TextRow[] {
+  const lines = source.split(/\r\n|\n|\r/u)
+  const inline = lines.filter((line) => line.trim().length > 1 && line.split('|').length > 2).length
+  if (inline > 1 && inline * 2 > lines.filter((line) => line.trim() !== '').length) return readBarredLines(lines)
+  return rowsOf(cellsOf(lines))
+}
+
+function readBarredLines(lines: readonly string[]): TextRow[] {
+  return lines
+    .filter((line) => line.includes('|') && !/^[\s|:-]*$/u.test(line))
+    .map((line) => ({
+      cells: line
+        .trim()
+        .replace(/^\|/u, '')
+        .replace(/\|$/u, '')
+        .split('|')
+        .map((cell) => plainText(cell)),
+    }))
+}
+
+/** What stands between one bar and the next, in order; empty cells included. */
+function cellsOf(lines: readonly string[]): string[] {
+  const cells: string[] = []
+  let open: string[] | null = null
+  for (const line of lines) {
+    if (line.trim() === '|') {
+      if (open) cells.push(plainText(open.join(' ')))
+      open = []
+    } else open?.push(line.trim())
+  }
+  if (open && open.length > 0) cells.push(plainText(open.join(' ')))
+  return cells
+}
+
+function rowsOf(cells: readonly string[]): TextRow[] {
+  const columns = cells.indexOf('')
+  if (columns < 0) return cells.length === 0 ? [] : [{ cells: [...cells] }]
+  const rows: TextRow[] = []
+  let row: string[] = []
+  const close = () => {
+    if (row.length > 0) rows.push({ cells: row })
+    row = []
+  }
+  for (const cell of cells) {
+    const isGroup = row.length > 0 && row.length < columns && groupRow.test(row[0] ?? '')
+    // The empty piece between two rows stands after a full row, or after a group's short one.
+    if (cell === '' && (row.length === 0 || row.length >= columns || isGroup)) close()
+    else row.push(cell)
+  }
+  close()
+  return rows.filter(({ cells: found }) => found.some((cell) => cell !== ''))
+}

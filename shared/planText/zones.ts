@@ -1,0 +1,76 @@
+import { capitalShare, isDecoration, type SourceLine } from './plainText.ts'
+import { titledKinds } from './vocabulary/documentKinds.ts'
+
+/** Where the parts of a document lie, as line numbers; each part ends where the next begins. */
+export interface Zones {
+  /** the line "KẾ HOẠCH", or null when the text begins without it */
+  readonly kindLine: number | null
+  readonly kind: string | null
+  /** first line of the title and the line after it */
+  readonly title: readonly [number, number]
+  /** Nơi nhận and signature */
+  readonly closing: number
+  readonly annex: number
+}
+
+const HEAD_LINES = 90
+const recipientsLabel = /^nơi nhận\s?(?:\(.{0,30}\))?\s?:?/iu
+export const authorityLine = /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T)\s?\.?\s?(?=\p{Lu}{2})/u
+const annexLine = /^(?:PHỤ LỤC|Phụ lục)(?:\s(?:SỐ\s|số\s)?(?:[IVXL]{1,6}|\d{1,2}[A-Z]?))?\s?[.:]?$/u
+
+export const isRecipientsLabel = (text: string): boolean => recipientsLabel.test(text) && text.length < 60
+const isAuthority = (text: string): boolean => authorityLine.test(text) && capitalShare(text) > 0.7 && text.length < 80
+
+export function findZones(lines: readonly SourceLine[]): Zones {
+  const head = Math.min(lines.length, HEAD_LINES)
+  let kindLine: number | null = null
+  for (let index = 0; index < head && kindLine === null; index++) if (isKind(lines[index]?.text ?? '')) kindLine = index
+  let glued = false
+  for (let index = 0; index < head && kindLine === null; index++)
+    if (titledKinds.some((kind) => (lines[index]?.text ?? '').startsWith(`${kind} `))) {
+      kindLine = index
+      glued = true
+    }
+  const from = kindLine === null ? 0 : glued ? kindLine : kindLine + 1
+  const title = kindLine === null ? ([0, 0] as const) : titleLines(lines, from)
+  let closing = lines.length
+  for (let index = title[1]; index < lines.length && closing === lines.length; index++) {
+    const text = lines[index]?.text ?? ''
+    if (isRecipientsLabel(text) || isAuthority(text)) closing = index
+  }
+  let annex = lines.length
+  for (let index = title[1]; index < lines.length && annex === lines.length; index++) if (annexLine.test(lines[index]?.text ?? '')) annex = index
+  return { kindLine, kind: kindLine === null ? null : (kindOf(lines[kindLine]?.text ?? '') ?? null), title, closing: Math.min(closing, annex), annex }
+}
+
+const bare = (text: string): string => text.replace(/[:.]$/u, '').trim()
+const isKind = (text: string): boolean => (titledKinds as readonly string[]).includes(bare(text))
+const kindOf = (text: string): string | undefined => titledKinds.find((kind) => text === kind || bare(text) === kind || text.startsWith(`${kind} `))
+
+const opener = /^(?:Căn cứ|Thực hiện|Để |Nhằm |Trên cơ sở|Tiếp tục|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Thi hành)/u
+const TITLE_LINES = 14
+
+/** The title: capitals for as long as they last, else to the end of its paragraph. */
+function titleLines(lines: readonly SourceLine[], from: number): readonly [number, number] {
+  let start = from
+  while (start < lines.length && isDecoration(lines[start]?.raw ?? '')) start++
+  const first = lines[start]
+  if (!first) return [from, from]
+  const capitals = capitalShare(first.text) > 0.8
+  let bolds = marks(first.raw)
+  let end = start + 1
+  for (let index = end; index < lines.length && index < start + TITLE_LINES; index++) {
+    const line = lines[index]
+    if (!line) break
+    const blank = isDecoration(line.raw)
+    if (blank && !capitals) break
+    if (blank) continue
+    if (/^\s{0,3}#/u.test(line.raw) || /^[IVX]{1,4}[.)]/u.test(line.text)) break
+    if (capitals ? capitalShare(line.text) < 0.6 : bolds % 2 === 0 && (opener.test(line.text) || first.text.length > 110)) break
+    bolds += marks(line.raw)
+    end = index + 1
+  }
+  return [start, end]
+}
+
+const marks = (raw: string): number => raw.split('**').length - 1
