@@ -1,0 +1,170 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { isId } from '../shared/core/ids.ts'
+import { composeNd30 } from '../shared/nd30/composeNd30.ts'
+import { inlineText, type Plan, parsePlanFile, type TextBlock } from '../shared/plan/plan.ts'
+import { findTemplate, templates } from './index.ts'
+import { templateHash } from './PlanTemplate.ts'
+
+const plansFolder = process.env.RO_PLANS ?? join(import.meta.dirname, '../../shared/plans')
+
+const textBlocks = (plan: Plan): TextBlock[] =>
+  plan.body.flatMap((block) =>
+    block.type === 'table'
+      ? block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.content))
+      : block.type === 'pageBreak'
+        ? []
+        : [block],
+  )
+
+test('slugs are unique, in the form of a file name, and name their template', () => {
+  const slugs = templates.map(({ slug }) => slug)
+  expect(new Set(slugs).size).toBe(slugs.length)
+  for (const slug of slugs) {
+    expect(slug).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u)
+    expect(findTemplate(slug)?.slug).toBe(slug)
+  }
+  expect(findTemplate('khong-co')).toBeUndefined()
+})
+
+describe.each(templates.map((template) => [template.slug, template] as const))('%s', (_, template) => {
+  const { plan } = template.file
+
+  test('is a plan in the interchange form and keeps every key through it', () => {
+    expect(parsePlanFile(JSON.parse(JSON.stringify(template.file)))).toEqual(template.file)
+  })
+
+  test('has words in both languages', () => {
+    for (const words of [template.title, template.description]) for (const one of [words.vi, words.en]) expect(one.trim()).not.toBe('')
+  })
+
+  test('has ids of one form, each used once; tasks, agencies and indicators point to what exists', () => {
+    const blocks = plan.body.map(({ id }) => id)
+    const cells = textBlocks(plan).map(({ id }) => id)
+    const refs = plan.agencies.map(({ ref }) => ref)
+    const ids = [...new Set([...blocks, ...cells]), ...refs, ...plan.indicators.map(({ id }) => id)] as string[]
+    expect(ids.filter((id) => !isId(id))).toEqual([])
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(new Set(blocks).size).toBe(blocks.length)
+    const taskBlocks = textBlocks(plan).filter((block) => block.type === 'taskBlock')
+    expect(plan.tasks.map(({ id, wording }) => [id, wording])).toEqual(taskBlocks.map(({ id, content }) => [id, inlineText(content)]))
+    const used = plan.tasks.flatMap((task) => task.agencies.map(({ ref }) => ref))
+    expect(new Set(used)).toEqual(new Set(refs))
+    for (const { block, task } of plan.indicators) {
+      if (block !== null) expect(cells).toContain(block)
+      if (task !== null) expect(plan.tasks.map(({ id }) => id)).toContain(task)
+    }
+  })
+
+  test('is NFC, names no signer, number or day, and prints as a document', () => {
+    const json = JSON.stringify(template.file)
+    expect(json).toBe(json.normalize('NFC'))
+    expect([plan.letterhead.signerName, plan.letterhead.number, plan.letterhead.date]).toEqual([null, null, null])
+    const document = composeNd30(plan, { annex: 'taskTable' })
+    expect(document.foot.recipients.length).toBeGreaterThan(1)
+    expect(document.foot.signature.length).toBeGreaterThan(1)
+    expect(document.annexes).toHaveLength(1)
+  })
+
+  test('has a hash that follows its content and nothing else', () => {
+    const shuffled = { file: { plan, version: template.file.version, format: template.file.format } }
+    expect(templateHash(template)).toMatch(/^[0-9a-f]{64}$/u)
+    expect(templateHash(shuffled)).toBe(templateHash(template))
+    const [first, ...rest] = plan.tasks
+    if (!first) throw new Error('a template has tasks')
+    const changed = { ...template.file, plan: { ...plan, tasks: [{ ...first, wording: `${first.wording} ` }, ...rest] } }
+    expect(templateHash({ file: changed })).not.toBe(templateHash(template))
+  })
+})
+
+test('the hash of known content is what it has always been', () => {
+  const letterhead = findTemplate('tien-giang-phong-chong-ma-tuy')?.file.plan.letterhead
+  if (!letterhead) throw new Error('template is missing')
+  const file = { format: 'ro-plan', version: 1, plan: { letterhead, body: [], tasks: [], agencies: [], indicators: [] } } as const
+  expect(templateHash({ file })).toBe('e36b16a4368d6b8115c07167361b9af6a68494a1894107395c48f43673c4945c')
+})
+
+describe('tien-giang-phong-chong-ma-tuy carries the facts of its source in our own words', () => {
+  const plan = findTemplate('tien-giang-phong-chong-ma-tuy')?.file.plan as Plan
+  const source = join(plansFolder, 'seed-000.txt')
+  const words = textBlocks(plan).map((block) => inlineText(block.content))
+
+  test('sections, items, tasks, days, recipients and post', () => {
+    const document = composeNd30(plan)
+    const lines = document.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : [])))
+    const printed = lines.map(({ runs }) => runs.map((run) => (run.kind === 'text' ? run.text : '')).join(''))
+    expect(lines.flatMap(({ part }, index) => (part === 'section' ? [printed[index]] : []))).toEqual([
+      'I. MỤC ĐÍCH, YÊU CẦU',
+      'II. NỘI DUNG THỰC HIỆN',
+      'III. PHÂN CÔNG TRÁCH NHIỆM',
+      'IV. TỔ CHỨC THỰC HIỆN',
+    ])
+    const tasksPerItem: number[] = []
+    for (const { part } of lines) {
+      if (part === 'heading') tasksPerItem.push(0)
+      if (part === 'task') tasksPerItem[tasksPerItem.length - 1] = (tasksPerItem.at(-1) ?? 0) + 1
+    }
+    expect(tasksPerItem.filter((count) => count > 0)).toEqual([2, 4, 1, 2, 1, 1, 1, 1, 1, 1, 1, 2])
+    expect(plan.tasks).toHaveLength(18)
+    const all = words.join('\n')
+    for (const fact of [
+      '12-CT/TU ngày 04/3/2025',
+      '36-CT/TW ngày 16/8/2019',
+      'về Ủy ban nhân dân tỉnh (qua Công an tỉnh - Phòng Cảnh sát điều tra tội phạm về ma túy) trước ngày 05/4/2025',
+      'báo cáo 6 tháng gửi trước ngày 20/6, báo cáo năm gửi trước ngày 20/12',
+    ])
+      expect(all).toContain(fact)
+    expect(plan.letterhead.signerPosition).toBe('CHỦ TỊCH')
+    expect(plan.body.filter((block) => block.type === 'recipientLine')).toHaveLength(8)
+  })
+
+  test.skipIf(!existsSync(source))(`no eight words in a row are those of the source (needs ${source})`, () => {
+    const original = new Set(runs(withoutNames(readFileSync(source, 'utf8'), plan)))
+    expect(original.size).toBeGreaterThan(1000)
+    expect(words.flatMap((line) => runs(withoutNames(line, plan))).filter((run) => original.has(run))).toEqual([])
+  })
+})
+
+const RUN_LENGTH = 8
+/** Titles of documents and programmes and fixed names, which nobody may reword. */
+const fixedNames = [
+  'Cơ sở dữ liệu quốc gia về dân cư',
+  'Cơ sở cai nghiện ma túy công lập',
+  'Chương trình phối hợp tuyên truyền phòng, chống ma túy trong cơ sở giáo dục giai đoạn 2024 - 2030',
+  'Chương trình mục tiêu quốc gia phòng, chống ma túy đến năm 2030',
+  'Chương trình phòng, chống ma túy trong thanh, thiếu niên đến năm 2030',
+  'phòng, chống ma túy trong thanh, thiếu niên đến năm 2030',
+  'Chỉ thị số 36-CT/TW ngày 16/8/2019 của Bộ Chính trị (khóa XII)',
+  'Chỉ thị số 12-CT/TU ngày 04/3/2025 của Tỉnh ủy Tiền Giang',
+  'Luật Phòng, chống ma túy năm 2021',
+  'phong trào toàn dân bảo vệ an ninh Tổ quốc',
+  'Phòng Cảnh sát điều tra tội phạm về ma túy',
+  'Ủy ban nhân dân tỉnh Tiền Giang',
+  'Ủy ban nhân dân tỉnh',
+  'Công an tỉnh',
+]
+
+const bare = (text: string): string =>
+  ` ${text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('tuý', 'túy')
+    .replaceAll('toà', 'tòa')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
+
+/** Names become a break, so that a run never goes through one. */
+function withoutNames(text: string, plan: Plan): string {
+  const names = [...fixedNames, plan.letterhead.title ?? '', ...plan.agencies.map(({ name }) => name)]
+    .map(bare)
+    .sort((a, b) => b.length - a.length)
+  return names.reduce((rest, name) => (name.trim() === '' ? rest : rest.replaceAll(name, ' ¶ ')), bare(text))
+}
+
+function runs(text: string): string[] {
+  return text.split('¶').flatMap((part) => {
+    const list = part.split(' ').filter((word) => word !== '')
+    return list.slice(0, Math.max(0, list.length - RUN_LENGTH + 1)).map((_, index) => list.slice(index, index + RUN_LENGTH).join(' '))
+  })
+}
