@@ -1,6 +1,6 @@
 import fastifyCookie from '@fastify/cookie'
 import fastifySwagger from '@fastify/swagger'
-import Fastify, { type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyRequest, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { App } from './App.ts'
 import { ApiFailure, sendError } from './errorResponse.ts'
@@ -31,7 +31,7 @@ export async function createHttpApp(services: Services): Promise<App> {
   const { config, version } = services
   const app = Fastify({
     logger: { level: config.logLevel, stream: process.stderr, serializers: { req: loggedRequest } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     bodyLimit: BODY_LIMIT,
   }).withTypeProvider<ZodTypeProvider>()

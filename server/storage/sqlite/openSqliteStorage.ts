@@ -13,6 +13,9 @@ export interface SqliteStorage extends Storage {
   readonly database: Database
 }
 
+/** A probe of a full disk must need space: a small row would fit into a page that is there already. */
+const PROBE_BYTES = 64 * 1024
+
 /** Opens `<folder>/ro.sqlite`, bringing its tables up to date. `onCommit` hears the milliseconds of each commit of the log. */
 export async function openSqliteStorage(folder: string, onCommit: (milliseconds: number) => void = () => {}): Promise<SqliteStorage> {
   const database = new SqliteDatabase(join(folder, 'ro.sqlite'))
@@ -36,12 +39,11 @@ export async function openSqliteStorage(folder: string, onCommit: (milliseconds:
     database,
     health: () => runner.health,
     probe: async () => {
-      const at = Date.now()
-      const upsert = queries
-        .insertInto('probe')
-        .values({ id: 1, at })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ at }))
-      await runner.write(() => runner.run(upsert)).catch(() => undefined)
+      const write = runner.write(() => {
+        const { lastId } = runner.run(queries.insertInto('probe').values({ ballast: new Uint8Array(PROBE_BYTES) }))
+        runner.run(queries.deleteFrom('probe').where('id', '<', lastId))
+      })
+      await write.catch(() => undefined)
       return runner.health
     },
     close: async () => {

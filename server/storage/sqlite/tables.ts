@@ -24,5 +24,5 @@ export interface Tables {
   task_rows: { plan_id: string; task_id: string; position: number; row: string }
   index_state: { document: string; row_id: number }
   events: { cursor: Generated<number>; kind: string; body: string }
-  probe: { id: number; at: number }
+  probe: { id: Generated<number>; ballast: Uint8Array }
 }

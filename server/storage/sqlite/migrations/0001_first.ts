@@ -26,7 +26,7 @@ const statements = [
     PRIMARY KEY (plan_id, task_id)) STRICT, WITHOUT ROWID`,
   'CREATE TABLE index_state (document TEXT PRIMARY KEY, row_id INTEGER NOT NULL) STRICT',
   'CREATE TABLE events (cursor INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL) STRICT',
-  'CREATE TABLE probe (id INTEGER PRIMARY KEY, at INTEGER NOT NULL) STRICT',
+  'CREATE TABLE probe (id INTEGER PRIMARY KEY, ballast BLOB NOT NULL) STRICT',
 ]
 
 export async function up(database: Kysely<unknown>): Promise<void> {

@@ -1,0 +1,86 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
+import { temporaryFolder } from '../../testing/startTestServer.ts'
+import { lockDataFolder } from '../lockDataFolder.ts'
+import { storageContract } from '../storageContract.ts'
+import { openSqliteStorage, type SqliteStorage } from './openSqliteStorage.ts'
+
+storageContract('SQLite', async () => {
+  const folder = temporaryFolder()
+  return { open: () => openSqliteStorage(folder), remove: async () => rmSync(folder, { recursive: true }) }
+})
+
+const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: '' } as const
+const document = 'plan/pppppppppppp'
+
+async function withStorage(work: (storage: SqliteStorage, folder: string) => Promise<void>): Promise<void> {
+  const folder = temporaryFolder()
+  const storage = await openSqliteStorage(folder)
+  await storage.createAccount(account, 1)
+  const plan = { planId: 'pppppppppppp' as PlanId, document, commandId: 'cccccccccccc' as CommandId, createdBy: account.id, createdAt: 1 }
+  await storage.createPlan(plan)
+  try {
+    await work(storage, folder)
+  } finally {
+    await storage.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const fillDisk = ({ database }: SqliteStorage): void => {
+  database.pragma(`max_page_count = ${database.pragma('page_count', { simple: true })}`)
+}
+
+test('[ST2] a full disk refuses a group in full, is seen as degraded, and takes writes again when there is space', async () => {
+  await withStorage(async (storage) => {
+    fillDisk(storage)
+    const big = new Uint8Array(100_000).fill(7)
+    const group = await Promise.allSettled([storage.append(document, 'a', 1, Uint8Array.of(1)), storage.append(document, 'a', 1, big)])
+    expect(group.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect((await storage.readLog(document)).rows).toEqual([])
+    expect(storage.health()).toBe('degraded')
+    storage.database.pragma('max_page_count = 1000000')
+    expect(await storage.probe()).toBe('ok')
+    await storage.append(document, 'a', 1, big)
+    expect((await storage.readLog(document)).rows.length).toBe(1)
+  })
+})
+
+test('a group of appends is one commit, synchronised to the disk', async () => {
+  const folder = temporaryFolder()
+  const commits: number[] = []
+  const storage = await openSqliteStorage(folder, (milliseconds) => commits.push(milliseconds))
+  await storage.createAccount(account, 1)
+  const plan = { planId: 'pppppppppppp' as PlanId, document, commandId: 'cccccccccccc' as CommandId, createdBy: account.id, createdAt: 1 }
+  await storage.createPlan(plan)
+  await Promise.all(Array.from({ length: 20 }, (_, index) => storage.append(document, 'a', index, Uint8Array.of(index))))
+  expect(commits.length).toBe(1)
+  expect(storage.database.pragma('synchronous', { simple: true })).toBe(2)
+  expect(storage.database.pragma('journal_mode', { simple: true })).toBe('wal')
+  await storage.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('data of a newer program is refused and left as it is', async () => {
+  await withStorage(async (_storage, folder) => {
+    const database = new Database(join(folder, 'ro.sqlite'))
+    database.prepare("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999_later', '2030')").run()
+    database.close()
+    await expect(openSqliteStorage(folder)).rejects.toMatchObject({ name: 'DataTooNew' })
+  })
+})
+
+test('a data folder is locked for one holder, and free again after it', () => {
+  const folder = temporaryFolder()
+  const first = lockDataFolder(folder)
+  expect(first.ok).toBe(true)
+  expect(lockDataFolder(folder)).toMatchObject({ ok: false, code: 'inUse' })
+  if (first.ok) first.value()
+  const second = lockDataFolder(folder)
+  expect(second.ok).toBe(true)
+  if (second.ok) second.value()
+  rmSync(folder, { recursive: true })
+})
