@@ -39,7 +39,9 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
       io.stderr(`ro: ${error.message}\n`)
       return error.exitCode
     }
-    io.stderr(`ro: ${cliText.bug(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`)
+    const isDebugging = process.env.RO_DEBUG !== undefined
+    const message = error instanceof Error ? ((isDebugging ? error.stack : undefined) ?? error.message) : String(error)
+    io.stderr(`ro: ${cliText.bug(isDebugging ? message : message.replace(/\s+/gu, ' '))}\n`)
     return exitCodes.wrongInput
   }
 }
