@@ -63,6 +63,11 @@ const nounBefore: Readonly<Record<string, RegExp>> = {
   'phát triển': /(?:quỹ|đầu tư|ngân hàng|hợp tác|và) $/u,
   'cung cấp': /(?:đơn vị|doanh nghiệp|tổ chức) $/u,
   'xây dựng': /(?:ban chỉ đạo|doanh nghiệp|và) $/u,
+  'trình': /(?:chương|công|quy|hành|tiến|lộ|giáo|phát|truyền) $/u,
+  'lập': /(?:thành|độc|thiết|công|tạo|xác|sáng) $/u,
+  'tạo': /(?:đào|sáng|chế|kiến|cải) $/u,
+  'làm': /việc $/u,
+  'cử': /(?:bầu|đề|ứng) $/u,
   'xử lý': /(?:cơ sở|đơn vị) $/u,
   'giám sát': /(?:đoàn|tổ) $/u,
   'kiểm tra': /(?:đoàn|tổ|ủy ban) $/u,
@@ -76,6 +81,8 @@ function isOpener(text: string, folded: string, at: number): boolean {
   return !/được (?:giao )?$/u.test(before) && nounBefore[word]?.test(before) !== true
 }
 
+/** Names nobody: "Cơ quan thực hiện: …", "Đơn vị phối hợp" */
+const genericNoun = /^(?:cơ quan|đơn vị|lực lượng|địa phương|ngành|doanh nghiệp|trung tâm|văn phòng|hội đồng|quỹ|cục)(?: (?:thực hiện|chủ trì|phối hợp|tham mưu))?:?$/u
 const MAX_LIST = 600
 const plainGroup = /^(?:các|mọi|những) (?:cấp|ngành|sở|địa phương|đơn vị)$/u
 
@@ -111,6 +118,7 @@ export function readAgencyList(text: string, whole = false): AgencyList | null {
     at++
   }
   if (at < text.length && endedBy === 'end' && !whole) return null
+  if (names.length === 0 && genericNoun.test(folded.slice(from, at).trim())) return null
   names.push(text.slice(from, at))
   return { names: names.map(tidy).filter((name) => name.length > 1), end: at, endedBy }
 }
@@ -130,11 +138,12 @@ function startsNext(text: string, folded: string, from: number, end: number, nex
   if (!beginsAgency(text, folded, next)) return false
   const current = folded.slice(from, end)
   if (current.startsWith('văn phòng') && /^(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)/u.test(folded.slice(next))) return false
-  const isGroup = /^(?:các|những|mọi|sở, |ban, |chính quyền|thủ trưởng các|lãnh đạo các)/u.test(current)
+  const isGroup = /^(?:các|những|mọi|sở,|ban,|chính quyền|thủ trưởng các|lãnh đạo các)/u.test(folded.slice(from, from + 20))
   if (!isGroup || isCapital(text[next])) return true
   if (groupLead.test(folded.slice(next, next + 12))) return !(plainGroup.test(current) && /^(?:các|mọi) (?:cấp|ngành|địa phương|đơn vị)(?! (?:liên|có))/u.test(folded.slice(next)))
   const head = wordAt(heads, folded, next) ?? ''
   // "các cơ quan, đơn vị" is one group; "các cấp, lực lượng Công an" names somebody new.
+  if (head.includes(',') || /^ (?:tỉnh|thành phố)/u.test(folded.slice(next + head.length))) return false
   return isCapital(text[next + head.length + 1]) || /^tổ chức (?:chính trị|xã hội)/u.test(head)
 }
 

@@ -19,15 +19,20 @@ const signs: Readonly<Record<string, string>> = { '≥': '>=', '>': '>', '≤': 
 export function readIndicators(outline: Outline, planYear: number | null): ReadingIndicator[] {
   const found: ReadingIndicator[] = []
   for (const section of outline.sections) {
-    if (!targetSections.test(foldInPlace(section.heading))) continue
+    const wholeSection = targetSections.test(foldInPlace(section.heading))
+    let inTargets = wholeSection
     let headingYear: string | null = null
     for (const { text, units } of joinContinued(section.body)) {
       const folded = foldInPlace(text)
-      if (units[0]?.kind === 'heading') headingYear = yearIn(folded)
+      if (units[0]?.kind === 'heading' && (units[0].marker?.level ?? 9) <= 4) {
+        headingYear = yearIn(folded)
+        inTargets = wholeSection || /mục tiêu|chỉ tiêu/u.test(folded)
+      }
+      if (!inTargets) continue
       for (const match of text.matchAll(amount)) {
         const { lead = '', sign, value = '', max, what = '' } = match.groups ?? {}
         const before = foldInPlace(text.slice(Math.max(0, match.index - 12), match.index) + lead)
-        if (/(?:hiện tại|hiện nay|đã đạt|tỷ lệ|so với) ?$/u.test(before) || /\($/u.test(before.trim())) continue
+        if (/(?:hiện tại|hiện nay|đã đạt|so với) ?$/u.test(before)) continue
         const year = yearIn(folded.slice(0, match.index + match[0].length)) ?? headingYear ?? (planYear === null ? null : String(planYear))
         found.push({
           text: `${lead}${sign ?? ''}${value}%${what}`.trim(),

@@ -22,7 +22,7 @@ export interface Wrapping {
 const LONGEST_WRAPPED_LINE = 130
 
 export function wrappingOf(lines: readonly SourceLine[]): Wrapping {
-  const texts = lines.filter((line) => line.text !== '' && !isDecoration(line.raw))
+  const texts = lines.filter((line) => line.text.length > 30 && !isDecoration(line.raw))
   const lengths = texts.map((line) => line.text.length).sort((a, b) => a - b)
   const width = lengths[Math.floor(lengths.length * 0.95)] ?? 0
   const open = texts.filter((line) => line.text.length > width / 2 && !/[.;:!?,)”"/]$/u.test(line.text)).length

@@ -38,6 +38,7 @@ export function readPlanText(text: string): Reading {
   const index = (unit: Unit) => indexOf.get(unit) ?? 0
   const roles = items.flatMap((item) => rolesOf(item, context))
   const tables = units.filter((unit) => unit.kind === 'table').map((unit) => readTable(source.slice(unit.start, unit.end)))
+  const taskBlocks = readTaskBlocks(outline, context)
   const partial: Omit<Reading, 'doubts' | 'unreadShare'> = {
     title,
     issuer: head.issuer,
@@ -50,8 +51,8 @@ export function readPlanText(text: string): Reading {
     roles,
     submission: readSubmission(outline, context),
     reports: readReports(outline, context),
-    deadlines: deadlinesOf(outline, title ?? '', context),
-    taskBlocks: readTaskBlocks(outline, context),
+    deadlines: deadlinesOf(outline, title ?? '', new Set(taskBlocks.map(({ ref }) => ref)), context),
+    taskBlocks,
     annexTasks: tables.flatMap((rows) => readTaskTable(rows, context)),
     indicators: readIndicators(outline, yearInTitle(title ?? '')),
     recipients: recipientsOf(units),
@@ -99,20 +100,22 @@ const rolesOf = (item: AgencyItem, context: DeadlineContext): ReadingRole[] =>
   })
 
 /** Days in the text that are neither for sending plans nor for reports: those are read as such. */
-function deadlinesOf(outline: Outline, title: string, context: DeadlineContext): ReadingDeadline[] {
+function deadlinesOf(outline: Outline, title: string, timed: ReadonlySet<string>, context: DeadlineContext): ReadingDeadline[] {
   const found: ReadingDeadline[] = []
+  // A task block's own time is read with the block.
+  const isTimed = (ref: string | null | undefined) => ref != null && [...timed].some((block) => ref === block || ref.startsWith(`${block}.`))
   const add = (ref: string | null, text: string) => {
-    for (const { start, phrase, deadline } of findDeadlines(text, context)) {
+    for (const { start, end, phrase, deadline } of findDeadlines(text, context)) {
       const due = deadline.due ?? (deadline.recurrence?.every === 'year' ? (deadline.recurrence.on[0] ?? null) : null)
-      const done = /hoàn thành/iu.test(text.slice(Math.max(0, start - 60), start) + phrase)
-      if (due === null || (!done && /báo cáo|gửi/iu.test(text.slice(Math.max(0, start - 200), start)))) continue
+      const done = /hoàn thành|ban hành/iu.test(text.slice(Math.max(0, start - 60), start) + phrase)
+      if (due === null || (!done && /báo cáo|gửi/iu.test(text.slice(Math.max(0, start - 200), end + 100)))) continue
       found.push({ ref, phrase, due, ...(deadline.start === null ? {} : { start: deadline.start }) })
     }
   }
   add('title', title)
   for (const section of outline.sections) {
     if (/mục đích|mục tiêu/iu.test(section.heading)) continue
-    for (const { text, units } of joinContinued(section.body)) if (units[0]?.kind !== 'table') add(units[0]?.ref ?? section.number, text)
+    for (const { text, units } of joinContinued(section.body)) if (units[0]?.kind !== 'table' && !isTimed(units[0]?.ref)) add(units[0]?.ref ?? section.number, text)
   }
   return found
 }

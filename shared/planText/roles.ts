@@ -18,17 +18,10 @@ const START_WORDS = 9
 
 /** Who does what in one task of an agency: its own part, the agencies it works with, and by when. */
 export function readRoles(text: string, context: DeadlineContext): TaskRoles {
-  const own = withoutOwnName(text)
-  const folded = foldInPlace(own)
+  const folded = foldInPlace(text)
   const self = joinsOthers(folded) ? 'support' : 'lead'
-  const deadline = findDeadlines(own, context)[0]?.deadline ?? null
-  return { start: own.split(' ').slice(0, START_WORDS).join(' '), self, partners: partnersOf(own, folded), partnerRole: self === 'lead' ? 'support' : 'lead', deadline }
-}
-
-/** "Ủy ban nhân dân các xã, phường phân công …": the name before the verb is the item's own agency again. */
-function withoutOwnName(text: string): string {
-  const list = readAgencyList(text)
-  return list && list.endedBy === 'opener' && /^\p{Lu}/u.test(text) ? text.slice(list.end) : text
+  const deadline = findDeadlines(text, context)[0]?.deadline ?? null
+  return { start: text.split(' ').slice(0, START_WORDS).join(' '), self, partners: partnersOf(text, folded), partnerRole: self === 'lead' ? 'support' : 'lead', deadline }
 }
 
 const adverbs = String.raw`(?:(?:thường xuyên|chủ động|tích cực|tiếp tục|kịp thời|đồng thời|hằng năm|hàng năm|định kỳ|tổ chức)[, ]{1,2})*`

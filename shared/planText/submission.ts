@@ -6,7 +6,7 @@ import type { Outline } from './outline.ts'
 import { trimEndOf } from './plainText.ts'
 import { joinContinued, sentencesOf } from './sentences.ts'
 
-const ownPlan = /(?:(?:xây dựng|ban hành|có|lập)(?: [^;.]{0,80})? kế hoạch|^kế hoạch )/u
+const ownPlan = /(?:(?:xây dựng|ban hành|lập)(?: [^;.]{0,60})? kế hoạch|có (?:chương trình, |văn bản, )?kế hoạch|^kế hoạch )/u
 const sends = /(?:^|[ ,;)])gửi (?:kế hoạch )?(?:về |đến |cho )?/u
 
 /** Where and by when the agencies send their own plans; null when the text does not ask for them. */

@@ -1,4 +1,4 @@
-import { plainText } from './plainText.ts'
+import { isDecoration, plainText } from './plainText.ts'
 
 /** One row of a table as printed; a row across the whole table has one cell. */
 export interface TextRow {
@@ -19,16 +19,16 @@ export function readTable(source: string): TextRow[] {
 }
 
 function readBarredLines(lines: readonly string[]): TextRow[] {
-  return lines
-    .filter((line) => line.includes('|') && !/^[\s|:-]*$/u.test(line))
-    .map((line) => ({
-      cells: line
-        .trim()
-        .replace(/^\|/u, '')
-        .replace(/\|$/u, '')
-        .split('|')
-        .map((cell) => plainText(cell)),
-    }))
+  const rows: { cells: string[] }[] = []
+  for (const line of lines) {
+    const text = line.trim()
+    const last = rows.at(-1)?.cells
+    if (isDecoration(text)) continue
+    // A wrapped line without bars goes on the last cell.
+    if (!text.includes('|') && last) last[last.length - 1] = `${last.at(-1)} ${plainText(text)}`
+    else rows.push({ cells: text.replace(/^\|/u, '').replace(/\|$/u, '').split('|').map(plainText) })
+  }
+  return rows
 }
 
 /** What stands between one bar and the next, in order; empty cells included. */

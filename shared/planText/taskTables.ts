@@ -84,10 +84,18 @@ function blockOf({ ref, units }: { ref: string; units: readonly Unit[] }, contex
     const label = labels.find(([, pattern]) => pattern.test(folded))
     if (label && found[label[0]] === undefined) found[label[0]] = text.slice((label[1].exec(folded)?.[0] ?? '').length).trim()
   }
-  const sentence = found.actors ?? ''
-  const split = foldInPlace(sentence).search(/ chủ trì,? (?:và )?phối hợp (?:với )?/u)
-  const owner = found.owner ?? (split > 0 ? sentence.slice(0, split) : sentence)
+  const actors = actorsIn(found.actors ?? '')
+  const owner = found.owner ?? actors.owner
   if (owner === '' || found.due === undefined) return null
-  const coord = found.coord ?? (split > 0 ? sentence.slice(split).replace(/^.{1,12}phối hợp (?:với )?/u, '') : '')
-  return { ref, ...fieldsOf(owner, coord, trimEndOf(found.due, ' .;'), context), task: found.task || (units[0]?.marker?.rest ?? '') }
+  return { ref, ...fieldsOf(owner, found.coord ?? actors.coord, trimEndOf(found.due, ' .;'), context), task: found.task || (units[0]?.marker?.rest ?? '') }
+}
+
+/** "Sở A chủ trì, phối hợp với Sở B" and "Sở A chủ trì …; Sở B và Sở C …": who leads comes first. */
+function actorsIn(sentence: string): { owner: string; coord: string } {
+  const list = readAgencyList(sentence)
+  if (!list) return { owner: '', coord: '' }
+  const rest = sentence.slice(list.end)
+  const next = /(?:phối hợp(?: với)?|;| và) (?=\S)/u.exec(rest)
+  const coord = next ? readAgencyList(rest.slice(next.index + next[0].length)) : null
+  return { owner: list.names.join('; '), coord: coord?.names.join('; ') ?? '' }
 }

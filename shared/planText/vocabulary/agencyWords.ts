@@ -37,7 +37,7 @@ export const taskOpeners = [
   'tích cực', 'trong phạm vi', 'trên cơ sở', 'trong quá trình', 'trong việc', 'trong công tác', 'trong điều tra', 'trong xác định', 'trong triển khai', 'trong tổ chức', 'trong thực hiện',
   'tuyên truyền', 'ban hành', 'cân đối', 'kiểm tra', 'giám sát', 'rà soát', 'đẩy mạnh', 'đẩy nhanh', 'nâng cao', 'sử dụng', 'điều tra', 'xử lý', 'thẩm định', 'tập trung', 'kịp thời', 'thường xuyên',
   'nghiên cứu', 'đề xuất', 'hỗ trợ', 'đôn đốc', 'báo cáo', 'tổng hợp', 'lồng ghép', 'quán triệt', 'huy động', 'cung cấp', 'đánh giá', 'tham gia', 'tiến hành', 'phân công', 'phân bổ', 'giúp', 'định kỳ',
-  'vận động', 'đảm bảo', 'bảo đảm', 'khẩn trương', 'nghiêm túc', 'bám sát', 'phát huy', 'phát động', 'cập nhật', 'lập', 'mở', 'trình', 'để', 'nhằm', 'kể từ', 'khi', 'thông qua', 'gồm', 'bao gồm', 'phải', 'cần', 'được',
+  'vận động', 'đảm bảo', 'bảo đảm', 'khẩn trương', 'nghiêm túc', 'bám sát', 'phát huy', 'phát động', 'cập nhật', 'lập', 'mở', 'trình', 'để', 'nhằm', 'kể từ', 'khi', 'thông qua', 'gồm', 'bao gồm', 'phải', 'cần',
   'làm tốt', 'tạo', 'quản lý', 'kiểm soát', 'phát hiện', 'ngăn chặn', 'nắm', 'duy trì', 'đấu tranh', 'trao đổi', 'tìm hiểu', 'giới thiệu', 'khai thác', 'kiện toàn', 'ưu tiên', 'đưa', 'yêu cầu', 'giải quyết', 'điều chỉnh',
   'gửi', 'vào cuộc', 'ứng dụng', 'đăng ký', 'khảo sát', 'thống kê', 'xác định', 'bồi dưỡng', 'đào tạo', 'tập huấn', 'lựa chọn', 'phát triển', 'chuẩn bị', 'thúc đẩy', 'hoàn thiện', 'hoàn thành', 'cử', 'vận hành', 'góp phần', 'nhất là', 'đặc biệt là', 'như', 'tại địa phương', 'về việc', 'là cơ quan', 'là đơn vị', 'là đầu mối', 'làm',
 ] as const
