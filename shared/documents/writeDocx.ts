@@ -160,7 +160,7 @@ function docxFootnotes(document: Nd30Document): Record<string, { children: Parag
     for (const run of runs)
       if (run.kind === 'footnote')
         notes[run.number] = {
-          children: [new Paragraph({ children: [new TextRun({ text: run.text, font: fontSlots, size: halfPoints(10) })] })],
+          children: [new Paragraph({ children: [new TextRun({ text: ` ${run.text}`, font: fontSlots, size: halfPoints(10) })] })],
         }
   return notes
 }

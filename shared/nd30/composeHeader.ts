@@ -2,7 +2,7 @@ import { parseIsoDate } from '../core/isoDate.ts'
 import type { Letterhead } from '../plan/letterhead.ts'
 import { columns, gap, motto, type Nd30Part, nation, page, partStyles, ruleShare } from './layoutRules.ts'
 import type { Nd30Document, Nd30Paragraph } from './Nd30Document.ts'
-import { boldWidthMm } from './textWidth.ts'
+import { balancedLines, boldWidthMm } from './textWidth.ts'
 
 export const line = (part: Nd30Part, text: string): Nd30Paragraph => ({
   kind: 'paragraph',
@@ -13,6 +13,8 @@ export const line = (part: Nd30Part, text: string): Nd30Paragraph => ({
 })
 
 const textWidthMm = page.widthMm - page.leftMm - page.rightMm
+/** Room between the two columns of the header. */
+const COLUMN_GAP_MM = 4
 const linesOf = (value: string | null): string[] =>
   (value ?? '')
     .split('\n')
@@ -21,9 +23,12 @@ const linesOf = (value: string | null): string[] =>
 
 /** ô 1–4 of a document, from its letterhead. */
 export function composeHeader(letterhead: Letterhead): Nd30Document['header'] {
-  const superior = linesOf(letterhead.superior).map((one) => line('superior', one.toUpperCase()))
-  const issuer = linesOf(letterhead.issuer).flatMap(issuerLines)
   const columnMm = textWidthMm * columns.headerLeft
+  const inColumn = (one: string) => balancedLines(one, partStyles.issuer.sizePt, columnMm - COLUMN_GAP_MM)
+  const superior = linesOf(letterhead.superior)
+    .flatMap((one) => inColumn(one.toUpperCase()))
+    .map((one) => line('superior', one))
+  const issuer = linesOf(letterhead.issuer).flatMap(issuerLines).flatMap(inColumn)
   const widest = Math.max(0, ...issuer.map((one) => boldWidthMm(one, partStyles.issuer.sizePt)))
   return {
     issuer: [...superior, ...issuer.map((one) => line('issuer', one))],

@@ -41,6 +41,11 @@ describe('header and title', () => {
     ['UBND tỉnh Tiền Giang', ['ỦY BAN NHÂN DÂN', 'TỈNH TIỀN GIANG']],
     ['Ủy ban nhân dân thành phố Cần Thơ', ['ỦY BAN NHÂN DÂN', 'THÀNH PHỐ CẦN THƠ']],
     ['CÔNG AN TỈNH', ['CÔNG AN TỈNH']],
+    ['Sở Nông nghiệp và Môi trường', ['SỞ NÔNG NGHIỆP', 'VÀ MÔI TRƯỜNG']],
+    [
+      'Ban Chỉ đạo phòng, chống tội phạm, tệ nạn xã hội và xây dựng phong trào',
+      ['BAN CHỈ ĐẠO PHÒNG, CHỐNG', 'TỘI PHẠM, TỆ NẠN XÃ HỘI', 'VÀ XÂY DỰNG PHONG TRÀO'],
+    ],
     ['SỞ Y TẾ\nTỈNH ĐỒNG THÁP', ['SỞ Y TẾ', 'TỈNH ĐỒNG THÁP']],
   ])('[ND3] the issuer %s is printed in full and in capitals', (issuer, printed) => {
     const { header } = headed({ superior: 'UBND tỉnh Tiền Giang', issuer })

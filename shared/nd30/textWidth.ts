@@ -16,3 +16,28 @@ export function boldWidthMm(line: string, sizePt: number): number {
   for (const letter of letters) thousandths += bold[(letter.codePointAt(0) ?? 0) - firstCode] ?? 500
   return (thousandths / 1000) * sizePt * MM_PER_PT
 }
+
+/**
+ * Breaks a line that is longer than `maxMm` into as few lines as a plain wrap, but even ones: "SỞ NÔNG NGHIỆP / VÀ MÔI TRƯỜNG",
+ * where the wrap would leave "TRƯỜNG" alone. A single word that is too long stays whole.
+ */
+export function balancedLines(line: string, sizePt: number, maxMm: number): string[] {
+  let best = wrap(line, sizePt, maxMm)
+  const count = best.length
+  for (let widthMm = maxMm - 1; widthMm > maxMm / 2; widthMm--) {
+    const narrower = wrap(line, sizePt, widthMm)
+    if (narrower.length > count) break
+    best = narrower
+  }
+  return best
+}
+
+function wrap(line: string, sizePt: number, maxMm: number): string[] {
+  const lines: string[] = []
+  for (const word of line.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`
+    if (lines.length === 0 || boldWidthMm(longer, sizePt) > maxMm) lines.push(word)
+    else lines[lines.length - 1] = longer
+  }
+  return lines
+}
