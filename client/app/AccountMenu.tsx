@@ -1,0 +1,81 @@
+import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '../../shared/protocol/httpApi.ts'
+import { changeLanguage, languages } from '../text/i18n.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { useServices } from './AppServices.ts'
+import { SignOutDialog } from './SignOutDialog.tsx'
+
+const schemes: readonly {
+  readonly value: MantineColorScheme
+  readonly key: 'themeAuto' | 'themeLight' | 'themeDark'
+  readonly Icon: typeof IconSun
+}[] = [
+  { value: 'auto', key: 'themeAuto', Icon: IconDeviceDesktop },
+  { value: 'light', key: 'themeLight', Icon: IconSun },
+  { value: 'dark', key: 'themeDark', Icon: IconMoon },
+]
+
+/** Who is signed in, and how the program looks and speaks to them. */
+export function AccountMenu({ account }: { account: Account }) {
+  const { t, i18n } = useTranslation()
+  const { shelf } = useServices()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [leaving, setLeaving] = useState(false)
+  const unit = account.agencyName || account.displayName
+  const tick = <IconCheck size={16} stroke={1.75} aria-hidden="true" />
+  return (
+    <>
+      <Menu position="bottom-end" width={240} withinPortal>
+        <Menu.Target>
+          <UnstyledButton className="account-button" aria-label={`${t('app.account.menu')}: ${unit}`}>
+            <Avatar name={unit} />
+            <span className="account-words">
+              <b>{unit}</b>
+              <span>{account.agencyName ? account.displayName : t(`app.account.roles.${account.role}`)}</span>
+            </span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('app.account.theme')}</Menu.Label>
+          {schemes.map(({ value, key, Icon }) => (
+            <Menu.Item
+              key={value}
+              role="menuitemradio"
+              aria-checked={colorScheme === value}
+              leftSection={<Icon size={16} stroke={1.75} aria-hidden="true" />}
+              rightSection={colorScheme === value ? tick : null}
+              closeMenuOnClick={false}
+              onClick={() => setColorScheme(value)}
+            >
+              {t(`app.account.${key}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Label>{t('app.account.language')}</Menu.Label>
+          {languages.map((language) => (
+            <Menu.Item
+              key={language}
+              role="menuitemradio"
+              lang={language}
+              aria-checked={i18n.language === language}
+              rightSection={i18n.language === language ? tick : null}
+              onClick={() => {
+                shelf.write('language', language)
+                void changeLanguage(i18n, language)
+              }}
+            >
+              {t(language === 'vi' ? 'app.account.languageVi' : 'app.account.languageEn')}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setLeaving(true)}>
+            {t('app.account.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SignOutDialog account={account} opened={leaving} onClose={() => setLeaving(false)} />
+    </>
+  )
+}

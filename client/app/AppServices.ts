@@ -1,0 +1,34 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
+import type { RandomBytes } from '../../shared/core/ids.ts'
+import type { ConnectionStatus } from './ConnectionStatus.ts'
+import type { EventStream } from './eventStream.ts'
+import type { HttpClient } from './httpClient.ts'
+import type { LocalPlans } from './LocalPlans.ts'
+import type { MatrixStore } from './MatrixStore.ts'
+import type { ProgramUpdate } from './ProgramUpdate.ts'
+import type { SessionKeeper } from './SessionKeeper.ts'
+import type { Shelf } from './Shelf.ts'
+
+/** Everything with a life longer than a screen, built once in main.tsx. References only, no state of its own. */
+export interface AppServices {
+  readonly http: HttpClient
+  readonly queryClient: QueryClient
+  readonly session: SessionKeeper
+  readonly connection: ConnectionStatus
+  readonly events: EventStream
+  readonly matrix: MatrixStore
+  readonly shelf: Shelf
+  readonly localPlans: LocalPlans
+  readonly update: ProgramUpdate
+  readonly random: RandomBytes
+  readonly now: () => Date
+}
+
+export const ServicesContext = createContext<AppServices | null>(null)
+
+export function useServices(): AppServices {
+  const services = useContext(ServicesContext)
+  if (!services) throw new Error('ServicesContext has no value above this component')
+  return services
+}

@@ -1,0 +1,116 @@
+import { LiveMatrix } from '../../shared/matrix/matrixDelta.ts'
+import { type Matrix, rollUpMatrix } from '../../shared/matrix/rollUpMatrix.ts'
+import type { TaskRowChange } from '../../shared/plan/taskRow.ts'
+import type { EventMessage, EventStream } from './eventStream.ts'
+import { errorCodeOf, type HttpClient, type HttpErrorCode } from './httpClient.ts'
+import { Subscribers } from './Subscribers.ts'
+
+export interface MatrixSnapshot {
+  readonly status: 'idle' | 'loading' | 'ready' | 'failed'
+  /** why the last load failed; the rows of an earlier one stay */
+  readonly failure: HttpErrorCode | null
+  readonly matrix: Matrix
+  /** cells that changed just now, by {@link cellKey}; empty again after a moment */
+  readonly fresh: ReadonlySet<string>
+  /** when the rows were last known to be the server's */
+  readonly updatedAt: Date | null
+}
+
+export interface MatrixStoreOptions {
+  readonly http: Pick<HttpClient, 'tasks'>
+  readonly events: Pick<EventStream, 'listen' | 'holdsUpTo'>
+  readonly now: () => Date
+  readonly after: (milliseconds: number, run: () => void) => () => void
+}
+
+const FRESH_FOR_MS = 2_000
+
+export const cellKey = (row: string, agencyId: string): string => `${row}|${agencyId}`
+
+/**
+ * The matrix over all plans that the reader may see: rows from the server once, then deltas from the event line.
+ * Events that arrive while rows are loading wait for them; events that the rows already contain are dropped.
+ */
+export class MatrixStore {
+  readonly #options: MatrixStoreOptions
+  readonly #subscribers = new Subscribers()
+  #live = new LiveMatrix()
+  #cursor = -1
+  #waiting: EventMessage[] | null = null
+  #loading: Promise<void> | null = null
+  #cancelFade: () => void = () => {}
+  #snapshot: MatrixSnapshot = { status: 'idle', failure: null, matrix: rollUpMatrix([]), fresh: new Set(), updatedAt: null }
+
+  constructor(options: MatrixStoreOptions) {
+    this.#options = options
+    options.events.listen((message) => this.#take(message))
+  }
+
+  readonly subscribe = this.#subscribers.subscribe
+  readonly snapshot = (): MatrixSnapshot => this.#snapshot
+
+  /** Loads once; later calls wait for the same load or return at once. */
+  ensureLoaded(): Promise<void> {
+    return this.#snapshot.status === 'ready' && this.#snapshot.failure === null ? Promise.resolve() : this.reload()
+  }
+
+  reload(): Promise<void> {
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = null
+    })
+    return this.#loading
+  }
+
+  /** Forgets everything: another person signs in. */
+  clear(): void {
+    this.#live = new LiveMatrix()
+    this.#cursor = -1
+    this.#become({ status: 'idle', failure: null, matrix: this.#live.matrix, fresh: new Set(), updatedAt: null })
+  }
+
+  async #load(): Promise<void> {
+    this.#waiting = []
+    if (this.#snapshot.status !== 'ready') this.#become({ status: 'loading' })
+    try {
+      const { cursor, rows } = await this.#options.http.tasks()
+      this.#live = new LiveMatrix(rows)
+      this.#cursor = cursor
+      this.#options.events.holdsUpTo(cursor)
+      this.#become({ status: 'ready', failure: null, matrix: this.#live.matrix, fresh: new Set(), updatedAt: this.#options.now() })
+    } catch (error) {
+      this.#become({ status: this.#snapshot.updatedAt ? 'ready' : 'failed', failure: errorCodeOf(error) })
+    } finally {
+      const waiting = this.#waiting ?? []
+      this.#waiting = null
+      for (const message of waiting) this.#take(message)
+    }
+  }
+
+  #take(message: EventMessage): void {
+    if (this.#waiting) {
+      // The load under way may be older than this reset; after it, load once more.
+      this.#waiting.push(message)
+      return
+    }
+    if (this.#snapshot.status === 'idle' || this.#snapshot.status === 'failed') return
+    if (message.kind === 'reset') void Promise.resolve(this.#loading).then(() => this.reload())
+    else if (message.event.cursor > this.#cursor) {
+      this.#cursor = message.event.cursor
+      if (message.event.kind === 'tasksChanged') this.#apply(message.event.change)
+    }
+  }
+
+  #apply(change: TaskRowChange): void {
+    const cells = this.#live.apply(change)
+    const fresh = new Set(this.#snapshot.fresh)
+    for (const cell of cells) fresh.add(cellKey(cell.row, cell.agencyId))
+    this.#become({ matrix: this.#live.matrix, fresh, updatedAt: this.#options.now() })
+    this.#cancelFade()
+    if (fresh.size > 0) this.#cancelFade = this.#options.after(FRESH_FOR_MS, () => this.#become({ fresh: new Set() }))
+  }
+
+  #become(change: Partial<MatrixSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change }
+    this.#subscribers.notify()
+  }
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import type { TaskRow } from '../../shared/plan/taskRow.ts'
+import {
+  type AccountWithLink,
+  accountSchema,
+  accountWithLinkSchema,
+  type CreatePlan,
+  type createAccountSchema,
+  type ErrorCode,
+  errorSchema,
+  planSummarySchema,
+  sessionSchema,
+} from '../../shared/protocol/httpApi.ts'
+
+/** `unreachable`: no answer came, nothing is known about what the server did; `unreadable`: an answer that this program does not understand. */
+export type HttpErrorCode = ErrorCode | 'unreachable' | 'unreadable'
+
+export class HttpError extends Error {
+  readonly code: HttpErrorCode
+  readonly detail: string | undefined
+  constructor(code: HttpErrorCode, detail?: string) {
+    super(detail ? `${code}: ${detail}` : code)
+    this.name = 'HttpError'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** The code of anything that was thrown; a failure that is not the server's answer is `internal`. */
+export const errorCodeOf = (error: unknown): HttpErrorCode => (error instanceof HttpError ? error.code : 'internal')
+
+/** Rows as the server's index holds them and the event cursor that they belong to: deltas after it continue from here. */
+const taskListSchema = z.object({ cursor: z.int(), rows: z.array(z.custom<TaskRow>((row) => typeof row === 'object' && row !== null)) })
+export type TaskList = z.infer<typeof taskListSchema>
+
+export interface HttpClientOptions {
+  readonly fetch: typeof globalThis.fetch
+  /** start of every address, "" when the server serves at the root */
+  readonly basePath: string
+  /** the server no longer knows who we are */
+  readonly onSignedOut: () => void
+  /** called after every request: did an answer come? */
+  readonly onReachable: (reachable: boolean) => void
+}
+
+const answerOf: { readonly [status: number]: ErrorCode } = {
+  401: 'notSignedIn',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'conflict',
+  413: 'tooLarge',
+}
+/** A proxy or a stopping server answers so in the server's place. */
+const nobodyHome: ReadonlySet<number> = new Set([502, 503, 504])
+
+/** Typed calls over the schemas of shared/protocol. Every failure is an {@link HttpError}. */
+export function createHttpClient({ fetch, basePath, onSignedOut, onReachable }: HttpClientOptions) {
+  async function request<Answer>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    answer: z.ZodType<Answer>,
+    body?: unknown,
+  ): Promise<Answer> {
+    const response = await send(method, path, body)
+    const text = await response.text().catch(() => {
+      throw new HttpError('unreachable')
+    })
+    if (!response.ok) throw failureOf(response.status, text)
+    const parsed = answer.safeParse(text === '' ? undefined : parseJson(text))
+    if (!parsed.success) throw new HttpError('unreadable', `${method} ${path}: ${z.prettifyError(parsed.error)}`)
+    return parsed.data
+  }
+
+  async function send(method: string, path: string, body: unknown): Promise<Response> {
+    try {
+      const response = await fetch(basePath + path, {
+        method,
+        credentials: 'same-origin',
+        headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      onReachable(!nobodyHome.has(response.status))
+      return response
+    } catch {
+      onReachable(false)
+      throw new HttpError('unreachable')
+    }
+  }
+
+  function failureOf(status: number, text: string): HttpError {
+    const parsed = errorSchema.safeParse(parseJson(text))
+    if (!parsed.success && nobodyHome.has(status)) return new HttpError('unreachable')
+    const code = parsed.success ? parsed.data.error : (answerOf[status] ?? 'internal')
+    if (code === 'notSignedIn') onSignedOut()
+    return new HttpError(code, parsed.success ? parsed.data.detail : undefined)
+  }
+
+  return {
+    session: () => request('GET', '/api/session', sessionSchema),
+    consumeLink: (token: string) => request('POST', '/api/sign-in/link', sessionSchema, { token }),
+    signOut: () => request('DELETE', '/api/session', z.unknown()),
+    plans: () => request('GET', '/api/plans', z.array(planSummarySchema)),
+    createPlan: (command: CreatePlan) => request('POST', '/api/plans', planSummarySchema, command),
+    tasks: () => request('GET', '/api/tasks', taskListSchema),
+    accounts: () => request('GET', '/api/accounts', z.array(accountSchema)),
+    createAccount: (command: z.infer<typeof createAccountSchema>): Promise<AccountWithLink> =>
+      request('POST', '/api/accounts', accountWithLinkSchema, command),
+    newSignInLink: (accountId: string): Promise<AccountWithLink> =>
+      request('POST', `/api/accounts/${accountId}/link`, accountWithLinkSchema),
+  }
+}
+export type HttpClient = ReturnType<typeof createHttpClient>
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,100 @@
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
+import { HomeView } from '../views/home/HomeView.tsx'
+import { SignInView } from '../views/signIn/SignInView.tsx'
+import type { AppServices } from './AppServices.ts'
+import { AppShell, TabbedPage } from './AppShell.tsx'
+import { CrashPage, NotFoundPage, OpeningPage, UnreachablePage } from './pages.tsx'
+
+const root = createRootRouteWithContext<{ services: AppServices }>()({ component: Outlet, notFoundComponent: NotFoundPage })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { back?: string } => (isOwnPath(search['back']) ? { back: search['back'] } : {}),
+  component: SignInView,
+})
+
+/** Everything that needs somebody to be signed in. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    const state = await context.services.session.ensure()
+    if (state.status === 'signedOut') throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } })
+    return { canOpen: state.status === 'signedIn' }
+  },
+  component: function Shell() {
+    return shell.useRouteContext().canOpen ? <AppShell /> : <UnreachablePage />
+  },
+})
+
+const tabbed = createRoute({ getParentRoute: () => shell, id: 'tabbed', component: TabbedPage })
+
+const home = createRoute({ getParentRoute: () => tabbed, path: '/', component: HomeView })
+
+const matrix = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/matrix',
+  component: lazyRouteComponent(() => import('../views/matrix/MatrixView.tsx'), 'MatrixView'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('../views/accounts/AccountsView.tsx'), 'AccountsView'),
+})
+
+const importReview = createRoute({
+  getParentRoute: () => shell,
+  path: '/import',
+  component: lazyRouteComponent(() => import('../views/importReview/ImportView.tsx'), 'ImportView'),
+})
+
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../views/templates/TemplatesView.tsx'), 'TemplatesView'),
+})
+
+const PlanView = lazyRouteComponent(() => import('../views/plan/PlanView.tsx'), 'PlanView')
+
+const plan = createRoute({
+  getParentRoute: () => shell,
+  path: '/plans/$planId',
+  validateSearch: (search): { task?: string } => (isId(search['task']) ? { task: search['task'] } : {}),
+  component: function PlanRoute() {
+    const { planId } = plan.useParams()
+    const { task } = plan.useSearch()
+    if (!isId(planId)) return <NotFoundPage />
+    return <PlanView key={planId} planId={planId as PlanId} taskId={(task as TaskId | undefined) ?? null} />
+  },
+})
+
+const routeTree = root.addChildren([
+  signIn,
+  shell.addChildren([tabbed.addChildren([home, matrix, accounts]), importReview, templates, plan]),
+])
+
+export function createAppRouter(services: AppServices) {
+  return createRouter({
+    routeTree,
+    context: { services },
+    defaultPreload: 'intent',
+    defaultPendingComponent: OpeningPage,
+    defaultPendingMs: 400,
+    defaultErrorComponent: CrashPage,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
+
+/** A path of this program: a link must not carry somebody to another site after signing in. */
+function isOwnPath(value: unknown): value is string {
+  return typeof value === 'string' && /^\/(?![/\\])/u.test(value) && !value.startsWith('/sign-in')
+}

@@ -1,0 +1,111 @@
+import './app/fonts.css'
+import './app/mantine.css'
+import './app/tokens.css'
+import './app/base.css'
+import { registerSW } from 'virtual:pwa-register'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { type AppServices, ServicesContext } from './app/AppServices.ts'
+import { browserEventTransport } from './app/browserEventTransport.ts'
+import { ConnectionStatus } from './app/ConnectionStatus.ts'
+import { EventStream } from './app/eventStream.ts'
+import { followEvents } from './app/followEvents.ts'
+import { createHttpClient, errorCodeOf } from './app/httpClient.ts'
+import { deviceLocalPlans } from './app/LocalPlans.ts'
+import { MatrixStore } from './app/MatrixStore.ts'
+import { ProgramUpdate } from './app/ProgramUpdate.ts'
+import { createAppRouter } from './app/routes.tsx'
+import { SessionKeeper } from './app/SessionKeeper.ts'
+import { createLocalShelf } from './app/Shelf.ts'
+import { cssVariables, theme } from './app/theme.ts'
+import { createI18n, isLanguage } from './text/i18n.ts'
+
+/** The composition root: the only place that builds parts and ties them together. */
+const now = (): Date => new Date()
+const basePath = import.meta.env.BASE_URL.replace(/\/$/u, '')
+const shelf = createLocalShelf(availableStorage())
+const connection = new ConnectionStatus(now)
+const http = createHttpClient({
+  fetch: window.fetch.bind(window),
+  basePath,
+  onSignedOut: () => session.forget(),
+  onReachable: connection.report,
+})
+const session = new SessionKeeper(http, shelf)
+const events = new EventStream(`${basePath}/api/events`, browserEventTransport, connection.report)
+const matrix = new MatrixStore({ http, events, now, after: browserEventTransport.after })
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // An unreachable server is a state that the screens show, not a reason to keep them waiting.
+      networkMode: 'always',
+      retry: (failures, error) => errorCodeOf(error) === 'unreachable' && failures < 1,
+      staleTime: 30_000,
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+const update = new ProgramUpdate((onWaiting) => {
+  const takeOver = registerSW({ onNeedRefresh: () => onWaiting(() => void takeOver(true)) })
+})
+const services: AppServices = {
+  http,
+  queryClient,
+  session,
+  connection,
+  events,
+  matrix,
+  shelf,
+  localPlans: deviceLocalPlans,
+  update,
+  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  now,
+}
+
+const router = createAppRouter(services)
+session.subscribe(() => {
+  if (session.snapshot().status === 'signedOut') void router.invalidate()
+})
+followEvents(services)
+window.addEventListener('online', () => {
+  events.retryNow()
+  void queryClient.invalidateQueries()
+  void session.verify()
+})
+window.addEventListener('offline', () => connection.report(false))
+
+const language = shelf.read('language')
+const i18n = createI18n(isLanguage(language) ? language : 'vi')
+const container = document.getElementById('root')
+if (!container) throw new Error('index.html has no element with the id root')
+createRoot(container).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        colorSchemeManager={localStorageColorSchemeManager({ key: 'ro.scheme' })}
+      >
+        <QueryClientProvider client={queryClient}>
+          <ServicesContext value={services}>
+            <RouterProvider router={router} />
+          </ServicesContext>
+        </QueryClientProvider>
+      </MantineProvider>
+    </I18nextProvider>
+  </StrictMode>,
+)
+
+/** `localStorage` throws where the browser forbids it; the program runs without. */
+function availableStorage(): Storage | null {
+  try {
+    return window.localStorage
+  } catch {
+    return null
+  }
+}

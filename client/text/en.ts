@@ -1,0 +1,11 @@
+import { accounts } from './en/accounts.ts'
+import { app } from './en/app.ts'
+import { errors } from './en/errors.ts'
+import { home } from './en/home.ts'
+import { importReview, templates } from './en/import.ts'
+import { matrix } from './en/matrix.ts'
+import { plan } from './en/plan.ts'
+import { signIn } from './en/signIn.ts'
+
+/** Every word a user sees in English. */
+export const en = { app, errors, signIn, home, import: importReview, templates, matrix, accounts, plan } as const

@@ -1,0 +1,30 @@
+export const accounts = {
+  title: 'Accounts',
+  summary_one: '{{count}} account',
+  summary_other: '{{count}} accounts',
+  add: 'Create account',
+  columns: { name: 'Post or unit', agency: 'Agency', role: 'Role' },
+  form: {
+    title: 'Create account',
+    name: 'Post or unit',
+    nameHint: 'Shown beside the caret while drafting together, e.g. Officer, Medical Office',
+    agency: 'Agency',
+    agencyHint: 'E.g. Department of Health',
+    role: 'Role',
+    roleHints: {
+      administrator: 'Drafts plans and keeps accounts',
+      member: 'Makes and drafts plans',
+      follower: 'Reads plans and matrix',
+    },
+    submit: 'Create and get link',
+    nameMissing: 'Give a post or unit',
+  },
+  link: {
+    title: 'Sign-in link of {{name}}',
+    text: 'Send it to this person alone. It works once and is shown only here and now.',
+    field: 'Sign-in link',
+    done: 'Done',
+  },
+  you: 'you',
+  noAgency: 'not given',
+} as const

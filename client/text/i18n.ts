@@ -1,0 +1,38 @@
+import i18next, { type i18n } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { vi } from './vi.ts'
+
+export const languages = ['vi', 'en'] as const
+export type Language = (typeof languages)[number]
+
+export const isLanguage = (value: unknown): value is Language => value === 'vi' || value === 'en'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof vi }
+    returnNull: false
+  }
+}
+
+/** Starts with Vietnamese in the first load; English comes when it is asked for. */
+export function createI18n(language: Language): i18n {
+  const instance = i18next.createInstance({
+    lng: 'vi',
+    fallbackLng: 'vi',
+    resources: { vi: { translation: vi } },
+    interpolation: { escapeValue: false },
+  })
+  void instance.use(initReactI18next).init()
+  if (language !== 'vi') void changeLanguage(instance, language)
+  return instance
+}
+
+/** Loads the catalogue when it is not there yet, then switches words and the page's `lang`. */
+export async function changeLanguage(instance: i18n, language: Language): Promise<void> {
+  if (language === 'en' && !instance.hasResourceBundle('en', 'translation')) {
+    const { en } = await import('./en.ts')
+    instance.addResourceBundle('en', 'translation', en)
+  }
+  await instance.changeLanguage(language)
+  document.documentElement.lang = language
+}

@@ -1,0 +1,11 @@
+import { accounts } from './vi/accounts.ts'
+import { app } from './vi/app.ts'
+import { errors } from './vi/errors.ts'
+import { home } from './vi/home.ts'
+import { importReview, templates } from './vi/import.ts'
+import { matrix } from './vi/matrix.ts'
+import { plan } from './vi/plan.ts'
+import { signIn } from './vi/signIn.ts'
+
+/** Every word a user sees in Vietnamese, the first language. */
+export const vi = { app, errors, signIn, home, import: importReview, templates, matrix, accounts, plan } as const

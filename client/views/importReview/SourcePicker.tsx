@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconArrowLeft, IconFileText } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { type DragEvent, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Result } from '../../../shared/core/Result.ts'
+import type { Reading } from '../../../shared/plan/reading.ts'
+import { readPlanText } from '../../../shared/planText/readPlanText.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { readPastedText, readSourceFile, type SourceProblem } from './sourceFile.ts'
+
+/** A file by picker or drop, or pasted text; read at once, on this device. */
+export function SourcePicker({ onRead }: { onRead: (name: string, reading: Reading) => void }) {
+  const { t } = useTranslation()
+  const picker = useRef<HTMLInputElement>(null)
+  const pasteId = useId()
+  const [pasted, setPasted] = useState('')
+  const [problem, setProblem] = useState<SourceProblem | null>(null)
+  const [readingName, setReadingName] = useState<string | null>(null)
+  const [dragging, setDragging] = useState(false)
+
+  const take = (name: string, text: Result<string, SourceProblem>): void => {
+    if (!text.ok) {
+      setProblem(text.code)
+      setReadingName(null)
+      return
+    }
+    setReadingName(name)
+    // The words "reading …" are painted before a long text holds the thread.
+    requestAnimationFrame(() => setTimeout(() => onRead(name, readPlanText(text.value)), 0))
+  }
+  const takeFile = async (file: File | undefined): Promise<void> => {
+    if (!file) return
+    setProblem(null)
+    take(file.name, await readSourceFile(file))
+  }
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault()
+    setDragging(false)
+    void takeFile(event.dataTransfer.files[0])
+  }
+
+  return (
+    <main id="content" className="source-picker">
+      <Link to="/" className="page-back">
+        <IconArrowLeft size={16} stroke={1.75} aria-hidden="true" />
+        {t('app.tabs.plans')}
+      </Link>
+      <h1 className="t-h1">{t('import.sourceTitle')}</h1>
+      <p className="c2 source-lead">{t('import.sourceLead')}</p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the button inside is the first */}
+      <div
+        className="source-drop"
+        data-dragging={dragging ? '' : undefined}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setDragging(true)
+        }}
+        onDragLeave={() => setDragging(false)}
+        onDrop={onDrop}
+      >
+        <IconFileText size={28} stroke={1.5} aria-hidden="true" />
+        <div className="grow">
+          <p className="b">{t(dragging ? 'import.dropNow' : 'import.drop')}</p>
+          <p className="c3 t-small">{t('import.limits')}</p>
+        </div>
+        <Button variant={pasted.trim() ? 'default' : 'filled'} onClick={() => picker.current?.click()}>
+          {t('import.pick')}
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          aria-label={t('import.pick')}
+          onChange={(event) => {
+            void takeFile(event.currentTarget.files?.[0])
+            event.currentTarget.value = ''
+          }}
+        />
+      </div>
+      {problem ? (
+        <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+          <span role="alert">{t(`import.fileErrors.${problem}`)}</span>
+        </Notice>
+      ) : null}
+      <label className="source-paste-label" htmlFor={pasteId}>
+        {t('import.orPaste')}
+      </label>
+      <textarea
+        id={pasteId}
+        className="source-paste"
+        aria-label={t('import.pasteLabel')}
+        placeholder={t('import.pasteHint')}
+        value={pasted}
+        onChange={(event) => setPasted(event.currentTarget.value)}
+      />
+      <div className="row">
+        <Button
+          variant={pasted.trim() ? 'filled' : 'default'}
+          onClick={() => {
+            setProblem(null)
+            take(t('import.pastedName'), readPastedText(pasted))
+          }}
+        >
+          {t('import.read')}
+        </Button>
+        {readingName ? (
+          <span className="c2" role="status">
+            {t('import.reading', { name: readingName })}
+          </span>
+        ) : null}
+      </div>
+    </main>
+  )
+}

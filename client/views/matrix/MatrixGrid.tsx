@@ -1,0 +1,169 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { cellKey } from '../../app/MatrixStore.ts'
+import { CellPopover } from './CellPopover.tsx'
+import { type GridPlace, moveInGrid } from './gridMoves.ts'
+import { MatrixHead } from './MatrixHead.tsx'
+import { MatrixLegend } from './MatrixLegend.tsx'
+import { MatrixLineRow } from './MatrixLineRow.tsx'
+import type { MatrixLine, MatrixPage } from './matrixLines.ts'
+import { COLUMN_WIDTH, HEAD_HEIGHT, LINE_HEIGHT, useLeftWidth } from './measures.ts'
+
+export interface MatrixGridProps {
+  readonly page: MatrixPage
+  readonly fresh: ReadonlySet<string>
+  readonly onFilter: () => void
+}
+
+/** Windowed both ways; one focus stop, whose active cell moves by the arrow keys. */
+export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
+  const { t } = useTranslation()
+  const { lines, agencies } = page
+  const gridId = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const stripe = useRef<HTMLDivElement>(null)
+  const leftWidth = useLeftWidth()
+  const [place, setPlace] = useState<GridPlace>(() => ({ line: firstTask(lines), column: 0 }))
+  const [openCell, setOpenCell] = useState<GridPlace | null>(null)
+  const active: GridPlace = { line: taskAt(lines, place.line), column: Math.min(place.column, agencies.length) }
+
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => LINE_HEIGHT[lines[index]?.kind ?? 'task'],
+    getItemKey: (index) => lines[index]?.key ?? index,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+    overscan: 8,
+  })
+  const columns = useVirtualizer({
+    count: agencies.length,
+    horizontal: true,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => COLUMN_WIDTH,
+    getItemKey: (index) => agencies[index]?.id ?? index,
+    paddingStart: leftWidth,
+    scrollPaddingStart: leftWidth,
+    overscan: 6,
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the measures of the lines follow from what the lines are
+  useEffect(() => rows.measure(), [rows, lines])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the columns start where the sticky ones end
+  useEffect(() => columns.measure(), [columns, leftWidth])
+
+  const close = useCallback(() => {
+    setOpenCell(null)
+    scroller.current?.focus({ preventScroll: true })
+  }, [])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== scroller.current) return
+    if (event.key === 'Enter' || event.key === ' ') setOpenCell(active)
+    else if (event.key.toLowerCase() === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) onFilter()
+    else {
+      const next = moveInGrid(active, event.key, event.ctrlKey || event.metaKey, lines, agencies.length + 1)
+      if (!next) return
+      setPlace(next)
+      rows.scrollToIndex(next.line)
+      if (next.column > 0) columns.scrollToIndex(next.column - 1)
+    }
+    event.preventDefault()
+  }
+
+  const onClick = (event: MouseEvent): void => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]') : null
+    if (!cell) return
+    const clicked = { line: Number(cell.dataset['line']), column: Number(cell.dataset['column']) }
+    setPlace(clicked)
+    setOpenCell(clicked)
+  }
+
+  /** The hovered column is tinted without rendering anything again. */
+  const onMouseOver = (event: MouseEvent): void => {
+    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
+    const column = Number(cell?.dataset['column'] ?? 0)
+    if (!stripe.current) return
+    stripe.current.hidden = column === 0
+    stripe.current.style.transform = `translateX(${leftWidth + (column - 1) * COLUMN_WIDTH}px)`
+  }
+
+  const width = columns.getTotalSize()
+  const visibleColumns = columns.getVirtualItems()
+  const openLine = openCell ? lines[openCell.line] : undefined
+  return (
+    <div className="matrix-frame">
+      {/* biome-ignore lint/a11y/useSemanticElements: a windowed grid shows a part of a table, which the table element cannot say */}
+      <div
+        ref={scroller}
+        id={gridId}
+        className="matrix-scroll"
+        role="grid"
+        tabIndex={0}
+        aria-label={t('matrix.gridLabel')}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={agencies.length + 3}
+        aria-activedescendant={`${gridId}-${active.line}-${active.column}`}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onMouseOver={onMouseOver}
+        onFocus={() => undefined}
+        onMouseLeave={() => {
+          if (stripe.current) stripe.current.hidden = true
+        }}
+      >
+        <MatrixHead page={page} columns={visibleColumns} width={width} leftWidth={leftWidth} active={active.column} />
+        <div className="matrix-body" style={{ width, height: rows.getTotalSize() }}>
+          <div ref={stripe} className="matrix-stripe" hidden style={{ width: COLUMN_WIDTH }} />
+          {rows.getVirtualItems().map((item) => {
+            const line = lines[item.index]
+            return line ? (
+              <MatrixLineRow
+                key={item.key}
+                gridId={gridId}
+                line={line}
+                index={item.index}
+                top={item.start - HEAD_HEIGHT}
+                width={width}
+                leftWidth={leftWidth}
+                columns={visibleColumns}
+                agencies={agencies}
+                activeColumn={item.index === active.line ? active.column : null}
+                fresh={line.kind === 'task' ? freshIn(fresh, line.key, agencies) : noFresh}
+              />
+            ) : null
+          })}
+        </div>
+      </div>
+      <MatrixLegend severalLeads={page.summary.severalLeads > 0} />
+      {openCell && openLine?.kind === 'task' ? (
+        <CellPopover
+          line={openLine}
+          agency={openCell.column > 0 ? (agencies[openCell.column - 1] ?? null) : null}
+          anchorId={`${gridId}-${openCell.line}-${openCell.column}`}
+          scroller={scroller}
+          onClose={close}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+const noFresh: ReadonlySet<string> = new Set()
+
+function freshIn(fresh: ReadonlySet<string>, row: string, agencies: MatrixPage['agencies']): ReadonlySet<string> {
+  if (fresh.size === 0) return noFresh
+  return new Set(agencies.filter((agency) => fresh.has(cellKey(row, agency.id))).map((agency) => agency.id))
+}
+
+const firstTask = (lines: readonly MatrixLine[]): number =>
+  Math.max(
+    0,
+    lines.findIndex((line) => line.kind === 'task'),
+  )
+
+/** The line itself when it is a task, else the next task: lines move while somebody reads. */
+function taskAt(lines: readonly MatrixLine[], index: number): number {
+  for (let at = index; at < lines.length; at++) if (lines[at]?.kind === 'task') return at
+  return lines.findLastIndex((line) => line.kind === 'task')
+}

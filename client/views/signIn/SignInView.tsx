@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useServices } from '../../app/AppServices.ts'
+import { errorCodeOf, type HttpErrorCode } from '../../app/httpClient.ts'
+import { changeLanguage, languages } from '../../text/i18n.ts'
+import { BrandMark } from '../../ui/BrandMark.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { SixClearPaper } from './SixClearPaper.tsx'
+import './signIn.css'
+
+/** The page of a one-time link, `/sign-in#token`. Only a click spends it: mail scanners open links too. Shows no plan. */
+export function SignInView() {
+  const { t, i18n } = useTranslation()
+  const { session, shelf } = useServices()
+  const navigate = useNavigate()
+  const token = useLocation({ select: (location) => location.hash })
+  const { back } = useSearch({ from: '/sign-in' })
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<HttpErrorCode | null>(null)
+  const spent = failure === 'linkSpent' || failure === 'notFound' || failure === 'invalidRequest' || failure === 'notSignedIn'
+
+  const signIn = async (): Promise<void> => {
+    setBusy(true)
+    setFailure(null)
+    try {
+      await session.signIn(token)
+      await navigate({ href: back ?? '/', replace: true })
+    } catch (error) {
+      setFailure(errorCodeOf(error))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div className="sign-in">
+      <main id="content" className="sign-in-form">
+        <div className="sign-in-brand">
+          <BrandMark size={26} />
+          {t('app.name')}
+        </div>
+        <div className="sign-in-middle">
+          <h1>{t('signIn.title')}</h1>
+          <p className="sign-in-lead">{t('signIn.lead')}</p>
+          {token && !spent ? (
+            <>
+              <p className="sign-in-text">{t('signIn.withLink')}</p>
+              <Button variant="filled" size="lg" fullWidth disabled={busy} onClick={() => void signIn()}>
+                {t(busy ? 'signIn.busy' : 'signIn.button')}
+              </Button>
+            </>
+          ) : (
+            <>
+              <h2>{t(spent ? 'signIn.spentTitle' : back ? 'signIn.signedOutTitle' : 'signIn.withoutLink')}</h2>
+              {spent ? <p className="sign-in-text">{t('signIn.spentHow')}</p> : null}
+              <p className="sign-in-text">{t('signIn.how')}</p>
+              <p className="sign-in-text c3">{t('signIn.howAdministrator')}</p>
+            </>
+          )}
+          {failure ? (
+            <Notice tone={spent ? 'amber' : 'red'} icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+              {t(spent ? 'errors.linkSpent' : `errors.${failure}`)}
+            </Notice>
+          ) : null}
+        </div>
+        <div className="sign-in-foot">
+          {languages.map((language) => (
+            <button
+              key={language}
+              type="button"
+              lang={language}
+              aria-pressed={i18n.language === language}
+              onClick={() => {
+                shelf.write('language', language)
+                void changeLanguage(i18n, language)
+              }}
+            >
+              {t(language === 'vi' ? 'app.account.languageVi' : 'app.account.languageEn')}
+            </button>
+          ))}
+        </div>
+      </main>
+      <SixClearPaper />
+    </div>
+  )
+}
