@@ -107,8 +107,9 @@ export class PlanSession {
     return this.#updates.flush()
   }
 
-  /** Tries the server again, after signing in for instance. */
+  /** Tries the server again after signing in. */
   retry(): void {
+    if (!this.#signedOut && this.#phase !== 'signedOut') return
     this.#signedOut = false
     if (this.#phase === 'signedOut') this.#phase = 'loading'
     this.#resyncSoon(0)

@@ -1,0 +1,47 @@
+import { type ComboboxItem, type OptionsFilter, TagsInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
+import type { AgencyRole } from '../../../shared/plan/task.ts'
+import { useServices } from '../../app/AppServices.ts'
+import type { TaskRecord } from '../../openPlan/PlanRecords.ts'
+import type { PlanSession } from '../../openPlan/PlanSession.ts'
+import { changeTaskAgencies } from './changeTaskAgencies.ts'
+import { useRecords } from './usePlanSession.ts'
+
+interface AgenciesFieldProps {
+  readonly session: PlanSession
+  readonly task: TaskRecord
+  readonly part: AgencyRole
+  readonly editable: boolean
+}
+
+/** Agencies of one role, in printed order. The plan's own agencies are offered; another name becomes one of them. */
+export function AgenciesField({ session, task, part: role, editable }: AgenciesFieldProps) {
+  const { t } = useTranslation()
+  const { random } = useServices()
+  const { agencies } = useRecords(session)
+  const names = task.agencies.flatMap((part) => (part.role === role ? [agencies.get(part.ref)?.name ?? ''] : [])).filter(Boolean)
+  return (
+    <div data-panel-field={role}>
+      <TagsInput
+        label={t(`plan.panel.${role}`)}
+        placeholder={editable && (role === 'support' || names.length === 0) ? t('plan.panel.agencyPlaceholder') : ''}
+        data={[...new Set([...agencies.values()].map((agency) => agency.name))]}
+        value={names}
+        filter={byFoldedWords}
+        maxDropdownHeight={240}
+        limit={30}
+        readOnly={!editable}
+        splitChars={[';']}
+        clearable={false}
+        onChange={(next) => changeTaskAgencies(session.doc, task, role, next, agencies, random)}
+      />
+    </div>
+  )
+}
+
+/** "so tai chinh" finds "Sở Tài chính". */
+const byFoldedWords: OptionsFilter = ({ options, search }) => {
+  const wanted = foldDiacritics(search)
+  return (options as ComboboxItem[]).filter((option) => foldDiacritics(option.label).includes(wanted))
+}

@@ -1,0 +1,99 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconArrowLeft, IconFileTypeDocx } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PlanSession } from '../../openPlan/PlanSession.ts'
+import type { Peer, PlanStatus } from '../../openPlan/planStatus.ts'
+import { formatClock } from '../../text/formatDay.ts'
+import { SaveState } from '../../ui/SaveState.tsx'
+import { unitInitials } from '../../ui/unitInitials.ts'
+import { exportWord } from './exportWord.ts'
+import { saveStateOf } from './saveStateOf.ts'
+import { useRecords } from './usePlanSession.ts'
+
+/** The bar over one plan. `children`: what belongs to the editor. */
+export function DocumentBar({
+  session,
+  status,
+  start,
+  children,
+}: {
+  session: PlanSession
+  status: PlanStatus
+  start?: ReactNode
+  children?: ReactNode
+}) {
+  const { t } = useTranslation()
+  const { letterhead } = useRecords(session)
+  const save = saveStateOf(status)
+  return (
+    <header className="plan-bar">
+      <ActionIcon component={Link} to="/" aria-label={t('plan.back')}>
+        <IconArrowLeft size={18} stroke={1.75} />
+      </ActionIcon>
+      {start}
+      <div className="plan-bar-names">
+        <h1 className="plan-bar-title ellipsis" title={letterhead.title ?? ''}>
+          {letterhead.title || t('plan.untitled')}
+        </h1>
+        <span className="plan-bar-save" data-testid="save-state">
+          <SaveState place={save.place} words={t(`plan.save.${save.words}`)} time={save.at ? formatClock(save.at) : undefined} />
+        </span>
+      </div>
+      {children}
+      <Peers peers={status.peers} />
+      <ExportButton session={session} />
+    </header>
+  )
+}
+
+/** One avatar a person: somebody may have the plan open in several tabs. */
+function Peers({ peers }: { peers: readonly Peer[] }) {
+  const { t } = useTranslation()
+  const people = [...new Map(peers.map((peer) => [peer.name, peer])).values()]
+  if (people.length === 0) return null
+  return (
+    <ul className="plan-peers" aria-label={t('plan.peers', { count: people.length })}>
+      {people.slice(0, 4).map((peer) => (
+        <li key={peer.name} className="ui-avatar" style={{ background: peer.color }} title={peer.name}>
+          <span aria-hidden="true">{unitInitials(peer.name)}</span>
+          <span className="visually-hidden">{peer.name}</span>
+        </li>
+      ))}
+      {people.length > 4 ? <li className="ui-avatar">+{people.length - 4}</li> : null}
+    </ul>
+  )
+}
+
+function ExportButton({ session }: { session: PlanSession }) {
+  const { t } = useTranslation()
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
+  const run = async () => {
+    setState('busy')
+    try {
+      await exportWord(session.doc, t('plan.fileName'))
+      setState('idle')
+    } catch {
+      setState('failed')
+    }
+  }
+  return (
+    <>
+      <Button
+        className="plan-export"
+        variant="filled"
+        leftSection={<IconFileTypeDocx size={16} stroke={1.75} aria-hidden="true" />}
+        disabled={state === 'busy'}
+        onClick={() => void run()}
+      >
+        {state === 'busy' ? t('plan.exporting') : t('plan.exportWord')}
+      </Button>
+      {state === 'failed' ? (
+        <div className="toast" role="alert">
+          {t('plan.exportFailed')}
+        </div>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core'
+import { IconHandStop, IconRefreshAlert } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { readPlan } from '../../../shared/planDocument/readPlan.ts'
+import { useServices } from '../../app/AppServices.ts'
+import type { PlanSession } from '../../openPlan/PlanSession.ts'
+import type { PlanStatus } from '../../openPlan/planStatus.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { DocumentBar } from './DocumentBar.tsx'
+import { planAsText } from './planAsText.ts'
+import { StaticPlan } from './StaticPlan.tsx'
+
+/** A plan whose text must not be changed here: too new for this program, or not taken by the server. It can be read and copied. */
+export function HeldBackPlan({
+  session,
+  status,
+  takeFreshCopy,
+}: {
+  session: PlanSession
+  status: PlanStatus
+  takeFreshCopy: () => Promise<void>
+}) {
+  const { plan } = readPlan(session.doc)
+  return (
+    <div className="plan">
+      <DocumentBar session={session} status={status} />
+      <div className="plan-desk plan-desk-static" id="content">
+        <div className="plan-held">{status.phase === 'tooNew' ? <TooNew /> : <Refused {...{ session, status, takeFreshCopy }} />}</div>
+        <StaticPlan plan={plan} />
+      </div>
+    </div>
+  )
+}
+
+function TooNew() {
+  const { t } = useTranslation()
+  const { update } = useServices()
+  return (
+    <Notice tone="amber" icon={<IconRefreshAlert size={16} stroke={1.75} aria-hidden="true" />}>
+      <p>
+        <b>{t('plan.tooNew.title')}</b> {t('plan.tooNew.text')}
+      </p>
+      <div className="plan-held-actions">
+        <Button variant="filled" onClick={update.snapshot() ?? (() => window.location.reload())}>
+          {t('plan.tooNew.update')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}
+
+function Refused({ session, status, takeFreshCopy }: { session: PlanSession; status: PlanStatus; takeFreshCopy: () => Promise<void> }) {
+  const { t } = useTranslation()
+  const [copied, setCopied] = useState(false)
+  const reason = status.quarantine?.reason ?? 'invalidUpdate'
+  const copy = async () => {
+    await navigator.clipboard.writeText(planAsText(readPlan(session.doc).plan))
+    setCopied(true)
+  }
+  return (
+    <Notice tone="red" icon={<IconHandStop size={16} stroke={1.75} aria-hidden="true" />}>
+      <p>
+        <b>{t('plan.refused.title')}</b> {t(`plan.refused.reasons.${reason}`)}
+      </p>
+      <p>{t('plan.refused.kept')}</p>
+      <div className="plan-held-actions">
+        <Button variant="filled" onClick={() => void copy()}>
+          {copied ? t('plan.refused.copied') : t('plan.refused.copy')}
+        </Button>
+        <Button
+          onClick={() => {
+            if (window.confirm(t('plan.refused.confirmFresh'))) void takeFreshCopy()
+          }}
+        >
+          {t('plan.refused.fresh')}
+        </Button>
+      </div>
+    </Notice>
+  )
+}

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { PlanId, TaskId } from '../../../shared/core/ids.ts'
+import type { PlanSession } from '../../openPlan/PlanSession.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { HeldBackPlan } from './HeldBackPlan.tsx'
+import { PlanWorkspace } from './PlanWorkspace.tsx'
+import './plan.css'
+import { usePlanSession, usePlanSessions, usePlanStatus } from './usePlanSession.ts'
+
+/** One plan: its text on paper, its tasks beside it. `taskId` is the sentence that a link leads to. */
+export function PlanView({ planId, taskId }: { planId: PlanId; taskId: TaskId | null }) {
+  const { t } = useTranslation()
+  const sessions = usePlanSessions()
+  const session = usePlanSession(sessions, planId)
+  if (!sessions || !session) return <p className="plan-opening">{t('plan.loading')}</p>
+  return <OpenedPlan key={session.doc.guid} session={session} taskId={taskId} takeFreshCopy={() => sessions.takeFreshCopy(planId)} />
+}
+
+function OpenedPlan({
+  session,
+  taskId,
+  takeFreshCopy,
+}: {
+  session: PlanSession
+  taskId: TaskId | null
+  takeFreshCopy: () => Promise<void>
+}) {
+  const { t } = useTranslation()
+  const status = usePlanStatus(session)
+  switch (status.phase) {
+    case 'ready':
+      return <PlanWorkspace session={session} status={status} taskId={taskId} />
+    case 'tooNew':
+    case 'refused':
+      return <HeldBackPlan session={session} status={status} takeFreshCopy={takeFreshCopy} />
+    case 'loading':
+      return status.server.state === 'offline' ? (
+        <EmptyState title={t('plan.waiting.title')}>{t('plan.waiting.text')}</EmptyState>
+      ) : (
+        <p className="plan-opening" role="status">
+          {t('plan.loading')}
+        </p>
+      )
+    case 'missing':
+      return (
+        <EmptyState title={t('plan.missing.title')} actions={<Link to="/">{t('plan.missing.home')}</Link>}>
+          {t('plan.missing.text')}
+        </EmptyState>
+      )
+    case 'signedOut':
+      return (
+        <EmptyState
+          title={t('plan.signedOut.title')}
+          actions={
+            <Button component={Link} to="/sign-in" variant="filled">
+              {t('plan.status.signIn')}
+            </Button>
+          }
+        >
+          {t('plan.signedOut.text')}
+        </EmptyState>
+      )
+  }
+}

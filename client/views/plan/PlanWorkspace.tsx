@@ -1,0 +1,172 @@
+import { ActionIcon } from '@mantine/core'
+import { IconLayoutSidebarRight, IconList } from '@tabler/icons-react'
+import type { Editor } from '@tiptap/core'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TaskId } from '../../../shared/core/ids.ts'
+import type { UndoOutcome } from '../../../shared/planDocument/PlanUndo.ts'
+import { useServices } from '../../app/AppServices.ts'
+import { moveToBlock } from '../../editor/commands/moveToTask.ts'
+import { taskAtCaret } from '../../editor/focusedTask.ts'
+import { chipFields } from '../../editor/nodes/taskBlock/taskChips.ts'
+import { PlanEditor } from '../../editor/PlanEditor.tsx'
+import { useEditorSnapshot } from '../../editor/useEditorSnapshot.ts'
+import type { PlanSession } from '../../openPlan/PlanSession.ts'
+import type { PlanStatus } from '../../openPlan/planStatus.ts'
+import { DocumentBar } from './DocumentBar.tsx'
+import { focusPanelField, type PanelField } from './focusPanelField.ts'
+import { PaperFoot } from './PaperFoot.tsx'
+import { PaperHead } from './PaperHead.tsx'
+import { PlanOutline } from './PlanOutline.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { TaskPanel } from './TaskPanel.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { usePlanOutline } from './usePlanOutline.ts'
+import { usePlanUndoKeys } from './usePlanUndoKeys.ts'
+
+const wide = () => window.matchMedia('(min-width: 1024px)').matches
+
+/** Bar, outline, paper and panel of a plan that is ready. */
+export function PlanWorkspace({ session, status, taskId }: { session: PlanSession; status: PlanStatus; taskId: TaskId | null }) {
+  const { t } = useTranslation()
+  const { random } = useServices()
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [outlineOpen, setOutlineOpen] = useState(false)
+  const [panelOpen, setPanelOpen] = useState(wide)
+  const [message, setMessage] = useState<string | null>(null)
+  const root = useRef<HTMLDivElement>(null)
+  const outline = usePlanOutline(editor)
+  const focused = useEditorSnapshot(editor, (living) => taskAtCaret(living.state)?.id ?? null, null)
+
+  const say = useCallback((outcome: UndoOutcome) => setMessage(outcome === 'overwritten' ? t('plan.undoOverwritten') : null), [t])
+  usePlanUndoKeys(root, session, say)
+  useEffect(() => {
+    if (message === null) return
+    const timer = setTimeout(() => setMessage(null), 6000)
+    return () => clearTimeout(timer)
+  }, [message])
+
+  const openPanel = useCallback((field: PanelField | null) => {
+    setPanelOpen(true)
+    // The panel is there after this turn.
+    requestAnimationFrame(() => focusPanelField(root.current, field))
+  }, [])
+  const select = useCallback(
+    (id: string, editorLike: Editor | null = editor) => {
+      if (!editorLike || editorLike.isDestroyed) return false
+      const found = moveToBlock(id)(editorLike.state, editorLike.view.dispatch)
+      if (found) showBlock(root.current, id)
+      setOutlineOpen(false)
+      return found
+    },
+    [editor],
+  )
+  const options = useMemo(
+    () => ({
+      random,
+      label: t('plan.text'),
+      words: () => ({
+        field: Object.fromEntries(chipFields.map((field) => [field, t(`plan.chips.${field}`)])) as Record<
+          (typeof chipFields)[number],
+          string
+        >,
+        missing: Object.fromEntries(chipFields.map((field) => [field, t(`plan.chips.missing.${field}`)])) as Record<
+          (typeof chipFields)[number],
+          string
+        >,
+      }),
+      openField: (_id: TaskId, field: PanelField | null) => openPanel(field),
+      onUndone: say,
+      openPanel: () => openPanel(null),
+    }),
+    [random, t, openPanel, say],
+  )
+  // A link to a task: once per link, when the text is there.
+  const followed = useRef<TaskId | null>(null)
+  useEffect(() => {
+    if (!editor || !taskId || followed.current === taskId) return
+    followed.current = taskId
+    if (!select(taskId, editor)) setMessage(t('plan.taskGone'))
+  }, [editor, taskId, select, t])
+
+  const tasks = outline.filter((item) => item.type === 'task')
+  return (
+    <div className="plan" ref={root}>
+      <DocumentBar
+        session={session}
+        status={status}
+        start={
+          <ActionIcon
+            className="plan-outline-button"
+            aria-label={t('plan.outline.open')}
+            aria-expanded={outlineOpen}
+            onClick={() => setOutlineOpen(!outlineOpen)}
+          >
+            <IconList size={18} stroke={1.75} />
+          </ActionIcon>
+        }
+      >
+        {status.editable && editor ? <Toolbar editor={editor} session={session} onUndone={say} /> : <span className="grow" />}
+        <ActionIcon
+          className="plan-panel-button"
+          aria-label={t('plan.panel.open')}
+          aria-expanded={panelOpen}
+          onClick={() => setPanelOpen(!panelOpen)}
+        >
+          <IconLayoutSidebarRight size={18} stroke={1.75} />
+        </ActionIcon>
+      </DocumentBar>
+      <div className="plan-main">
+        <PlanOutline
+          items={outline}
+          current={focused}
+          open={outlineOpen}
+          onClose={() => setOutlineOpen(false)}
+          onSelect={(id) => {
+            select(id)
+            if (wide()) editor?.commands.focus(undefined, { scrollIntoView: false })
+          }}
+          onShow={(part) => {
+            root.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'center' })
+            setOutlineOpen(false)
+          }}
+        />
+        <main className="plan-desk" id="content">
+          <article className="paper">
+            <PaperHead session={session} editable={status.editable} />
+            <PlanEditor session={session} options={options} editable={status.editable} onEditor={setEditor} />
+            <PaperFoot session={session} editable={status.editable} editor={editor} />
+          </article>
+        </main>
+        {panelOpen ? (
+          <TaskPanel
+            session={session}
+            editable={status.editable}
+            taskId={focused}
+            index={tasks.findIndex((task) => task.id === focused)}
+            count={tasks.length}
+            onMove={(step) => {
+              const target = tasks[tasks.findIndex((task) => task.id === focused) + step] ?? (focused ? undefined : tasks[0])
+              if (target) select(target.id)
+            }}
+            onBackToText={() => editor?.commands.focus()}
+            onClose={() => setPanelOpen(false)}
+          />
+        ) : null}
+      </div>
+      <StatusBar status={status} />
+      {message ? (
+        <div className="toast" role="status">
+          {message}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+/** Blocks far away are not laid out yet, so the first jump may miss by their estimated heights; the second is exact. */
+function showBlock(root: HTMLElement | null, id: string): void {
+  const show = () => root?.querySelector(`.plan-text [data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' })
+  show()
+  requestAnimationFrame(show)
+}

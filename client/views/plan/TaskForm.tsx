@@ -1,0 +1,52 @@
+import { NativeSelect } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { TaskId } from '../../../shared/core/ids.ts'
+import { type TaskFields, type TaskStatus, taskStatuses } from '../../../shared/plan/task.ts'
+import { changeTaskField } from '../../../shared/planDocument/changeTask.ts'
+import { origins } from '../../../shared/planDocument/origins.ts'
+import type { PlanSession } from '../../openPlan/PlanSession.ts'
+import { AgenciesField } from './AgenciesField.tsx'
+import { DeadlineField } from './DeadlineField.tsx'
+import { IndicatorField } from './IndicatorField.tsx'
+import { PanelTextField } from './PanelTextField.tsx'
+import { useTask } from './usePlanSession.ts'
+
+/** Every field hands over its value as one step of undo. */
+export function TaskForm({ session, taskId, editable }: { session: PlanSession; taskId: TaskId; editable: boolean }) {
+  const { t } = useTranslation()
+  const task = useTask(session, taskId)
+  const set = <Name extends 'officer' | 'authority' | 'deliverable' | 'status'>(name: Name, value: TaskFields[Name] | null) => {
+    changeTaskField(session.doc, taskId, name, value, origins.form)
+  }
+  const text = (name: 'officer' | 'authority' | 'deliverable', maxLength: number, placeholder?: string) => (
+    <PanelTextField
+      field={name}
+      label={t(`plan.panel.${name}`)}
+      value={task[name] ?? ''}
+      maxLength={maxLength}
+      editable={editable}
+      onCommit={(value) => set(name, value === '' ? null : value)}
+      {...(placeholder ? { placeholder } : {})}
+    />
+  )
+  return (
+    <div className="plan-form">
+      <AgenciesField session={session} task={task} part="lead" editable={editable} />
+      <AgenciesField session={session} task={task} part="support" editable={editable} />
+      <div className="plan-form-pair">
+        {text('officer', 300)}
+        {text('authority', 300, t('plan.panel.authorityPlaceholder'))}
+      </div>
+      <DeadlineField session={session} task={task} editable={editable} />
+      {text('deliverable', 1000)}
+      <IndicatorField session={session} taskId={taskId} editable={editable} />
+      <NativeSelect
+        label={t('plan.panel.status')}
+        value={task.status ?? 'none'}
+        disabled={!editable}
+        data={(['none', ...taskStatuses] as const).map((status) => ({ value: status, label: t(`plan.panel.statuses.${status}`) }))}
+        onChange={(event) => set('status', event.currentTarget.value === 'none' ? null : (event.currentTarget.value as TaskStatus))}
+      />
+    </div>
+  )
+}

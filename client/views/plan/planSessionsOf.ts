@@ -1,0 +1,60 @@
+import { can } from '../../../shared/access/can.ts'
+import type { AccountId } from '../../../shared/core/ids.ts'
+import type { Account } from '../../../shared/protocol/httpApi.ts'
+import type { AppServices } from '../../app/AppServices.ts'
+import { actorOf } from '../../hooks/useActor.ts'
+import { DexiePlanStore } from '../../localStore/DexiePlanStore.ts'
+import { LocalDatabase } from '../../localStore/database.ts'
+import { collaborationSocket, collaborationUrl, hocuspocusLines } from '../../openPlan/HocuspocusLine.ts'
+import { PlanSessions } from '../../openPlan/PlanSessions.ts'
+
+const tones = ['#26384f', '#6b3f8f', '#0f6a72', '#8a4b12'] as const
+/** How often a socket that does not open may ask whether the sign-in still stands. */
+const ASK_AGAIN_AFTER = 20_000
+
+const known = new WeakMap<AppServices, Map<AccountId, PlanSessions>>()
+
+/** The open plans of this account, made with the first plan that is opened: the editor's libraries are not needed before. */
+export function planSessionsOf(services: AppServices, account: Account): PlanSessions {
+  const accounts = known.get(services) ?? new Map<AccountId, PlanSessions>()
+  known.set(services, accounts)
+  const id = account.id as AccountId
+  const sessions = accounts.get(id) ?? createPlanSessions(services, account)
+  accounts.set(id, sessions)
+  return sessions
+}
+
+function createPlanSessions(services: AppServices, account: Account): PlanSessions {
+  const socket = collaborationSocket(collaborationUrl(window.location, import.meta.env.BASE_URL))
+  const sessions = new PlanSessions(
+    {
+      store: new DexiePlanStore(new LocalDatabase(account.id as AccountId), services.now),
+      openLine: hocuspocusLines(socket),
+      mayEdit: can(actorOf(account), 'plan.edit'),
+      self: { name: account.displayName, color: toneOf(account.id) },
+      now: services.now,
+    },
+    { window, document },
+  )
+  // A refused upgrade looks like a lost network to a page; only HTTP tells the two apart.
+  let asked = 0
+  socket.on('close', () => {
+    const now = services.now().getTime()
+    if (now - asked < ASK_AGAIN_AFTER) return
+    asked = now
+    void services.session.verify()
+  })
+  services.session.subscribe(() => {
+    const state = services.session.snapshot()
+    if (state.status === 'signedOut') sessions.markSignedOut()
+    else if (state.status === 'signedIn' && state.verified && state.session.account.id === account.id) sessions.retry()
+  })
+  return sessions
+}
+
+/** The same tone for one account on every screen. */
+function toneOf(id: string): string {
+  let sum = 0
+  for (const letter of id) sum += letter.charCodeAt(0)
+  return tones[sum % tones.length] ?? tones[0]
+}

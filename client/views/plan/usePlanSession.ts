@@ -1,0 +1,38 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import type { PlanId, TaskId } from '../../../shared/core/ids.ts'
+import { useServices } from '../../app/AppServices.ts'
+import { useSession } from '../../hooks/useSession.ts'
+import type { RecordsSnapshot, TaskRecord } from '../../openPlan/PlanRecords.ts'
+import type { PlanSession } from '../../openPlan/PlanSession.ts'
+import type { PlanSessions } from '../../openPlan/PlanSessions.ts'
+import type { PlanStatus } from '../../openPlan/planStatus.ts'
+import { planSessionsOf } from './planSessionsOf.ts'
+
+/** The account's open plans, or null while nobody is signed in. */
+export function usePlanSessions(): PlanSessions | null {
+  const services = useServices()
+  const account = useSession()?.account
+  return account ? planSessionsOf(services, account) : null
+}
+
+/** The open plan, for as long as the caller is mounted; null for the moment before it is opened. */
+export function usePlanSession(sessions: PlanSessions | null, planId: PlanId): PlanSession | null {
+  useEffect(() => sessions?.use(planId), [sessions, planId])
+  return useSyncExternalStore(sessions?.subscribe ?? subscribeToNothing, () => sessions?.current(planId) ?? null)
+}
+
+export const usePlanStatus = (session: PlanSession): PlanStatus => useSyncExternalStore(session.subscribe, session.status)
+
+/** Agencies, letterhead and indicators. */
+export const useRecords = (session: PlanSession): RecordsSnapshot =>
+  useSyncExternalStore(session.records.subscribe, session.records.snapshot)
+
+/** The fields of one task. */
+export function useTask(session: PlanSession, id: TaskId): TaskRecord {
+  return useSyncExternalStore(
+    (listener) => session.records.subscribeTask(id, listener),
+    () => session.records.task(id),
+  )
+}
+
+const subscribeToNothing = () => () => {}
