@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { matrixJsonSchema } from '../../shared/plan/matrixJson.ts'
 import { type Plan, parsePlanFile } from '../../shared/plan/plan.ts'
 import { findTemplate, templates } from '../../templates/index.ts'
+import type { CliIo } from './CliIo.ts'
+import { runCli } from './main.ts'
 
 const program = join(import.meta.dirname, 'main.ts')
 const slug = 'tien-giang-phong-chong-ma-tuy'
@@ -37,12 +39,20 @@ function ro(args: readonly string[], env: NodeJS.ProcessEnv = {}): { status: num
   })
   return { status, stdout, stderr }
 }
-/** Wrong in one line that holds all of `says`, with nothing on standard output. */
-function expectRefusal(args: readonly string[], status: 1 | 2, ...says: string[]): void {
-  const run = ro(args)
-  expect({ status: run.status, stdout: run.stdout }).toEqual({ status, stdout: '' })
-  expect(run.stderr).toMatch(/^ro: [^\n]+\n$/u)
-  for (const words of says) expect(run.stderr).toContain(words)
+/** Wrong in one line that holds all of `says`, with nothing on standard output; in this process, since there are many ways to be wrong. */
+async function expectRefusal(args: readonly string[], status: 1 | 2, ...says: string[]): Promise<void> {
+  const written = { stdout: '', stderr: '' }
+  const io: CliIo = {
+    stdout: (text) => {
+      written.stdout += text
+    },
+    stderr: (text) => {
+      written.stderr += text
+    },
+  }
+  expect([args, await runCli(args, io), written.stdout]).toEqual([args, status, ''])
+  expect(written.stderr).toMatch(/^ro: [^\n]+\n$/u)
+  for (const words of says) expect(written.stderr).toContain(words)
 }
 const templateFile = (): string => {
   const path = file('mau.json')
@@ -62,40 +72,57 @@ describe('usage', () => {
     expect(ro(['export', '--help'], { RO_LANG: 'en' }).stdout).toMatch(/^Usage: ro COMMAND/u)
   })
 
-  test('what is wrong in the command line ends with status 2', () => {
-    expectRefusal(['dance'], 2, '"dance"')
-    expectRefusal(['constructor'], 2, '"constructor"')
-    expectRefusal(['doctor'], 2, '"doctor"')
-    expectRefusal(['template'], 2)
-    expectRefusal(['template', slug, 'more'], 2, '"more"')
-    expectRefusal(['template', 'list', '--fast'], 2, '"--fast"')
-    expectRefusal(['template', slug, '-o'], 2, '"-o"')
-    expectRefusal(['export', templateFile()], 2, 'docx')
-    expectRefusal(['export', '--to', 'txt'], 2, 'KẾ_HOẠCH.json')
-    expectRefusal(['export', templateFile(), '--to', 'pdf', '-o', file('x.pdf')], 2, '"pdf"', 'chưa có')
-    expectRefusal(['export', templateFile(), '--to', 'gif'], 2, '"gif"')
-    expectRefusal(['export', templateFile(), '--to', 'docx'], 2, '-o')
-    expectRefusal(['export', templateFile(), '--to', 'txt', '--annex', 'tasks'], 2, '"tasks"')
-    expectRefusal(['export', templateFile(), '--to', 'json', '--annex', 'matrix'], 2, '--annex')
-    expectRefusal(['matrix'], 2)
-    expectRefusal(['matrix', templateFile(), '--to', 'xlsx'], 2, '"xlsx"', 'chưa có')
-    expectRefusal(['plan'], 2)
+  test('what is wrong in the command line ends with status 2', async () => {
+    const run = ro(['dance'])
+    expect([run.status, run.stdout]).toEqual([2, ''])
+    expect(run.stderr).toMatch(/^ro: .*"dance".*\n$/u)
+    await expectRefusal(['dance'], 2, '"dance"')
+    await expectRefusal(['constructor'], 2, '"constructor"')
+    await expectRefusal(['doctor'], 2, '"doctor"')
+    await expectRefusal(['template'], 2)
+    await expectRefusal(['template', slug, 'more'], 2, '"more"')
+    await expectRefusal(['template', 'list', '--fast'], 2, '"--fast"')
+    await expectRefusal(['template', slug, '-o'], 2, '"-o"')
+    await expectRefusal(['export', templateFile()], 2, 'docx')
+    await expectRefusal(['export', '--to', 'txt'], 2, 'KẾ_HOẠCH.json')
+    await expectRefusal(['export', templateFile(), '--to', 'pdf', '-o', file('x.pdf')], 2, '"pdf"', 'chưa có')
+    await expectRefusal(['export', templateFile(), '--to', 'gif'], 2, '"gif"')
+    await expectRefusal(['export', templateFile(), '--to', 'docx'], 2, '-o')
+    await expectRefusal(['export', templateFile(), '--to', 'txt', '--annex', 'tasks'], 2, '"tasks"')
+    await expectRefusal(['export', templateFile(), '--to', 'json', '--annex', 'matrix'], 2, '--annex')
+    await expectRefusal(['matrix'], 2)
+    await expectRefusal(['matrix', templateFile(), '--to', 'xlsx'], 2, '"xlsx"', 'chưa có')
+    await expectRefusal(['plan'], 2)
   })
 
-  test('what is wrong in the input ends with status 1 and is named', () => {
-    expectRefusal(['template', 'khong-co'], 1, '"khong-co"')
-    expectRefusal(['export', file('none.json'), '--to', 'txt'], 1, file('none.json'))
-    expectRefusal(['export', folder, '--to', 'txt'], 1, folder)
-    expectRefusal(['export', put('cut.json', '{"format":'), '--to', 'txt'], 1, 'cut.json', 'JSON')
-    expectRefusal(['export', put('other.json', '{}'), '--to', 'txt'], 1, 'other.json', 'format')
-    expectRefusal(['export', put('newer.json', '{"format":"ro-plan","version":2,"plan":{"x":1}}'), '--to', 'txt'], 1, 'newer.json', '2')
+  test('what is wrong in the input ends with status 1 and is named', async () => {
+    const run = ro(['export', file('none.json'), '--to', 'txt'])
+    expect([run.status, run.stdout]).toEqual([1, ''])
+    expect(run.stderr).toMatch(/^ro: .*none\.json.*\n$/u)
+    await expectRefusal(['template', 'khong-co'], 1, '"khong-co"')
+    await expectRefusal(['export', file('none.json'), '--to', 'txt'], 1, file('none.json'))
+    await expectRefusal(['export', folder, '--to', 'txt'], 1, folder)
+    await expectRefusal(['export', put('cut.json', '{"format":'), '--to', 'txt'], 1, 'cut.json', 'JSON')
+    await expectRefusal(['export', put('other.json', '{}'), '--to', 'txt'], 1, 'other.json', 'format')
+    await expectRefusal(
+      ['export', put('newer.json', '{"format":"ro-plan","version":2,"plan":{"x":1}}'), '--to', 'txt'],
+      1,
+      'newer.json',
+      '2',
+    )
     const broken = JSON.parse(readFileSync(templateFile(), 'utf8'))
     broken.plan.tasks[3].agencies[0].role = 'boss'
-    expectRefusal(['matrix', put('broken.json', JSON.stringify(broken))], 1, 'broken.json', 'plan.tasks.3.agencies.0.role')
-    expectRefusal(['plan', put('latin.txt', Uint8Array.from([...Buffer.from('KẾ HOẠCH '), 0xe9, 0x41]))], 1, 'latin.txt', 'UTF-8', '14')
-    expectRefusal(['plan', put('utf16.txt', Uint8Array.from([0xff, 0xfe, 0x4b, 0]))], 1, 'UTF-8')
-    expectRefusal(['plan', put('empty.txt', '\uFEFF \n')], 1, 'empty.txt')
-    expectRefusal(['plan', put('word.docx', 'PK')], 1, '.docx')
+    await expectRefusal(['matrix', put('broken.json', JSON.stringify(broken))], 1, 'broken.json', 'plan.tasks.3.agencies.0.role')
+    await expectRefusal(
+      ['plan', put('latin.txt', Uint8Array.from([...Buffer.from('KẾ HOẠCH '), 0xe9, 0x41]))],
+      1,
+      'latin.txt',
+      'UTF-8',
+      '14',
+    )
+    await expectRefusal(['plan', put('utf16.txt', Uint8Array.from([0xff, 0xfe, 0x4b, 0]))], 1, 'UTF-8')
+    await expectRefusal(['plan', put('empty.txt', '\uFEFF \n')], 1, 'empty.txt')
+    await expectRefusal(['plan', put('word.docx', 'PK')], 1, '.docx')
   })
 })
 
@@ -141,13 +168,13 @@ describe('export', () => {
     expect(parsePlanFile(JSON.parse(ro(['export', templateFile(), '--to=json']).stdout)).plan).toEqual(template)
   })
 
-  test('a failed write leaves the old file whole and nothing beside it; a link stays a link', () => {
+  test('a failed write leaves the old file whole and nothing beside it; a link stays a link', async () => {
     const old = put('old.txt', 'cũ')
     symlinkSync(old, file('link.txt'))
-    expectRefusal(['export', put('bad.json', '{'), '--to', 'txt', '-o', old], 1, 'bad.json')
+    await expectRefusal(['export', put('bad.json', '{'), '--to', 'txt', '-o', old], 1, 'bad.json')
     expect(readFileSync(old, 'utf8')).toBe('cũ')
-    expectRefusal(['export', templateFile(), '--to', 'txt', '-o', join(folder, 'none', 'x.txt')], 1, 'none')
-    expectRefusal(['export', templateFile(), '--to', 'txt', '-o', folder], 1, folder)
+    await expectRefusal(['export', templateFile(), '--to', 'txt', '-o', join(folder, 'none', 'x.txt')], 1, 'none')
+    await expectRefusal(['export', templateFile(), '--to', 'txt', '-o', folder], 1, folder)
     expect(ro(['export', templateFile(), '--to', 'txt', '-o', file('link.txt')]).status).toBe(0)
     expect(readFileSync(old, 'utf8')).toContain('CỘNG HÒA')
     expect(statSync(old).isFile()).toBe(true)

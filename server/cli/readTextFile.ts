@@ -36,22 +36,26 @@ async function readBytes(path: string): Promise<Uint8Array> {
 
 const startsLikeUtf16 = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 
-/** Length of the longest valid prefix, by halving; a letter cut by the end of the prefix does not count against it. */
+/** Where the first broken letter begins: the length of the longest valid prefix, by halving. */
 function firstBadByte(bytes: Uint8Array): number {
-  const isValidPrefix = (end: number): boolean => {
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true })
-      return true
-    } catch {
-      return false
-    }
-  }
   let good = 0
   let bad = bytes.length
   while (bad - good > 1) {
     const middle = (good + bad) >> 1
-    if (isValidPrefix(middle)) good = middle
+    // A letter cut by the end of the prefix does not count against it …
+    if (isUtf8(bytes.subarray(0, middle), true)) good = middle
     else bad = middle
   }
+  // … so the last letter of the prefix may be the broken one.
+  while (!isUtf8(bytes.subarray(0, good), false)) good--
   return good
+}
+
+function isUtf8(bytes: Uint8Array, mayEndInside: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: mayEndInside })
+    return true
+  } catch {
+    return false
+  }
 }

@@ -111,7 +111,8 @@ function withEndMark(sections: readonly Nd30Section[]): Nd30Section[] {
 
 export function endOfText(end: string): string {
   if (end.endsWith(endMark)) return end
-  if (end.endsWith('./')) return `${end}.`
+  // "./8" is what a scanner makes of "./."
+  if (/\.\/[^\s.\p{L}]?$/u.test(end)) return end.replace(/\.\/[^\s.\p{L}]?$/u, endMark)
   if (/[.!?…]$/u.test(end)) return `${end}/.`
   return `${end.replace(/[\s;,]+$/u, '')}${endMark}`
 }

@@ -1,6 +1,7 @@
 import { parseIsoDate } from '../core/isoDate.ts'
 import type { Letterhead } from '../plan/letterhead.ts'
-import { columns, gap, motto, type Nd30Part, nation, page, partStyles, ruleShare } from './layoutRules.ts'
+import { councilParts, inFull, placeOfIssuer } from './issuerName.ts'
+import { columns, gap, motto, type Nd30Part, nation, openPlace, page, partStyles, ruleShare } from './layoutRules.ts'
 import type { Nd30Document, Nd30Paragraph } from './Nd30Document.ts'
 import { balancedLines, boldWidthMm } from './textWidth.ts'
 
@@ -49,16 +50,11 @@ export function composeTitle(letterhead: Letterhead): Nd30Document['title'] {
   return { lines: [kind, ...abstract.map((one) => line('abstract', one))], ruleMm: Math.min(widest, textWidthMm) * ruleShare }
 }
 
-/** The issuer's name is written in full (khoản 2 Mục II); the territory goes on a line of its own, where offices break it. */
+/** The territory of a People's Committee goes on a line of its own, where offices break it. */
 function issuerLines(name: string): string[] {
-  const full = name
-    .toUpperCase()
-    .replace(/^UBND(?=\s|$)/u, 'ỦY BAN NHÂN DÂN')
-    .replace(/^HĐND(?=\s|$)/u, 'HỘI ĐỒNG NHÂN DÂN')
-  const match = /^((?:ỦY|UỶ) BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN) ((?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU) .+)$/u.exec(
-    full,
-  )
-  return match?.[1] && match[2] ? [match[1], match[2]] : [full]
+  const parts = councilParts(name)
+  const lines = parts ? [parts.body, `${parts.unit} ${parts.territory}`] : [inFull(name)]
+  return lines.map((one) => one.toUpperCase())
 }
 
 /** "KH" of the kinds a plan may be (Phụ lục III), for a symbol that nobody has given yet. */
@@ -90,4 +86,7 @@ export function dayInWords(date: string | null): string {
   return `ngày ${padded(day.day, 10)} tháng ${padded(day.month, 3)} năm ${day.year}`
 }
 
-const placeLine = (letterhead: Letterhead): string => `${letterhead.place?.trim() || gap}, ${dayInWords(letterhead.date)}`.trimEnd()
+const placeLine = (letterhead: Letterhead): string => {
+  const place = letterhead.place?.trim() || placeOfIssuer(letterhead.issuer) || openPlace
+  return `${place}, ${dayInWords(letterhead.date)}`.trimEnd()
+}

@@ -79,6 +79,15 @@ describe('header and title', () => {
     expect(lineText(headed({ place: 'Bắc Ninh', date }).header.place)).toBe(printed)
   })
 
+  test.each([
+    ['UBND TỈNH TIỀN GIANG', 'Tiền Giang, ngày 01 tháng 3 năm 2025'],
+    ['Ủy ban nhân dân\nthành phố Cần Thơ', 'Cần Thơ, ngày 01 tháng 3 năm 2025'],
+    ['Sở Y tế', '…………, ngày 01 tháng 3 năm 2025'],
+    [null, '…………, ngày 01 tháng 3 năm 2025'],
+  ])('[ND5] without a place, %s is dated as', (issuer, printed) => {
+    expect(lineText(headed({ issuer, date: '2025-03-01' }).header.place)).toBe(printed)
+  })
+
   test('[ND6] kind and abstract, with a rule of a third to a half of the line', () => {
     const { title } = headed({ kind: 'Kế hoạch', title: 'Phòng, chống ma túy\nnăm 2025' })
     expect(title.lines.map((line) => [line.part, lineText(line)])).toEqual([
@@ -149,6 +158,8 @@ describe('text', () => {
     ['theo quy định.', 'theo quy định./.'],
     ['theo quy định./', 'theo quy định./.'],
     ['theo quy định./.', 'theo quy định./.'],
+    ['theo quy định./8', 'theo quy định./.'],
+    ['tỷ lệ 5/8', 'tỷ lệ 5/8./.'],
     ['theo quy định; ', 'theo quy định./.'],
   ])('[ND11] "%s" ends the text as "%s"', (written, printed) => {
     expect(lines(bodied(paragraph('Đầu.'), paragraph(written), paragraph('  '), recipient('Như trên')))).toEqual(['Đầu.', printed])

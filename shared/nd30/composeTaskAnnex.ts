@@ -4,6 +4,7 @@ import { toRoman } from '../plan/numbering.ts'
 import { type Block, inlineText, type Plan, type TextBlock } from '../plan/plan.ts'
 import type { AgencyRole, Task } from '../plan/task.ts'
 import { dayInWords, line, numberAndSymbol } from './composeHeader.ts'
+import { issuerInSentence } from './issuerName.ts'
 import type { Nd30Part } from './layoutRules.ts'
 import type { Nd30Cell, Nd30Row, Nd30Section } from './Nd30Document.ts'
 
@@ -50,22 +51,10 @@ export function composeTaskAnnex(plan: Plan, place: number | null): Nd30Section 
 /** "(Kèm theo Kế hoạch số …/KH-UBND ngày … của …)"; what is not known yet stays open, to be filled in on paper. */
 function annexReference(letterhead: Letterhead): string {
   const kind = (letterhead.kind?.trim() || 'Kế hoạch').toLowerCase()
-  const issuer = issuerInSentence(letterhead.issuer?.replaceAll('\n', ' ').trim() ?? '')
+  const issuer = issuerInSentence(letterhead.issuer ?? '')
   const number = numberAndSymbol(letterhead)
   const named = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} số${number.startsWith(' ') ? '' : ' '}${number}`
   return `(Kèm theo ${named} ${dayInWords(letterhead.date).trimEnd()}${letterhead.date ? ' ' : '      '}của ${issuer || '…'})`
-}
-
-/** "ỦY BAN NHÂN DÂN TỈNH TIỀN GIANG" → "Ủy ban nhân dân tỉnh Tiền Giang" (Phụ lục II: the kind of unit in lower case). */
-function issuerInSentence(issuer: string): string {
-  const full = issuer.replace(/^UBND(?=\s|$)/iu, 'Ủy ban nhân dân')
-  if (full !== full.toUpperCase()) return full
-  const unit = /^(ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN) (TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN)? ?(.*)$/u.exec(full)
-  if (!unit) return full
-  const name = (unit[3] ?? '')
-    .toLowerCase()
-    .replace(/(^|[\s-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
-  return ['Ủy ban nhân dân', unit[2]?.toLowerCase(), name].filter((word) => word).join(' ')
 }
 
 const cell = (part: Nd30Part, text: string, colspan = 1, align: 'center' | null = null): Nd30Cell => ({

@@ -31,6 +31,8 @@ export const endMark = './.'
 
 /** A place that is filled in by hand: wide enough for three written digits. */
 export const gap = '      '
+/** An open place at the head of a line, where a blank would not be seen. */
+export const openPlace = '…………'
 
 export type Nd30Part =
   | 'nation'
