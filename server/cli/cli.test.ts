@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { matrixJsonSchema } from '../../shared/plan/matrixJson.ts'
 import { type Plan, parsePlanFile } from '../../shared/plan/plan.ts'
 import { findTemplate, templates } from '../../templates/index.ts'
-import type { CliIo } from './CliIo.ts'
 import { runCli } from './main.ts'
 
 const program = join(import.meta.dirname, 'main.ts')
@@ -39,20 +38,20 @@ function ro(args: readonly string[], env: NodeJS.ProcessEnv = {}): { status: num
   })
   return { status, stdout, stderr }
 }
-/** Wrong in one line that holds all of `says`, with nothing on standard output; in this process, since there are many ways to be wrong. */
-async function expectRefusal(args: readonly string[], status: 1 | 2, ...says: string[]): Promise<void> {
+/** The same in this process, for what takes many runs. */
+async function roHere(args: readonly string[]): Promise<{ status: number; stdout: string; stderr: string }> {
   const written = { stdout: '', stderr: '' }
-  const io: CliIo = {
-    stdout: (text) => {
-      written.stdout += text
-    },
-    stderr: (text) => {
-      written.stderr += text
-    },
+  const add = (stream: 'stdout' | 'stderr') => (text: string) => {
+    written[stream] += text
   }
-  expect([args, await runCli(args, io), written.stdout]).toEqual([args, status, ''])
-  expect(written.stderr).toMatch(/^ro: [^\n]+\n$/u)
-  for (const words of says) expect(written.stderr).toContain(words)
+  return { status: await runCli(args, { stdout: add('stdout'), stderr: add('stderr') }), ...written }
+}
+/** Wrong in one line that holds all of `says`, with nothing on standard output. */
+async function expectRefusal(args: readonly string[], status: 1 | 2, ...says: string[]): Promise<void> {
+  const run = await roHere(args)
+  expect([args, run.status, run.stdout]).toEqual([args, status, ''])
+  expect(run.stderr).toMatch(/^ro: [^\n]+\n$/u)
+  for (const words of says) expect(run.stderr).toContain(words)
 }
 const templateFile = (): string => {
   const path = file('mau.json')
@@ -223,16 +222,16 @@ describe('plan', () => {
 
   test.skipIf(realPlans.length === 0)(
     `real plans become plans that export (needs ${plansFolder})`,
-    () => {
+    async () => {
       for (const name of realPlans) {
         const path = file(`${name}.json`)
-        expect([name, ro(['plan', join(plansFolder, name), '-o', path]).status]).toEqual([name, 0])
+        expect([name, (await roHere(['plan', join(plansFolder, name), '-o', path])).status]).toEqual([name, 0])
         const { plan } = parsePlanFile(JSON.parse(readFileSync(path, 'utf8')))
         expect(plan.tasks.length).toBeGreaterThan(0)
-        expect(ro(['export', path, '--to', 'docx', '-o', file(`${name}.docx`), '--annex', 'matrix']).status).toBe(0)
+        expect((await roHere(['export', path, '--to', 'docx', '-o', file(`${name}.docx`), '--annex', 'matrix'])).status).toBe(0)
       }
     },
-    60_000,
+    120_000,
   )
 })
 
