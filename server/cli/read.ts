@@ -1,0 +1,105 @@
+import { mkdir, readdir, stat } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { readPlanText } from '../../shared/planText/readPlanText.ts'
+import { CliError, exitCodes, wrongInput, wrongUsage } from './CliError.ts'
+import type { CliIo } from './CliIo.ts'
+import { cliLanguage, cliText } from './cliText.ts'
+import { onlyPositional, parseArguments } from './parseArguments.ts'
+import { readTextFile } from './readTextFile.ts'
+import { writeOutputFile, writeTextOutput } from './writeOutput.ts'
+
+const textKinds = new Set(['.txt', '.md'])
+/** Kinds that hold plans but cannot be read yet: a person must hear of each, not find it missing. */
+const kindsToCome = new Set(['.docx', '.doc', '.pdf', '.odt', '.rtf'])
+
+const words = {
+  vi: {
+    file: 'TỆP hoặc THƯ_MỤC',
+    summary: (done: number, failed: number) => `Đã đọc ${done} tệp, lỗi ${failed} tệp\n`,
+    folderNeedsOutput: (path: string) => `${path}: là thư mục, cần -o THƯ_MỤC`,
+    noPlans: (path: string) => `${path}: không có tệp .txt hoặc .md nào`,
+    sameName: (path: string, output: string) => `${path}: một tệp khác đã ghi ra ${output}`,
+  },
+  en: {
+    file: 'FILE or FOLDER',
+    summary: (done: number, failed: number) => `Read ${done} files, ${failed} failed\n`,
+    folderNeedsOutput: (path: string) => `${path}: is a folder and needs -o FOLDER`,
+    noPlans: (path: string) => `${path}: holds no .txt or .md file`,
+    sameName: (path: string, output: string) => `${path}: another file was already written to ${output}`,
+  },
+}[cliLanguage]
+
+/** `ro read FILE [--json]` prints the reading of a plan; `ro read FOLDER -o DIR` writes one NAME.json per plan. */
+export async function read(args: readonly string[], io: CliIo): Promise<number> {
+  const { positionals, options } = parseArguments(args, { '-o': true, '--json': false })
+  const path = onlyPositional('read', positionals, words.file)
+  const output = options.get('o')
+  if (!(await isFolder(path))) {
+    await writeTextOutput(output, await readingOf(path), io)
+    return exitCodes.done
+  }
+  if (output === undefined || output === '-') throw wrongUsage(words.folderNeedsOutput(path))
+  return readFolder(path, output, io)
+}
+
+/** The reading of one file as JSON text. Throws a `CliError` that names the file and the fault. */
+async function readingOf(path: string): Promise<string> {
+  const kind = extname(path).toLowerCase()
+  if (kindsToCome.has(kind)) throw wrongInput(cliText.fileKindNotBuiltYet(path, kind))
+  const text = await readTextFile(path)
+  if (text.trim() === '') throw wrongInput(cliText.emptyText(path))
+  return `${JSON.stringify(readPlanText(text), null, 2)}\n`
+}
+
+async function readFolder(folder: string, output: string, io: CliIo): Promise<number> {
+  const names = await planFilesIn(folder)
+  if (names.length === 0) throw wrongInput(words.noPlans(folder))
+  await makeFolder(output)
+  const written = new Set<string>()
+  let failed = 0
+  for (const name of names) {
+    const path = join(folder, name)
+    const target = join(output, `${basename(name, extname(name))}.json`)
+    try {
+      if (written.has(target.toLowerCase())) throw wrongInput(words.sameName(path, target))
+      await writeOutputFile(target, await readingOf(path), io)
+      written.add(target.toLowerCase())
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error
+      failed++
+      io.stderr(`ro: ${error.message}\n`)
+    }
+  }
+  io.stderr(words.summary(written.size, failed))
+  return failed === 0 ? exitCodes.done : exitCodes.wrongInput
+}
+
+/** Files that are or should be plans, by name; other files of a folder are none of our business. */
+async function planFilesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    throw wrongInput(cliText.cannotRead(folder, error.code ?? String(error)))
+  })
+  const isPlan = (name: string) =>
+    !name.startsWith('.') &&
+    !name.startsWith('~$') &&
+    (textKinds.has(extname(name).toLowerCase()) || kindsToCome.has(extname(name).toLowerCase()))
+  return entries
+    .filter((entry) => !entry.isDirectory() && isPlan(entry.name))
+    .map((entry) => entry.name)
+    .sort()
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true })
+  } catch (error) {
+    throw wrongInput(cliText.cannotWrite(path, (error as NodeJS.ErrnoException).code ?? String(error)))
+  }
+}
+
+/** A missing path is reported where it is read. */
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
