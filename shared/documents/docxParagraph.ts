@@ -67,13 +67,11 @@ function docxRun(run: Nd30Run, part: Nd30Part): ParagraphChild {
   if (run.kind === 'footnote') return new FootnoteReferenceRun(run.number)
   const style = partStyles[part]
   const has = (mark: MarkName) => run.kind === 'text' && run.marks.includes(mark)
-  // Emphasis inside italic text stands upright, as in print.
-  const isItalic = style.italic !== has('italic')
   const look: IRunOptions = {
     font: fontSlots,
     size: halfPoints(style.sizePt),
     ...(style.bold || has('bold') ? { bold: true } : {}),
-    ...(isItalic ? { italics: true } : {}),
+    ...(style.italic || has('italic') ? { italics: true } : {}),
     ...(style.capitals ? { allCaps: true } : {}),
     ...(has('underline') ? { underline: {} } : {}),
     ...(has('strike') ? { strike: true } : {}),

@@ -92,7 +92,8 @@ const text: PartStyle = {
   keepWithNext: false,
 }
 const centred: PartStyle = { ...text, align: 'center', firstLineMm: 0, beforePt: 0 }
-const bodyHeading: PartStyle = { ...text, bold: true, keepWithNext: true }
+/** Not justified: a heading of two lines would be torn apart. */
+const bodyHeading: PartStyle = { ...text, bold: true, align: 'left', keepWithNext: true }
 const tableText: PartStyle = { ...text, sizePt: 12, align: 'left', firstLineMm: 0, beforePt: 2 }
 
 export const partStyles: Readonly<Record<Nd30Part, PartStyle>> = {
