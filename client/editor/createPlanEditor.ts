@@ -32,7 +32,7 @@ export function createPlanEditor({ session, element, random, label, ...on }: Pla
       ...planExtensions().filter((extension) => extension.name !== 'taskBlock'),
       taskBlock({ records, words: on.words, openField: on.openField }),
       Collaboration.configure({ document: doc, field: 'body', yUndoOptions: { undoManager: undo.undoManager } }),
-      ...(awareness ? [CollaborationCaret.configure({ provider: { awareness }, user: session.self })] : []),
+      ...(awareness ? [CollaborationCaret.configure({ provider: { awareness }, user: session.self, render: peerCaret })] : []),
       IdRule.configure({ random }),
       PrintedForm,
       FocusedTask,
@@ -47,4 +47,13 @@ export function createPlanEditor({ session, element, random, label, ...on }: Pla
   const unbind = session.bindEditor(() => editor.destroy())
   editor.on('destroy', unbind)
   return editor
+}
+
+/** Where somebody else's caret is. The colour has passed the extension's check. */
+function peerCaret(user: Record<string, unknown>): HTMLElement {
+  const caret = document.createElement('span')
+  caret.className = 'peer-caret'
+  caret.dataset.name = String(user.name ?? '')
+  caret.style.setProperty('--peer', String(user.color))
+  return caret
 }

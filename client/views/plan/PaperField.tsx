@@ -24,6 +24,7 @@ export function PaperField({ session, field, label, editable, className = '', ma
       <textarea
         {...input}
         rows={1}
+        cols={1}
         aria-label={label}
         placeholder={label}
         maxLength={maxLength}

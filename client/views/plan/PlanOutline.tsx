@@ -56,8 +56,10 @@ const Item = memo(function Item({ item, current, onSelect }: { item: OutlineItem
         aria-current={current || undefined}
         onClick={() => onSelect(item.id)}
       >
-        {item.type === 'heading' && item.number ? `${item.number} ` : ''}
-        {item.text || '…'}
+        <span>
+          {item.type === 'heading' && item.number ? `${item.number} ` : ''}
+          {item.text || '…'}
+        </span>
       </button>
     </li>
   )

@@ -31,6 +31,11 @@ export function PlanWorkspace({ session, status, taskId }: { session: PlanSessio
   const { t } = useTranslation()
   const { random } = useServices()
   const [editor, setEditor] = useState<Editor | null>(null)
+  const editorNow = useRef<Editor | null>(null)
+  const onEditor = useCallback((living: Editor | null) => {
+    editorNow.current = living
+    setEditor(living)
+  }, [])
   const [outlineOpen, setOutlineOpen] = useState(false)
   const [panelOpen, setPanelOpen] = useState(wide)
   const [message, setMessage] = useState<string | null>(null)
@@ -75,7 +80,11 @@ export function PlanWorkspace({ session, status, taskId }: { session: PlanSessio
           string
         >,
       }),
-      openField: (_id: TaskId, field: PanelField | null) => openPanel(field),
+      openField: (id: TaskId, field: PanelField | null) => {
+        const living = editorNow.current
+        if (living && taskAtCaret(living.state)?.id !== id) moveToBlock(id)(living.state, living.view.dispatch)
+        openPanel(field)
+      },
       onUndone: say,
       openPanel: () => openPanel(null),
     }),
@@ -134,7 +143,7 @@ export function PlanWorkspace({ session, status, taskId }: { session: PlanSessio
         <main className="plan-desk" id="content">
           <article className="paper">
             <PaperHead session={session} editable={status.editable} />
-            <PlanEditor session={session} options={options} editable={status.editable} onEditor={setEditor} />
+            <PlanEditor session={session} options={options} editable={status.editable} onEditor={onEditor} />
             <PaperFoot session={session} editable={status.editable} editor={editor} />
           </article>
         </main>

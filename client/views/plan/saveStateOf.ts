@@ -17,5 +17,5 @@ export function saveStateOf({ phase, device, server }: PlanStatus): ShownSaveSta
   if (device.problem !== null) return { place: 'held', words: 'unwritten', at: null }
   if (device.pending > 0) return { place: 'writing', words: 'writing', at: null }
   if (server.state === 'sending') return { place: 'sending', words: 'sending', at: device.savedAt }
-  return device.savedAt ? { place: 'device', words: 'device', at: device.savedAt } : { place: 'device', words: 'opening', at: null }
+  return { place: 'device', words: phase === 'loading' ? 'opening' : 'device', at: device.savedAt }
 }
