@@ -2,8 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isId } from '../shared/core/ids.ts'
+import { foldTone } from '../shared/core/vietnameseFold.ts'
+import { writePlainText } from '../shared/documents/writePlainText.ts'
 import { composeNd30 } from '../shared/nd30/composeNd30.ts'
 import { inlineText, type Plan, parsePlanFile, type TextBlock } from '../shared/plan/plan.ts'
+import type { AgencyRole } from '../shared/plan/task.ts'
+import { readPlanText } from '../shared/planText/readPlanText.ts'
 import { findTemplate, templates } from './index.ts'
 import { templateHash } from './PlanTemplate.ts'
 
@@ -112,11 +116,40 @@ describe('tien-giang-phong-chong-ma-tuy carries the facts of its source in our o
       '12-CT/TU ngày 04/3/2025',
       '36-CT/TW ngày 16/8/2019',
       'về Ủy ban nhân dân tỉnh (qua Công an tỉnh - Phòng Cảnh sát điều tra tội phạm về ma túy) trước ngày 05/4/2025',
-      'báo cáo 6 tháng gửi trước ngày 20/6, báo cáo năm gửi trước ngày 20/12',
+      'trước ngày 20/6 (báo cáo 6 tháng), 20/12 (báo cáo năm)',
     ])
       expect(all).toContain(fact)
     expect(plan.letterhead.signerPosition).toBe('CHỦ TỊCH')
     expect(plan.body.filter((block) => block.type === 'recipientLine')).toHaveLength(8)
+  })
+
+  test('a reader of its printed text finds the same tasks, agencies and days', () => {
+    const reading = readPlanText(writePlainText(composeNd30(plan)))
+    expect([reading.issuer, reading.title, reading.legalBases.map(({ number }) => number)]).toEqual([
+      'UBND tỉnh Tiền Giang',
+      plan.letterhead.title,
+      ['12-CT/TU'],
+    ])
+    expect(reading.submission).toMatchObject({ due: '2025-04-05', via: 'Công an tỉnh - Phòng Cảnh sát điều tra tội phạm về ma túy' })
+    expect(reading.reports.map(({ period, due }) => [period, due])).toEqual([
+      ['6 tháng', '--06-20'],
+      ['năm', '--12-20'],
+    ])
+    expect(reading.assignments.map(({ taskCount }) => taskCount)).toEqual([2, 4, 1, 2, 1, 1, 1, 1, 1, 1, 1, 2])
+    expect(reading.assignments.flatMap(({ ref, requested }) => (requested ? [ref] : []))).toEqual(['III.9', 'III.10'])
+    const nameOf = (ref: string) => foldTone(plan.agencies.find((agency) => agency.ref === ref)?.name ?? '')
+    const named = (index: number, role: AgencyRole) =>
+      plan.tasks[index]?.agencies.flatMap((agency) => (agency.role === role ? [nameOf(agency.ref)] : []))
+    expect(reading.roles).toHaveLength(plan.tasks.length)
+    for (const [index, read] of reading.roles.entries()) {
+      const own = reading.assignments.find(({ ref }) => ref === read.ref)?.agencies.map(foldTone)
+      expect([read.ref, read.n, named(index, read.self)]).toEqual([read.ref, read.n, own])
+      expect([read.ref, read.n, named(index, read.self === 'lead' ? 'support' : 'lead')]).toEqual([
+        read.ref,
+        read.n,
+        read.partners.map(foldTone),
+      ])
+    }
   })
 
   test.skipIf(!existsSync(source))(`no eight words in a row are those of the source (needs ${source})`, () => {
