@@ -176,6 +176,14 @@ describe('the words', () => {
   })
 })
 
+test('[DO2] characters that XML cannot hold are left out, and nothing else with them', async () => {
+  const bad = `Một\u0000 hai\u000b ba\u001f\uFFFE bốn \uD800năm 𝒳`
+  const bytes = await writeDocx(composeNd30(buildPlan({ letterhead: { ...emptyLetterhead, title: bad }, body: [paragraph(bad)] })))
+  const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
+  expect(xml).not.toMatch(/(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u)
+  expect(paragraphTexts(xml).at(-1)).toBe('Một hai ba bốn \uFFFDnăm 𝒳./.')
+})
+
 describe('the page', () => {
   const sections = (): string[] => elements(documentXml(), 'sectPr')
 

@@ -20,6 +20,8 @@ const textWidthMm = page.widthMm - page.leftMm - page.rightMm
 /** Long abstracts are set a little narrower than the text, so that they read as a title. */
 const ABSTRACT_SIDE_MM = 8
 const TABLE_GAP_PT = 4
+/** Controls other than tab and line ends, and the two noncharacters: nearly all are outside XML 1.0 (§2.2), none belongs in a plan. */
+const notXml = /(?![\t\n\r])[\p{Cc}\uFFFE\uFFFF]/gu
 
 /** The document as a Word file (.docx). The same document gives the same bytes, in Node and in a browser. */
 export async function writeDocx(document: Nd30Document): Promise<Uint8Array> {
@@ -48,12 +50,16 @@ export async function writeDocx(document: Nd30Document): Promise<Uint8Array> {
   return stableZip(new Uint8Array(await Packer.toArrayBuffer(file)), settle)
 }
 
-/** Takes out what differs from one run to the next, and the height of the lines that carry section breaks. */
+/**
+ * Takes out what differs from one run to the next, what XML cannot hold (a control character pasted from elsewhere makes Word refuse
+ * the whole file), and the height of the lines that carry section breaks.
+ */
 function settle(name: string, xml: string): string {
-  if (name === 'docProps/core.xml') return xml.replace(/<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/gu, '')
+  const clean = xml.replace(notXml, '')
+  if (name === 'docProps/core.xml') return clean.replace(/<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/gu, '')
   if (name === 'word/document.xml')
-    return xml.replaceAll('<w:pPr><w:sectPr', '<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:sectPr')
-  return xml
+    return clean.replaceAll('<w:pPr><w:sectPr', '<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:sectPr')
+  return clean
 }
 
 function docxSection(section: Nd30Section, hasTitlePage: boolean, children: FileChild[]): ISectionOptions {
