@@ -17,6 +17,7 @@ export class SqliteRunner {
   readonly queries: Kysely<Tables>
   readonly #statements = new Map<string, Statement<unknown[]>>()
   #health: StorageHealth = 'ok'
+  #confirm: () => Promise<void> = async () => {}
 
   constructor(database: Database) {
     this.database = database
@@ -57,16 +58,31 @@ export class SqliteRunner {
     }
   }
 
-  /** Runs `work` in one transaction: all of it happens, or nothing and the promise rejects. */
-  write<Value>(work: () => Value): Promise<Value> {
+  /** What makes a commit last; every write waits for it before it is confirmed. */
+  confirmWith(confirm: () => Promise<void>): void {
+    this.#confirm = confirm
+  }
+
+  /** Runs `work` in one transaction: all of it happens, or nothing and the promise rejects. Resolves when it is on the disk. */
+  async write<Value>(work: () => Value): Promise<Value> {
+    const value = await this.writeDerived(work)
+    await this.#confirm().catch((error: unknown) => {
+      this.noteWrite(error)
+      throw new StorageUnavailable(error)
+    })
+    return value
+  }
+
+  /** The same for what can be derived again: it goes to the disk with the next write that matters. */
+  async writeDerived<Value>(work: () => Value): Promise<Value> {
     try {
       const value = this.database.transaction(work).immediate()
       this.noteWrite(null)
-      return Promise.resolve(value)
+      return value
     } catch (error) {
       const failure = unavailable(error)
       if (failure instanceof StorageUnavailable) this.noteWrite(failure)
-      return Promise.reject(failure)
+      throw failure
     }
   }
 

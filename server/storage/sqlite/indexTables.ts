@@ -33,7 +33,7 @@ export function indexTables(runner: SqliteRunner): IndexMethods {
       }),
 
     saveIndexChange: ({ planId, document, indexedRow, changed, removed, title, issuer, taskCount, at }) =>
-      runner.write(() => {
+      runner.writeDerived(() => {
         const events: ServerEvent[] = []
         for (const taskId of removed)
           runner.run(queries.deleteFrom('task_rows').where('plan_id', '=', planId).where('task_id', '=', taskId))

@@ -6,6 +6,7 @@ import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
 import { temporaryFolder } from '../../testing/startTestServer.ts'
 import { lockDataFolder } from '../lockDataFolder.ts'
 import { storageContract } from '../storageContract.ts'
+import { GroupCommit } from './GroupCommit.ts'
 import { openSqliteStorage, type SqliteStorage } from './openSqliteStorage.ts'
 
 storageContract('SQLite', async () => {
@@ -58,7 +59,6 @@ test('a group of appends is one commit, synchronised to the disk', async () => {
   await storage.createPlan(plan)
   await Promise.all(Array.from({ length: 20 }, (_, index) => storage.append(document, 'a', index, Uint8Array.of(index))))
   expect(commits.length).toBe(1)
-  expect(storage.database.pragma('synchronous', { simple: true })).toBe(2)
   expect(storage.database.pragma('journal_mode', { simple: true })).toBe('wal')
   await storage.close()
   rmSync(folder, { recursive: true })
@@ -83,4 +83,38 @@ test('a data folder is locked for one holder, and free again after it', () => {
   expect(second.ok).toBe(true)
   if (second.ok) second.value()
   rmSync(folder, { recursive: true })
+})
+
+test('[ST2] a disk that refuses to sync refuses the group and all that queued meanwhile, and no row of them stays', async () => {
+  await withStorage(async ({ database, readLog }) => {
+    const begun = Promise.withResolvers<void>()
+    const disk = Promise.withResolvers<void>()
+    const sync = (): Promise<void> => {
+      begun.resolve()
+      return disk.promise
+    }
+    const errors: unknown[] = []
+    const log = new GroupCommit(database, { sync }, (error) => errors.push(error))
+    const first = log.append(document, 'a', 1, Uint8Array.of(1))
+    await begun.promise
+    const second = log.append(document, 'a', 2, Uint8Array.of(2))
+    disk.reject(new Error('EIO'))
+    const outcomes = await Promise.allSettled([first, second])
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect((await readLog(document)).rows).toEqual([])
+    expect(errors).toHaveLength(1)
+  })
+})
+
+test('an append is confirmed only after its sync', async () => {
+  await withStorage(async ({ database }) => {
+    const order: string[] = []
+    const sync = async (): Promise<void> => {
+      await new Promise((resolve) => setImmediate(resolve))
+      order.push('synced')
+    }
+    const log = new GroupCommit(database, { sync }, () => {})
+    await log.append(document, 'a', 1, Uint8Array.of(1)).then(() => order.push('confirmed'))
+    expect(order).toEqual(['synced', 'confirmed'])
+  })
 })

@@ -3,7 +3,7 @@ import type { Generated } from 'kysely'
 /** Columns as SQLite holds them: instants in milliseconds, booleans as 0 or 1, records as JSON text. */
 export interface Tables {
   documents: { name: string; plan_id: string; frozen: number; ready: number }
-  updates: { id: Generated<number>; document: string; actor: string; received_at: number; bytes: Uint8Array }
+  updates: { document: string; id: number; actor: string; received_at: number; bytes: Uint8Array }
   snapshots: { document: string; bytes: Uint8Array; last_row: number; written_at: number }
   author_sessions: { id: Generated<number>; document: string; actor: string; from_at: number; to_at: number; bytes: Uint8Array }
   plans: {

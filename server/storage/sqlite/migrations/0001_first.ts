@@ -1,12 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 
-/** AUTOINCREMENT where an id must never come back: a log row's after compaction, an event's after pruning. */
+/**
+ * AUTOINCREMENT where an id must never come back, as an event's after pruning. The log is one tree, sorted by document, and
+ * counts its ids itself (GroupCommit): a commit of one edit writes one page instead of three.
+ */
 const statements = [
   `CREATE TABLE documents (name TEXT PRIMARY KEY, plan_id TEXT NOT NULL UNIQUE, frozen INTEGER NOT NULL DEFAULT 0,
     ready INTEGER NOT NULL DEFAULT 0) STRICT`,
-  `CREATE TABLE updates (id INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL REFERENCES documents(name),
-    actor TEXT NOT NULL, received_at INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT`,
-  'CREATE INDEX updates_by_document ON updates (document, id)',
+  `CREATE TABLE updates (document TEXT NOT NULL REFERENCES documents(name), id INTEGER NOT NULL, actor TEXT NOT NULL,
+    received_at INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (document, id)) STRICT, WITHOUT ROWID`,
   `CREATE TABLE snapshots (document TEXT PRIMARY KEY REFERENCES documents(name), bytes BLOB NOT NULL, last_row INTEGER NOT NULL,
     written_at INTEGER NOT NULL) STRICT`,
   `CREATE TABLE author_sessions (id INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL REFERENCES documents(name),

@@ -1,0 +1,46 @@
+import { close, fdatasync, openSync } from 'node:fs'
+
+/**
+ * Brings SQLite's write-ahead log to the disk outside the event loop. `synchronous = FULL` does the same inside the commit, where
+ * a slow disk (a few milliseconds now and then) would stop every document of the process. Callers share one call: whoever asks
+ * while one runs waits for the next, which covers what was written by then.
+ */
+export class LogSync {
+  readonly #file: number
+  #running: Promise<void> | null = null
+  #next: Promise<void> | null = null
+
+  /** `walPath` exists as long as a connection is open, and is never replaced meanwhile. */
+  constructor(walPath: string) {
+    this.#file = openSync(walPath, 'r+')
+  }
+
+  /** Resolves when everything committed before the call is on the disk; rejects when the disk says no. */
+  sync(): Promise<void> {
+    if (this.#running === null) return this.#start()
+    this.#next ??= this.#running.then(
+      () => this.#start(),
+      () => this.#start(),
+    )
+    return this.#next
+  }
+
+  async close(): Promise<void> {
+    await this.#next?.catch(() => undefined)
+    await this.#running?.catch(() => undefined)
+    await new Promise((resolve) => close(this.#file, resolve))
+  }
+
+  #start(): Promise<void> {
+    this.#next = null
+    const running = new Promise<void>((resolve, reject) => {
+      fdatasync(this.#file, (error) => {
+        this.#running = null
+        if (error) reject(error)
+        else resolve()
+      })
+    })
+    this.#running = running
+    return running
+  }
+}
