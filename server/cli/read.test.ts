@@ -31,10 +31,10 @@ const text = [
 ].join('\n')
 
 async function run(...args: string[]) {
-  let stdout = ''
-  let stderr = ''
-  const status = await runCli(['read', ...args], { stdout: (piece) => void (stdout += piece), stderr: (piece) => void (stderr += piece) })
-  return { status, stdout, stderr }
+  const out: string[] = []
+  const err: string[] = []
+  const status = await runCli(['read', ...args], { stdout: (piece) => void out.push(piece), stderr: (piece) => void err.push(piece) })
+  return { status, stdout: out.join(''), stderr: err.join('') }
 }
 async function file(name: string, content: string | Uint8Array): Promise<string> {
   const path = join(folder, name)

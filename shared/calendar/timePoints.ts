@@ -29,9 +29,9 @@ const forms = [
   String.raw`tháng${gap}(?<onlyMonth>\d{1,2})(?:${maybeGap}[/-]${maybeGap}(?<monthYear>${year})|${gap}năm${gap}(?<monthYear2>${year}))?${afterNumber}`,
   String.raw`(?<listMonth>\d{1,2})${maybeGap}/${maybeGap}(?<listYear>${year})${afterNumber}`,
   String.raw`qu[ýíy]${gap}(?<quarter>iv|i{1,3}|[1-4])(?:${maybeGap}[/-]${maybeGap}(?<quarterYear>${year})|${gap}(?:năm${gap})?(?<quarterYear2>${year}))?(?![\p{L}\d])`,
-  String.raw`0?6${gap}tháng${gap}(?<half>đầu|cuối)${gap}năm(?:${gap}(?<halfYear>${year}))?`,
-  String.raw`(?:năm${gap})(?<onlyYear>${year})${afterNumber}`,
-  String.raw`(?<bareYear>${year})${afterNumber}`,
+  `0?6${gap}tháng${gap}(?<half>đầu|cuối)${gap}năm(?:${gap}(?<halfYear>${year}))?`,
+  `(?:năm${gap})(?<onlyYear>${year})${afterNumber}`,
+  `(?<bareYear>${year})${afterNumber}`,
 ]
 const anyForm = new RegExp(String.raw`(?<![\p{L}\d/])(?:${forms.join('|')})`, 'gu')
 

@@ -19,7 +19,10 @@ function byFirstSyllable(words: readonly string[]): ReadonlyMap<string, readonly
   const map = new Map<string, string[]>()
   for (const word of words) {
     const first = word.split(/[ ,]/u, 1)[0] ?? word
-    map.set(first, [...(map.get(first) ?? []), word].sort((a, b) => b.length - a.length))
+    map.set(
+      first,
+      [...(map.get(first) ?? []), word].sort((a, b) => b.length - a.length),
+    )
   }
   return map
 }
@@ -63,11 +66,14 @@ const nounBefore: Readonly<Record<string, RegExp>> = {
   'phát triển': /(?:quỹ|đầu tư|ngân hàng|hợp tác|và) $/u,
   'cung cấp': /(?:đơn vị|doanh nghiệp|tổ chức) $/u,
   'xây dựng': /(?:ban chỉ đạo|doanh nghiệp|và) $/u,
-  'trình': /(?:chương|công|quy|hành|tiến|lộ|giáo|phát|truyền) $/u,
-  'lập': /(?:thành|độc|thiết|công|tạo|xác|sáng) $/u,
-  'tạo': /(?:đào|sáng|chế|kiến|cải) $/u,
-  'làm': /việc $/u,
-  'cử': /(?:bầu|đề|ứng) $/u,
+  trình: /(?:chương|công|quy|hành|tiến|lộ|giáo|phát|truyền) $/u,
+  lập: /(?:thành|độc|thiết|công|tạo|xác|sáng) $/u,
+  tạo: /(?:đào|sáng|chế|kiến|cải) $/u,
+  làm: /việc $/u,
+  cử: /(?:bầu|đề|ứng) $/u,
+  'bảo vệ': /(?:lực lượng|ban|dân quân|công an|toàn dân|nhân dân) $/u,
+  trồng: /nuôi $/u,
+  'thanh tra': /(?:và|,|cơ quan|đoàn) $/u,
   'xử lý': /(?:cơ sở|đơn vị) $/u,
   'giám sát': /(?:đoàn|tổ) $/u,
   'kiểm tra': /(?:đoàn|tổ|ủy ban) $/u,
@@ -82,7 +88,8 @@ function isOpener(text: string, folded: string, at: number): boolean {
 }
 
 /** Names nobody: "Cơ quan thực hiện: …", "Đơn vị phối hợp" */
-const genericNoun = /^(?:cơ quan|đơn vị|lực lượng|địa phương|ngành|doanh nghiệp|trung tâm|văn phòng|hội đồng|quỹ|cục)(?: (?:thực hiện|chủ trì|phối hợp|tham mưu))?:?$/u
+const genericNoun =
+  /^(?:cơ quan|đơn vị|lực lượng|địa phương|ngành|doanh nghiệp|trung tâm|văn phòng|hội đồng|quỹ|cục)(?: (?:thực hiện|chủ trì|phối hợp|tham mưu))?:?$/u
 const MAX_LIST = 600
 const plainGroup = /^(?:các|mọi|những) (?:cấp|ngành|sở|địa phương|đơn vị)$/u
 
@@ -129,7 +136,8 @@ const isShortAside = (text: string, at: number): boolean => {
 }
 
 function separatorAt(folded: string, at: number): number {
-  for (const separator of [', và ', '; và ', ', ', '; ', ' và ', ' cùng với ', ' cùng ']) if (folded.startsWith(separator, at)) return separator.length
+  for (const separator of [', và ', '; và ', ', ', '; ', ' và ', ' cùng với ', ' cùng '])
+    if (folded.startsWith(separator, at)) return separator.length
   return 0
 }
 
@@ -140,7 +148,8 @@ function startsNext(text: string, folded: string, from: number, end: number, nex
   if (current.startsWith('văn phòng') && /^(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)/u.test(folded.slice(next))) return false
   const isGroup = /^(?:các|những|mọi|sở,|ban,|chính quyền|thủ trưởng các|lãnh đạo các)/u.test(folded.slice(from, from + 20))
   if (!isGroup || isCapital(text[next])) return true
-  if (groupLead.test(folded.slice(next, next + 12))) return !(plainGroup.test(current) && /^(?:các|mọi) (?:cấp|ngành|địa phương|đơn vị)(?! (?:liên|có))/u.test(folded.slice(next)))
+  if (groupLead.test(folded.slice(next, next + 12)))
+    return !(plainGroup.test(current) && /^(?:các|mọi) (?:cấp|ngành|địa phương|đơn vị)(?! (?:liên|có))/u.test(folded.slice(next)))
   const head = wordAt(heads, folded, next) ?? ''
   // "các cơ quan, đơn vị" is one group; "các cấp, lực lượng Công an" names somebody new.
   if (head.includes(',') || /^ (?:tỉnh|thành phố)/u.test(folded.slice(next + head.length))) return false

@@ -24,6 +24,8 @@ export interface AgencyItem {
 
 interface Candidate {
   readonly unit: Unit
+  /** place in its section */
+  readonly index: number
   readonly list: AgencyList
   readonly requested: boolean
   /** text after the names on the same line */
@@ -32,23 +34,40 @@ interface Candidate {
 
 const request = /^đề nghị(?: đồng chí| các đồng chí)?\s?:?\s/u
 
-function candidateOf(unit: Unit, next: Unit | undefined): Candidate | null {
+function candidateOf(unit: Unit, index: number, next: Unit | undefined): Candidate | null {
   let text = unit.marker?.rest ?? unit.text
   const requested = request.exec(foldInPlace(text.slice(0, 40)))
   if (requested) text = text.slice(requested[0].length)
   const followed = next?.marker?.kind === 'bullet' || next?.marker?.kind === 'letter' || next?.marker === null
+  const labelled = labelledList(text)
+  if (labelled) return { unit, index, list: labelled, requested: requested !== null, rest: text.slice(labelled.end + 1).trim() }
   const running = readAgencyList(text)
   const endsAsHeading = unit.kind === 'heading' || unit.marked
-  if (endsAsHeading && (unit.marked || running === null || running.endedBy === 'end' || (followed && !/[.:;]$/u.test(text) && !text.includes(':')))) {
+  if (
+    endsAsHeading &&
+    (unit.marked || running === null || running.endedBy === 'end' || (followed && !/[.:;]$/u.test(text) && !text.includes(':')))
+  ) {
     const colon = text.indexOf(':')
     if (colon < 0 || colon === text.length - 1) {
       const list = readAgencyList(text, true)
-      return list && { unit, list, requested: requested !== null, rest: '' }
+      return list && { unit, index, list, requested: requested !== null, rest: '' }
     }
   }
   if (!running) return null
   if (running.endedBy === 'mark' && text[running.end] !== ':' && text.slice(running.end).length > 1) return null
-  return { unit, list: running, requested: requested !== null, rest: trimStartOf(text.slice(running.end), ' :,') }
+  return { unit, index, list: running, requested: requested !== null, rest: trimStartOf(text.slice(running.end), ' :,') }
+}
+
+const MAX_LABEL = 160
+const saysWhatToDo =
+  / (?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|chỉ đạo|triển khai|tham mưu|tập trung|tiếp tục|chủ động|được giao)(?: |$)/u
+
+/** "Các cơ sở nuôi trồng thủy sản: Theo dõi …": a colon before a capital ends the name whatever words it holds. */
+function labelledList(text: string): AgencyList | null {
+  const colon = text.slice(0, MAX_LABEL).indexOf(': ')
+  if (colon < 0 || !/^\p{Lu}/u.test(text.slice(colon + 2))) return null
+  const label = text.slice(0, colon)
+  return saysWhatToDo.test(foldInPlace(label)) ? null : readAgencyList(label, true)
 }
 
 const byKeyword = [
@@ -70,11 +89,12 @@ const markings: readonly ((candidate: Candidate) => boolean)[] = [
 export function readAssignments(outline: Outline): { section: Section; items: AgencyItem[] } | null {
   let best: { section: Section; found: Candidate[]; score: number } | null = null
   for (const section of outline.sections) {
-    const candidates = section.body.flatMap((unit, index) => {
-      const next = section.body.slice(index + 1).find(({ kind }) => kind !== 'noise')
-      return unit.continues ? [] : (candidateOf(unit, next) ?? [])
-    })
-    const found = markings.map((marking) => candidates.filter(marking)).find((some) => some.length >= 2) ?? candidates.filter(markings[0] as (typeof markings)[number])
+    const candidates = section.body.flatMap((unit, index) =>
+      unit.continues ? [] : (candidateOf(unit, index, section.body[index + 1]) ?? []),
+    )
+    const found =
+      markings.map((marking) => candidates.filter(marking)).find((some) => some.length >= 2) ??
+      candidates.filter(markings[0] as (typeof markings)[number])
     const heading = foldInPlace(section.heading)
     const weight = byKeyword.reduce((sum, [words, points]) => sum + (words.test(heading) ? points : 0), 0)
     const score = found.reduce((sum, { rest }) => sum + (rest === '' ? 2 : 1), 0) + weight
@@ -87,17 +107,24 @@ export function readAssignments(outline: Outline): { section: Section; items: Ag
 
 function itemOf(section: Section, candidate: Candidate, nextItem: Unit | undefined): AgencyItem {
   const { unit } = candidate
-  const from = section.body.indexOf(unit) + 1
+  const from = candidate.index + 1
   const level = unit.marker?.level ?? 9
   let to = from
   while (to < section.body.length && section.body[to] !== nextItem && !isBeyond(section.body[to] as Unit, level, unit)) to++
   const children = section.body.slice(from, to).filter(({ kind }) => kind !== 'noise')
-  return { ref: unit.ref ?? '', heading: unit, agencies: candidate.list.names, requested: candidate.requested, tasks: tasksOf(candidate, children) }
+  return {
+    ref: unit.ref ?? '',
+    heading: unit,
+    agencies: candidate.list.names,
+    requested: candidate.requested,
+    tasks: tasksOf(candidate, children),
+  }
 }
 
 /** The next number of the same or a higher rung ends an item. */
 const isBeyond = (unit: Unit, level: number, item: Unit): boolean =>
-  unit.kind === 'sectionHeading' || (unit.marker !== null && unit.marker.kind !== 'bullet' && item.marker?.kind !== 'bullet' && unit.marker.level <= level)
+  unit.kind === 'sectionHeading' ||
+  (unit.marker !== null && unit.marker.kind !== 'bullet' && item.marker?.kind !== 'bullet' && unit.marker.level <= level)
 
 const closingWords =
   /^(?:trong quá trình|trên đây là|yêu cầu (?:các|thủ trưởng|giám đốc)|đề nghị (?:các|thủ trưởng|ủy ban)|giao |kế hoạch này|căn cứ kế hoạch này|nhận được kế hoạch|quá trình (?:tổ chức|triển khai|thực hiện)|định kỳ|nếu có (?:khó khăn|vướng mắc))/u
@@ -137,7 +164,12 @@ function tasksOf({ unit, rest }: Candidate, children: readonly Unit[]): ItemTask
       current.text += ` ${child.text}`
       continue
     }
-    if (child.marker === null && closingWords.test(foldInPlace(child.text.slice(0, 60))) && (tasks.length > 0 || child.text.endsWith('./.'))) break
+    if (
+      child.marker === null &&
+      closingWords.test(foldInPlace(child.text.slice(0, 60))) &&
+      (tasks.length > 0 || child.text.endsWith('./.'))
+    )
+      break
     const text = child.marker?.rest ?? child.text
     const deeper = child.marker !== null && rank(child) > first
     const listed = listOpen && child.marker !== null && rank(child) === first && !beginsWithVerb(text)

@@ -22,7 +22,8 @@ export function cutBlocks(source: string): CutText {
   const kindLine = zones.kindLine
   const titleStart = zones.title[0]
   if (kindLine !== null) {
-    for (const piece of joinLines(lines.slice(0, kindLine), { ...wrapping, wrapped: false })) units.push(unitOf(piece, isNoise(piece.text) ? 'noise' : 'letterhead'))
+    for (const piece of joinLines(lines.slice(0, kindLine), { ...wrapping, wrapped: false }))
+      units.push(unitOf(piece, isNoise(piece.text) ? 'noise' : 'letterhead'))
     if (titleStart > kindLine) units.push(...kindUnit(lines[kindLine]))
   }
   const titleLines = lines.slice(...zones.title)
@@ -38,7 +39,14 @@ export function cutBlocks(source: string): CutText {
     units,
     kind: zones.kind,
     title: kept === '' ? null : kept,
-    letterhead: kindLine === null ? '' : lines.slice(0, kindLine).map((line) => line.text).filter((text) => text !== '').join(' '),
+    letterhead:
+      kindLine === null
+        ? ''
+        : lines
+            .slice(0, kindLine)
+            .map((line) => line.text)
+            .filter((text) => text !== '')
+            .join(' '),
   }
 }
 
@@ -53,11 +61,30 @@ function readStretches(lines: readonly SourceLine[], wrapping: Wrapping, readTex
   }
   for (let index = 0; index < lines.length; index++) {
     if (!(lines[index]?.raw ?? '').trimStart().startsWith('|')) continue
-    const end = tableEnd(lines, index)
+    const { end, scanned } = findTable(lines, index)
     const [first, last] = [lines[index], lines[end - 1]]
-    if (end === index || !first || !last) continue
+    if (end === index || !first || !last) {
+      // A later start in these lines has fewer bars still; looking again from each would be quadratic.
+      index = scanned - 1
+      continue
+    }
     flush(index)
-    units.push(unitOf({ start: first.start, end: last.end, text: plainText(lines.slice(index, end).map((line) => line.raw).join(' ').replaceAll('|', ' ')) }, 'table'))
+    units.push(
+      unitOf(
+        {
+          start: first.start,
+          end: last.end,
+          text: plainText(
+            lines
+              .slice(index, end)
+              .map((line) => line.raw)
+              .join(' ')
+              .replaceAll('|', ' '),
+          ),
+        },
+        'table',
+      ),
+    )
     from = end
     index = end - 1
   }
@@ -68,21 +95,22 @@ function readStretches(lines: readonly SourceLine[], wrapping: Wrapping, readTex
 const LEAST_BARS = 4
 const LEAST_WORDS = 2
 
-/** The line after a table that begins at `from`, or `from` when bars there make no table. */
-function tableEnd(lines: readonly SourceLine[], from: number): number {
+/** `end`: the line after a table that begins at `from`, or `from` when bars there make no table; `scanned`: where looking stopped. */
+function findTable(lines: readonly SourceLine[], from: number): { end: number; scanned: number } {
   let bars = 0
   let words = 0
   let end = from
-  for (let index = from; index < lines.length; index++) {
-    const raw = (lines[index]?.raw ?? '').trim()
+  let scanned = from
+  for (; scanned < lines.length; scanned++) {
+    const raw = (lines[scanned]?.raw ?? '').trim()
     if (raw === '' || /^\**(?:PHỤ LỤC|Ghi chú)/u.test(raw) || (isDecoration(raw) && !raw.includes('|'))) break
     const here = raw.split('|').length - 1
     bars += here
-    if (here > 0) end = index + 1
+    if (here > 0) end = scanned + 1
     else words++
     if (here > 1 && !isDecoration(raw)) words++
   }
-  return bars >= LEAST_BARS && words >= LEAST_WORDS ? end : from
+  return { end: bars >= LEAST_BARS && words >= LEAST_WORDS ? end : from, scanned: Math.max(scanned, from + 1) }
 }
 
 const readBody = (lines: readonly SourceLine[], wrapping: Wrapping): Unit[] => {
@@ -108,7 +136,8 @@ function closePageBreaks(units: readonly Unit[]): void {
     if (previous && unit.marker === null && unit.kind === 'paragraph' && previous.kind !== 'table') {
       const open = !/[.;:!?…”")/\]]$/u.test(previous.text)
       const lowerCase = /^\p{Ll}/u.test(unit.text)
-      const headingLike = previous.marked || (previous.marker !== null && previous.marker.kind !== 'bullet' && previous.text.length < LONG_ENOUGH)
+      const headingLike =
+        previous.marked || (previous.marker !== null && previous.marker.kind !== 'bullet' && previous.text.length < LONG_ENOUGH)
       unit.continues = open && !unit.marked && (lowerCase ? !previous.marked : !headingLike && previous.text.length > LONG_ENOUGH)
     }
     previous = unit

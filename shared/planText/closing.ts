@@ -13,7 +13,12 @@ export function readClosing(lines: readonly SourceLine[]): Unit[] {
   const close = () => {
     const [first, last] = [open?.lines[0], open?.lines.at(-1)]
     if (open && first && last)
-      units.push(unitOf({ start: first.start, end: last.end, text: plainText(open.lines.map((line) => line.raw.trim()).join(' ')) }, open.kind === 'recipient' ? 'recipient' : 'signature'))
+      units.push(
+        unitOf(
+          { start: first.start, end: last.end, text: plainText(open.lines.map((line) => line.raw.trim()).join(' ')) },
+          open.kind === 'recipient' ? 'recipient' : 'signature',
+        ),
+      )
     open = null
   }
   for (const line of lines) {
@@ -52,7 +57,8 @@ export function readClosing(lines: readonly SourceLine[]): Unit[] {
 }
 
 const postOf = (text: string): string | null =>
-  signerPosts.find((post) => text === post || (text.startsWith(post) && text.length < post.length + 60 && !authorityLine.test(text))) ?? null
+  signerPosts.find((post) => text === post || (text.startsWith(post) && text.length < post.length + 60 && !authorityLine.test(text))) ??
+  null
 
 const nameWord = /^\p{Lu}[\p{L}’'.]*$/u
 const titles = /^(?:(?:PGS|GS|TS|ThS|BS|Đại tá|Thiếu tướng|Trung tướng|Thượng tá|Trung tá)\.?\s?)+/u

@@ -6,8 +6,12 @@ type Read = Omit<Reading, 'doubts' | 'unreadShare'>
 export function doubtsOf(reading: Read): ReadingDoubt[] {
   const whole = { start: 0, end: 0 }
   const doubts: ReadingDoubt[] = []
-  const add = (code: ReadingDoubt['code'], place: { start: number; end: number }, ref: string | null = null, values: Record<string, string> = {}) =>
-    doubts.push({ code, ref, values, start: place.start, end: place.end })
+  const add = (
+    code: ReadingDoubt['code'],
+    place: { start: number; end: number },
+    ref: string | null = null,
+    values: Record<string, string> = {},
+  ) => doubts.push({ code, ref, values, start: place.start, end: place.end })
   const blockAt = (index: number) => reading.blocks[index] ?? whole
   const placeOf = (phrase: string | undefined) => {
     const at = phrase === undefined ? -1 : reading.source.indexOf(phrase)
@@ -24,19 +28,22 @@ export function doubtsOf(reading: Read): ReadingDoubt[] {
   if (reading.assignments.length === 0 && reading.taskBlocks.length === 0 && reading.annexTasks.length === 0) add('noAssignments', whole)
   if (reading.submission === null) add('noSubmission', whole)
   for (const report of reading.reports)
-    if (report.due !== null && report.due.startsWith('--')) add('reportWithoutYear', placeOf(report.phrase), null, { period: report.period, due: report.due })
+    if (report.due?.startsWith('--')) add('reportWithoutYear', placeOf(report.phrase), null, { period: report.period, due: report.due })
+  let task = 0
   for (const item of reading.assignments) {
     const place = blockAt(item.headingBlock)
     if (item.agencies.length > 1) add('severalLeads', place, item.ref, { agencies: item.agencies.join('; ') })
     for (const agency of item.agencies) if (/^(?:các|những|mọi)\s/iu.test(agency)) add('groupNotListed', place, item.ref, { agency })
-    item.taskBlocks.forEach((task, index) => {
-      const role = reading.roles.find((entry) => entry.ref === item.ref && entry.n === index + 1)
-      const taskPlace = blockAt(task[0] ?? item.headingBlock)
-      if (role?.self === 'support' && role.partners.length === 0) add('supportOnly', taskPlace, item.ref, { start: role.start })
-    })
+    for (const blocks of item.taskBlocks) {
+      const role = reading.roles[task++]
+      if (role?.self === 'support' && role.partners.length === 0)
+        add('supportOnly', blockAt(blocks[0] ?? item.headingBlock), item.ref, { start: role.start })
+    }
   }
-  for (const task of [...reading.taskBlocks, ...reading.annexTasks])
-    if (task.duePhrase !== null && task.due === null && task.recurrence === undefined) add('unreadDeadline', placeOf(task.duePhrase), task.ref, { phrase: task.duePhrase })
-  for (const block of reading.blocks) if (block.kind === 'noise') add('noise', block, null, { text: reading.source.slice(block.start, block.end).trim().slice(0, 80) })
+  for (const { duePhrase, due, recurrence, ref } of [...reading.taskBlocks, ...reading.annexTasks])
+    if (duePhrase !== null && due === null && recurrence === undefined)
+      add('unreadDeadline', placeOf(duePhrase), ref, { phrase: duePhrase })
+  for (const block of reading.blocks)
+    if (block.kind === 'noise') add('noise', block, null, { text: reading.source.slice(block.start, block.end).trim().slice(0, 80) })
   return doubts.sort((a, b) => a.start - b.start)
 }

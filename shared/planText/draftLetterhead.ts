@@ -12,7 +12,11 @@ export function draftLetterhead(reading: Reading): Letterhead {
 /** Values too long for their field: they become text of the body, so that nothing gets lost. */
 export function letterheadOverflow(reading: Reading): string[] {
   const fields = Object.entries(fieldsOf(reading)) as [LetterheadField, string | null][]
-  return fields.flatMap(([field, value]) => (value !== null && value !== '' && !letterheadFieldSchemas[field].safeParse(value).success ? (value.match(/[\s\S]{1,100000}/gu) ?? []) : []))
+  return fields.flatMap(([field, value]) =>
+    value !== null && value !== '' && !letterheadFieldSchemas[field].safeParse(value).success
+      ? (value.match(/[\s\S]{1,100000}/gu) ?? [])
+      : [],
+  )
 }
 
 function fieldsOf(reading: Reading): Record<LetterheadField, string | null> {
@@ -33,7 +37,10 @@ function fieldsOf(reading: Reading): Record<LetterheadField, string | null> {
 }
 
 function kindOf({ blocks }: Reading): string {
-  const printed = blocks.filter(({ kind }) => kind === 'letterhead').at(-1)?.text.replace(/[:.]$/u, '')
+  const printed = blocks
+    .filter(({ kind }) => kind === 'letterhead')
+    .at(-1)
+    ?.text.replace(/[:.]$/u, '')
   return titledKinds.find((kind) => kind === printed) ?? 'KẾ HOẠCH'
 }
 

@@ -1,14 +1,14 @@
+import { type DeadlineContext, readDeadline } from '../calendar/readDeadline.ts'
 import { type AgencyRef, type BlockId, type IndicatorId, newId, type RandomBytes, type TaskId } from '../core/ids.ts'
 import type { IsoDate } from '../core/isoDate.ts'
 import { agencyKey, type PlanAgency } from '../plan/agency.ts'
 import type { Deadline } from '../plan/deadline.ts'
 import { comparators, type Indicator } from '../plan/indicator.ts'
+import { MAX_BULLET_LEVEL } from '../plan/nodeRules.ts'
 import type { Block, Inline, Plan, TextBlock } from '../plan/plan.ts'
 import { inlineText } from '../plan/plan.ts'
-import { MAX_BULLET_LEVEL } from '../plan/nodeRules.ts'
 import type { Reading, ReadingBlock, ReadingTaskBlock } from '../plan/reading.ts'
 import type { AgencyRole, Task, TaskAgency } from '../plan/task.ts'
-import { type DeadlineContext, readDeadline } from '../calendar/readDeadline.ts'
 import { draftLetterhead, letterheadOverflow } from './draftLetterhead.ts'
 import { draftTable } from './draftTable.ts'
 import { HeadingNumbers } from './headingNumbers.ts'
@@ -111,7 +111,11 @@ class Draft {
         this.body.push(this.paragraph(inlineRuns(raw), true))
         return
       case 'preamble':
-        this.body.push(/^Căn cứ/iu.test(block.text) ? { type: 'legalBasis', id: this.id<BlockId>(), content: inlineRuns(raw, 0, ['italic']) } : this.paragraph(inlineRuns(raw)))
+        this.body.push(
+          /^Căn cứ/iu.test(block.text)
+            ? { type: 'legalBasis', id: this.id<BlockId>(), content: inlineRuns(raw, 0, ['italic']) }
+            : this.paragraph(inlineRuns(raw)),
+        )
         return
       case 'paragraph': {
         const duty = this.dutyWritten(block.text)
@@ -142,14 +146,13 @@ class Draft {
     else this.body.push(this.paragraph(inlineRuns(piece.raw)))
   }
 
-  private addTable({ raw, block }: Piece): void {
+  private addTable({ raw }: Piece): void {
     const table = draftTable(raw, this.id<BlockId>(), (text) => {
       const duty = this.dutyWritten(text)
       const content: Inline[] = text === '' ? [] : [{ type: 'text', text, marks: [] }]
       return duty ? this.taskOf('', content, duty) : this.paragraph(content)
     })
     this.body.push(table ?? this.paragraph(inlineRuns(raw.replaceAll('|', ' '))))
-    void block
   }
 
   private taskBlock(raw: string, text: string, duty: Duty): TextBlock {
@@ -214,9 +217,24 @@ class Draft {
       const comparator = comparators.find((sign) => sign === indicator.comparator)
       if (!comparator) return []
       const at = texts.find(({ text }) => text.includes(indicator.text))?.block
-      const target = { value: indicator.value, valueMax: indicator.valueMax ?? null, unit: indicator.unit.slice(0, 60), comparator, by: indicator.by }
+      const target = {
+        value: indicator.value,
+        valueMax: indicator.valueMax ?? null,
+        unit: indicator.unit.slice(0, 60),
+        comparator,
+        by: indicator.by,
+      }
       const isTask = at?.type === 'taskBlock'
-      return [{ id: this.id<IndicatorId>(), block: (at?.id as BlockId | undefined) ?? null, task: isTask ? (at.id as TaskId) : null, label: indicator.text.slice(0, 500), target, baseline: null }]
+      return [
+        {
+          id: this.id<IndicatorId>(),
+          block: (at?.id as BlockId | undefined) ?? null,
+          task: isTask ? (at.id as TaskId) : null,
+          label: indicator.text.slice(0, 500),
+          target,
+          baseline: null,
+        },
+      ]
     })
   }
 }
@@ -225,7 +243,9 @@ const MAX_TASK_AGENCIES = 300
 const MAX_NAME = 400
 const MAX_LABEL = 40
 
-const contextOf = (reading: Reading): DeadlineContext => ({ planYear: reading.issuedOn === null ? null : Number(reading.issuedOn.slice(0, 4)) })
+const contextOf = (reading: Reading): DeadlineContext => ({
+  planYear: reading.issuedOn === null ? null : Number(reading.issuedOn.slice(0, 4)),
+})
 
 /** The first block of each assigned task → who does it. */
 function dutiesOf(reading: Reading): ReadonlyMap<number, Duty> {
@@ -237,7 +257,10 @@ function dutiesOf(reading: Reading): ReadonlyMap<number, Duty> {
       const first = blocks[0]
       if (first === undefined || !role) continue
       const own = item.agencies.map((name) => [name, role.self] as const)
-      duties.set(first, { agencies: [...own, ...role.partners.map((name) => [name, role.partnerRole] as const)], deadline: role.deadline ?? null })
+      duties.set(first, {
+        agencies: [...own, ...role.partners.map((name) => [name, role.partnerRole] as const)],
+        deadline: role.deadline ?? null,
+      })
     }
   return duties
 }

@@ -1,6 +1,5 @@
-import type { TextBlock } from '../plan/plan.ts'
-import type { Block, TableCell } from '../plan/plan.ts'
 import type { BlockId } from '../core/ids.ts'
+import type { Block, TableCell, TextBlock } from '../plan/plan.ts'
 import { readTable } from './tables.ts'
 
 const MAX_CELLS = 100
@@ -22,7 +21,14 @@ export function draftTable(raw: string, id: BlockId, cellBlock: (text: string) =
     widths: null,
     rows: rows.map(({ cells }, index) => ({
       header: index === 0,
-      cells: cells.map((text, column): TableCell => ({ colspan: column === cells.length - 1 ? width - cells.length + 1 : 1, rowspan: 1, align: null, content: [cellBlock(text)] })),
+      cells: cells.map(
+        (text, column): TableCell => ({
+          colspan: column === cells.length - 1 ? width - cells.length + 1 : 1,
+          rowspan: 1,
+          align: null,
+          content: [cellBlock(text)],
+        }),
+      ),
     })),
   }
 }

@@ -18,4 +18,11 @@ export class HeadingNumbers {
   }
 }
 
-const heading = (id: string, level: number, number: string | null): Block => ({ type: 'heading', id: id as BlockId, level, number, align: null, content: [] })
+const heading = (id: string, level: number, number: string | null): Block => ({
+  type: 'heading',
+  id: id as BlockId,
+  level,
+  number,
+  align: null,
+  content: [],
+})

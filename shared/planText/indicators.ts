@@ -48,4 +48,5 @@ export function readIndicators(outline: Outline, planYear: number | null): Readi
   return found
 }
 
-const yearIn = (folded: string): string | null => [...folded.matchAll(/(?:đến|trong|vào)(?: hết| cuối)? năm (20\d{2})/gu)].at(-1)?.[1] ?? null
+const yearIn = (folded: string): string | null =>
+  [...folded.matchAll(/(?:đến|trong|vào)(?: hết| cuối)? năm (20\d{2})/gu)].at(-1)?.[1] ?? null

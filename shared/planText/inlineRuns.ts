@@ -9,7 +9,15 @@ interface Run {
 
 const LONGEST_TEXT = 100_000
 const token = /\*\*|\*|<\/?(?:sup|sub|b|strong|i|em|u|br|span|p)\s?\/?>|[^*<]+|</giu
-const markOfTag: Readonly<Record<string, MarkName>> = { sup: 'superscript', sub: 'subscript', b: 'bold', strong: 'bold', i: 'italic', em: 'italic', u: 'underline' }
+const markOfTag: Readonly<Record<string, MarkName>> = {
+  sup: 'superscript',
+  sub: 'subscript',
+  b: 'bold',
+  strong: 'bold',
+  i: 'italic',
+  em: 'italic',
+  u: 'underline',
+}
 
 /**
  * The inline content of a stretch of source, its `*italic*`, `**bold**` and tags as marks, without the first `skip` characters

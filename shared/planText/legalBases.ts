@@ -8,7 +8,8 @@ const kinds = citedKinds.join('|')
 const symbol = String.raw`\d{1,5}[a-zđ]?(?:\/\d{4})?\s?[\/-]\s?[\p{L}\d]{1,12}(?:\s?[-\/&]\s?[\p{L}\d]{1,12}){0,4}`
 const citation = new RegExp(String.raw`(?<kind>${kinds})(?:\s(?:số\s?:?\s?)?)(?<number>${symbol})`, 'giu')
 const dated = /^,?\s(?:ngày\s)?(\d{1,2}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\stháng\s\d{1,2}\snăm\s\d{4}))/u
-const issuedBy = /^,?\scủa\s(.{2,200}?)(?=\s(?:về|ban hành|phê duyệt|quy định|sửa đổi|thông qua|tăng cường|triển khai|hướng dẫn|giao|công bố|thực hiện|\()|[;,.()“"]|$)/u
+const issuedBy =
+  /^,?\scủa\s(.{2,200}?)(?=\s(?:về|ban hành|phê duyệt|quy định|sửa đổi|thông qua|tăng cường|triển khai|hướng dẫn|giao|công bố|thực hiện|\()|[;,.()“"]|$)/u
 
 /**
  * Documents that the preamble cites by number. One named inside the title of another is `nested`; a short name in brackets is
@@ -21,7 +22,7 @@ export function readLegalBases(preamble: string): LegalBasis[] {
     const end = match.index + match[0].length
     const between = preamble.slice(previousEnd, match.index)
     const previous = bases.at(-1)
-    const kind = match.groups?.['kind'] ?? ''
+    const kind = match.groups?.kind ?? ''
     if (kind[0] === kind[0]?.toLowerCase() || /[(“"][^)”"]{0,40}$/u.test(between)) {
       if (kind[0] !== kind[0]?.toLowerCase() && !/\([^)]{0,40}$/u.test(between)) add(true)
       continue
@@ -34,7 +35,7 @@ export function readLegalBases(preamble: string): LegalBasis[] {
       const issuer = issuedBy.exec(rest.slice(date?.[0].length ?? 0, (date?.[0].length ?? 0) + 240))?.[1]
       bases.push({
         kind,
-        number: (match.groups?.['number'] ?? '').replace(/\s/gu, ''),
+        number: (match.groups?.number ?? '').replace(/\s/gu, ''),
         date: date?.[1] === undefined ? null : readDeadline(date[1], { planYear: null }).due,
         issuer: issuer === undefined ? null : trimEndOf(issuer, ' ,.'),
         ...(nested ? { nested: true } : {}),

@@ -12,13 +12,15 @@ export interface LetterheadReading {
   readonly province: string | null
 }
 
-const dayLine = /(\p{Lu}[\p{L} -]{1,40}?)\s?,\s?ngày\s(?:(\d{1,2})\s)?(?:[.…]{1,12}\s)?tháng\s(?:(\d{1,2})\s)?(?:[.…]{1,12}\s)?năm\s?(\d{4})?/u
+const dayLine =
+  /(\p{Lu}[\p{L} -]{1,40}?)\s?,\s?ngày\s(?:(\d{1,2})\s)?(?:[.…]{1,12}\s)?tháng\s(?:(\d{1,2})\s)?(?:[.…]{1,12}\s)?năm\s?(\d{4})?/u
 const numberLine = /Số\s?:\s?([\d. …]{0,12})\s?(\/\s?[\p{Lu}\d-]{2,20}(?:\s?[-/]\s?[\p{Lu}\d&]{2,20}){0,3})/u
 
 /** Issuer, number, day and place from the lines above "KẾ HOẠCH", else from what the title and the preamble say. */
 export function readLetterhead(head: string, title: string, preamble: string, whole: string): LetterheadReading {
   const number = numberLine.exec(head)
-  const day = dayLine.exec(head)
+  // Without the number, which may stand on the same line as the place.
+  const day = dayLine.exec(number ? head.replace(number[0], ' ; ') : head)
   const [date, month, year] = [Number(day?.[2]), Number(day?.[3]), Number(day?.[4])]
   const issuedOn = day && isRealDay(year, month, date) ? isoDate(year, month, date) : null
   const place = day?.[1]?.trim().replace(/^.*(?:Hạnh phúc|hạnh phúc)\s?/u, '') ?? null
@@ -69,7 +71,12 @@ export function provinceIn(text: string): string | null {
     let best: { name: string; at: number } | null = null
     for (const [name, key] of keys) {
       const at = folded.indexOf(lead + key)
-      if (at >= 0 && (best === null || at < best.at || (at === best.at && name.length > best.name.length)) && !/\p{L}/u.test(folded[at + lead.length + key.length] ?? '')) best = { name, at }
+      if (
+        at >= 0 &&
+        (best === null || at < best.at || (at === best.at && name.length > best.name.length)) &&
+        !/\p{L}/u.test(folded[at + lead.length + key.length] ?? '')
+      )
+        best = { name, at }
     }
     if (best) return best.name
   }

@@ -10,7 +10,8 @@ export interface Marker {
 }
 
 const part = /^(?:phần|chương)\s(?:thứ\s)?([ivx]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm)\b[.:)]?\s?/iu
-const roman = /^([IVXL]{1,7})\s?[.)/:\-–]\s?(?=\S)/u
+// "II/2026" at the start of a broken line is no number of a section.
+const roman = /^([IVXL]{1,7})\s?(?:[.):–-]\s?(?=[^\s\d])|\/\s(?=\S))/u
 const arabic = /^(\d{1,3}(?:\.\d{1,2}){0,3})(\.|\))?(?:\s|$)/u
 const gluedArabic = /^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\))(?=\p{Lu})/u
 const letter = /^([a-zđ])\)\s?/u
@@ -36,8 +37,10 @@ export function readMarker(text: string): Marker | null {
     return /^\p{Ll}/u.test(rest) && depth > 1 && arabicMatch[2] === undefined ? null : { kind: 'arabic', number, level: depth + 2, rest }
   }
   const partMatch = part.exec(text)
-  if (partMatch && text.length < 200) return { kind: 'part', number: (partMatch[1] ?? '').toUpperCase(), level: 1, rest: text.slice(partMatch[0].length) }
+  if (partMatch && text.length < 200)
+    return { kind: 'part', number: (partMatch[1] ?? '').toUpperCase(), level: 1, rest: text.slice(partMatch[0].length) }
   const romanMatch = roman.exec(text)
-  if (romanMatch && fromRoman(romanMatch[1] ?? '') !== null) return { kind: 'roman', number: romanMatch[1] ?? '', level: 2, rest: text.slice(romanMatch[0].length) }
+  if (romanMatch && fromRoman(romanMatch[1] ?? '') !== null)
+    return { kind: 'roman', number: romanMatch[1] ?? '', level: 2, rest: text.slice(romanMatch[0].length) }
   return null
 }

@@ -103,7 +103,8 @@ const rolesOf = (item: AgencyItem, context: DeadlineContext): ReadingRole[] =>
 function deadlinesOf(outline: Outline, title: string, timed: ReadonlySet<string>, context: DeadlineContext): ReadingDeadline[] {
   const found: ReadingDeadline[] = []
   // A task block's own time is read with the block.
-  const isTimed = (ref: string | null | undefined) => ref != null && [...timed].some((block) => ref === block || ref.startsWith(`${block}.`))
+  const isTimed = (ref: string | null | undefined) =>
+    ref != null && [...timed].some((block) => ref === block || ref.startsWith(`${block}.`))
   const add = (ref: string | null, text: string) => {
     for (const { start, end, phrase, deadline } of findDeadlines(text, context)) {
       const due = deadline.due ?? (deadline.recurrence?.every === 'year' ? (deadline.recurrence.on[0] ?? null) : null)
@@ -115,7 +116,8 @@ function deadlinesOf(outline: Outline, title: string, timed: ReadonlySet<string>
   add('title', title)
   for (const section of outline.sections) {
     if (/mục đích|mục tiêu/iu.test(section.heading)) continue
-    for (const { text, units } of joinContinued(section.body)) if (units[0]?.kind !== 'table' && !isTimed(units[0]?.ref)) add(units[0]?.ref ?? section.number, text)
+    for (const { text, units } of joinContinued(section.body))
+      if (units[0]?.kind !== 'table' && !isTimed(units[0]?.ref)) add(units[0]?.ref ?? section.number, text)
   }
   return found
 }

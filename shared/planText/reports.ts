@@ -8,9 +8,9 @@ import { joinContinued, sentencesOf } from './sentences.ts'
 import { addressee } from './submission.ts'
 
 const reportSections = /tổ chức thực hiện|báo cáo|chế độ|kiểm tra|giám sát|theo dõi|điều khoản|phân công/u
-const periodWords = String.raw`quý (?:iv|i{1,3}|[1-4])|0?6 tháng(?: đầu năm| cuối năm)?|0?9 tháng|0?3 tháng|(?:01 |1 )?năm|quý|tháng|tuần|ngày|đột xuất|chuyên đề`
+const periodWords = `quý (?:iv|i{1,3}|[1-4])|0?6 tháng(?: đầu năm| cuối năm)?|0?9 tháng|0?3 tháng|(?:01 |1 )?năm|quý|tháng|tuần|ngày|đột xuất|chuyên đề`
 const named = new RegExp(String.raw`báo cáo (?:định kỳ )?(?:kết quả )?(${periodWords})(?![\p{L}])`, 'u')
-const regular = new RegExp(String.raw`(?:định kỳ|hằng|hàng)(?: (?:hằng|hàng|theo))? ((?:(?:${periodWords})(?:,? (?:và )?)?){1,4})`, 'u')
+const regular = new RegExp(`(?:định kỳ|hằng|hàng)(?: (?:hằng|hàng|theo))? ((?:(?:${periodWords})(?:,? (?:và )?)?){1,4})`, 'u')
 
 /** Reports that the plan asks for, each with its period and its day; "---15" every month, "--06-20" every year. */
 export function readReports(outline: Outline, context: DeadlineContext): ReadingReport[] {
@@ -25,7 +25,8 @@ export function readReports(outline: Outline, context: DeadlineContext): Reading
       for (const sentence of sentencesOf(text))
         for (const clause of sentence.split(/;(?= )/u)) {
           const found = reportsIn(clause, context, /^- báo cáo|^ ?báo cáo/iu.test(clause) && addressed !== null)
-          for (const report of found) reports.push({ ...report, to: report.to ?? addressed?.to ?? null, via: report.via ?? addressed?.via ?? null })
+          for (const report of found)
+            reports.push({ ...report, to: report.to ?? addressed?.to ?? null, via: report.via ?? addressed?.via ?? null })
           const heads = /báo cáo[^.;:]{0,60} gửi (?:về )?/u.exec(foldInPlace(clause))
           if (heads && clause.trimEnd().endsWith(':')) addressed = addressee(clause, foldInPlace(clause), heads.index + heads[0].length)
         }
@@ -42,19 +43,29 @@ function reportsIn(clause: string, context: DeadlineContext, listed: boolean): R
   const periods = regular.exec(folded)
   if (deadlines.length === 0) {
     const asks = /(?:^|[ .,-])(?:định kỳ )?(?:hằng|hàng) (năm|quý|tháng|6 tháng)[^;]{0,60}báo cáo (?:kết quả|tình hình)/u.exec(folded)
-    return asks ? [{ period: tidy(asks[1] ?? ''), due: null, phrase: clause.trim().slice(0, 120), ...addresseeOf(clause, folded, report) }] : []
+    return asks
+      ? [{ period: tidy(asks[1] ?? ''), due: null, phrase: clause.trim().slice(0, 120), ...addresseeOf(clause, folded, report) }]
+      : []
   }
   if (deadlines.some(({ start, deadline }) => deadline.kind === 'range' && start < report)) return []
   const { to, via } = addresseeOf(clause, folded, report)
   if (!listed && to === null && periods === null && named.exec(folded) === null) return []
   const out: ReadingReport[] = []
-  const given = periods?.[1] === undefined ? [] : periods[1].split(/,| và /u).map(tidy).filter((period) => period !== '')
+  const given =
+    periods?.[1] === undefined
+      ? []
+      : periods[1]
+          .split(/,| và /u)
+          .map(tidy)
+          .filter((period) => period !== '')
   for (const { start, end, phrase, deadline } of deadlines) {
     const days = daysOf(deadline)
     days.forEach((due, index) => {
       const around = aroundDay(folded, start, end, days.length, index)
       const own = named.exec(around)?.[1]
-      const period = own ? tidy(own) : opening(folded) ?? (given.length === days.length ? given[index] : undefined) ?? fallback(deadline, days, index)
+      const period = own
+        ? tidy(own)
+        : (opening(folded) ?? (given.length === days.length ? given[index] : undefined) ?? fallback(deadline, days, index))
       out.push({ period: period ?? 'năm', due, phrase, to, via })
     })
   }
@@ -71,7 +82,8 @@ function aroundDay(folded: string, start: number, end: number, days: number, ind
   return asides[index] ?? ''
 }
 
-const opening = (folded: string): string | undefined => (/^ ?(?:\d{1,2}\. |- )?(?:kết thúc|sau khi kết thúc) (?:đợt|tháng hành động|chiến dịch)/u.test(folded) ? 'kết thúc đợt' : undefined)
+const opening = (folded: string): string | undefined =>
+  /^ ?(?:\d{1,2}\. |- )?(?:kết thúc|sau khi kết thúc) (?:đợt|tháng hành động|chiến dịch)/u.test(folded) ? 'kết thúc đợt' : undefined
 
 function daysOf(deadline: Deadline): string[] {
   if (deadline.recurrence) return deadline.recurrence.on.length > 0 ? [...deadline.recurrence.on] : []
@@ -88,7 +100,11 @@ function fallback(deadline: Deadline, days: readonly string[], index: number): s
 
 /** "06 tháng" and "6 tháng", "01 năm" and "năm" are one period. */
 function tidy(period: string): string {
-  const words = period.trim().replace(/^0?1 năm/u, 'năm').replace(/^0(\d)/u, '$1').replace(/ (?:đầu|cuối) năm$/u, '')
+  const words = period
+    .trim()
+    .replace(/^0?1 năm/u, 'năm')
+    .replace(/^0(\d)/u, '$1')
+    .replace(/ (?:đầu|cuối) năm$/u, '')
   return words.replace(/^quý (i{1,3}v?|iv)$/u, (_, roman: string) => `quý ${roman.toUpperCase()}`)
 }
 

@@ -1,5 +1,5 @@
-import { type DeadlineContext } from '../calendar/readDeadline.ts'
 import { findDeadlines } from '../calendar/findDeadlines.ts'
+import type { DeadlineContext } from '../calendar/readDeadline.ts'
 import { foldInPlace } from '../core/vietnameseFold.ts'
 import type { Deadline } from '../plan/deadline.ts'
 import { readAgencyList } from './agencyNames.ts'
@@ -21,11 +21,17 @@ export function readRoles(text: string, context: DeadlineContext): TaskRoles {
   const folded = foldInPlace(text)
   const self = joinsOthers(folded) ? 'support' : 'lead'
   const deadline = findDeadlines(text, context)[0]?.deadline ?? null
-  return { start: text.split(' ').slice(0, START_WORDS).join(' '), self, partners: partnersOf(text, folded), partnerRole: self === 'lead' ? 'support' : 'lead', deadline }
+  return {
+    start: text.split(' ').slice(0, START_WORDS).join(' '),
+    self,
+    partners: partnersOf(text, folded),
+    partnerRole: self === 'lead' ? 'support' : 'lead',
+    deadline,
+  }
 }
 
-const adverbs = String.raw`(?:(?:thường xuyên|chủ động|tích cực|tiếp tục|kịp thời|đồng thời|hằng năm|hàng năm|định kỳ|tổ chức)[, ]{1,2})*`
-const joins = new RegExp(String.raw`^${adverbs}(?:phối hợp|tham gia|cùng với|hỗ trợ, phối hợp)(?! chủ trì)`, 'u')
+const adverbs = `(?:(?:thường xuyên|chủ động|tích cực|tiếp tục|kịp thời|đồng thời|hằng năm|hàng năm|định kỳ|tổ chức)[, ]{1,2})*`
+const joins = new RegExp(`^${adverbs}(?:phối hợp|tham gia|cùng với|hỗ trợ, phối hợp)(?! chủ trì)`, 'u')
 const preamble = /^(?:căn cứ|trên cơ sở|theo|trong phạm vi|với chức năng|bám sát)/u
 const MAX_PREAMBLE = 400
 
@@ -35,14 +41,22 @@ function joinsOthers(folded: string): boolean {
   if (!preamble.test(folded)) return false
   const sentence = folded.slice(0, MAX_PREAMBLE).split('. ', 1)[0] ?? ''
   if (/chủ trì,? (?:và )?phối hợp/u.test(sentence)) return false
-  const clause = /, (?:thường xuyên |chủ động |tích cực )?(phối hợp|tham gia|chủ trì|xây dựng|triển khai|tổ chức|chỉ đạo|tham mưu|thực hiện|bố trí|ban hành|hướng dẫn|rà soát|lập) /u.exec(sentence)
-  return clause?.[1] === 'phối hợp' || clause?.[1] === 'tham gia' || /(?:phụ trách|được giao|quản lý),? (?:chủ động |tích cực )?phối hợp/u.test(sentence)
+  const clause =
+    /, (?:thường xuyên |chủ động |tích cực )?(phối hợp|tham gia|chủ trì|xây dựng|triển khai|tổ chức|chỉ đạo|tham mưu|thực hiện|bố trí|ban hành|hướng dẫn|rà soát|lập) /u.exec(
+      sentence,
+    )
+  return (
+    clause?.[1] === 'phối hợp' ||
+    clause?.[1] === 'tham gia' ||
+    /(?:phụ trách|được giao|quản lý),? (?:chủ động |tích cực )?phối hợp/u.test(sentence)
+  )
 }
 
 const cooperation =
   /phối hợp(?: (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|nhịp nhàng|kịp thời|toàn diện))*(?: (?:với|cùng với|cùng|giữa))? /gu
 /** "Quy chế phối hợp", "sự phối hợp của": a noun, nobody is named by it. */
-const asNoun = /(?:quy chế|chương trình|kế hoạch|công tác|cơ chế|sự|hội đồng|quan hệ|nội dung|hoạt động|tinh thần|việc|đơn vị|cơ quan|hiệu quả|được) $/u
+const asNoun =
+  /(?:quy chế|chương trình|kế hoạch|công tác|cơ chế|sự|hội đồng|quan hệ|nội dung|hoạt động|tinh thần|việc|đơn vị|cơ quan|hiệu quả|được) $/u
 
 function partnersOf(text: string, folded: string): string[] {
   const partners: string[] = []

@@ -10,7 +10,10 @@ export function sentencesOf(text: string): string[] {
     if (char === '(') bracket = at
     else if (char === ')' || at - bracket > LONGEST_ASIDE) bracket = -1
     if (bracket >= 0) continue
-    const ends = char === '.' && (at + 1 >= text.length || text[at + 1] === ' ') && !/(?:^|[ (])(?:\p{Lu}|TP|TX|Tp)$/u.test(text.slice(Math.max(0, at - 3), at))
+    const ends =
+      char === '.' &&
+      (at + 1 >= text.length || text[at + 1] === ' ') &&
+      !/(?:^|[ (])(?:\p{Lu}|TP|TX|Tp)$/u.test(text.slice(Math.max(0, at - 3), at))
     if (!ends) continue
     sentences.push(text.slice(from, at + 1).trim())
     from = at + 1
@@ -20,7 +23,9 @@ export function sentencesOf(text: string): string[] {
 }
 
 /** Units joined as a reader reads them: halves cut by a page break, and bullets under a line that ends in a colon. */
-export function joinContinued<Piece extends { readonly text: string; readonly continues: boolean }>(units: readonly Piece[]): { text: string; units: Piece[] }[] {
+export function joinContinued<Piece extends { readonly text: string; readonly continues: boolean }>(
+  units: readonly Piece[],
+): { text: string; units: Piece[] }[] {
   const joined: { text: string; units: Piece[] }[] = []
   for (const unit of units) {
     const last = joined.at(-1)

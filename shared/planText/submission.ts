@@ -46,7 +46,8 @@ function submissionIn(sentence: string, context: DeadlineContext): ReadingSubmis
   }
 }
 
-const stop = /^(?:[.;(]| trước | để | nhằm | chậm nhất | trong (?:ngày|tháng|quý)| theo dõi| tổng hợp| qua | thông qua |, (?:để|trước|đồng thời|báo cáo)| hoàn thành)/u
+const stop =
+  /^(?:[.;(]| trước | để | nhằm | chậm nhất | trong (?:ngày|tháng|quý)| theo dõi| tổng hợp| qua | thông qua |, (?:để|trước|đồng thời|báo cáo)| hoàn thành)/u
 
 /** Who receives something sent or reported, and through whom, from `at` on. */
 export function addressee(text: string, folded: string, at: number): { to: string | null; via: string | null } {

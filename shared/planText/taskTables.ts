@@ -26,7 +26,9 @@ export function readTaskTable(rows: readonly TextRow[], context: DeadlineContext
   return rows.slice(1).flatMap(({ cells }) => {
     const [wording, names] = [cells[task] ?? '', cells[owner] ?? '']
     if (wording === '' || names === '') return []
-    return [{ ref: `PL.${trimEndOf(cells[0] ?? '', '. ')}`, ...fieldsOf(names, cells[coord] ?? '', cells[due] ?? '', context), task: wording }]
+    return [
+      { ref: `PL.${trimEndOf(cells[0] ?? '', '. ')}`, ...fieldsOf(names, cells[coord] ?? '', cells[due] ?? '', context), task: wording },
+    ]
   })
 }
 
@@ -87,7 +89,11 @@ function blockOf({ ref, units }: { ref: string; units: readonly Unit[] }, contex
   const actors = actorsIn(found.actors ?? '')
   const owner = found.owner ?? actors.owner
   if (owner === '' || found.due === undefined) return null
-  return { ref, ...fieldsOf(owner, found.coord ?? actors.coord, trimEndOf(found.due, ' .;'), context), task: found.task || (units[0]?.marker?.rest ?? '') }
+  return {
+    ref,
+    ...fieldsOf(owner, found.coord ?? actors.coord, trimEndOf(found.due, ' .;'), context),
+    task: found.task || (units[0]?.marker?.rest ?? ''),
+  }
 }
 
 /** "Sở A chủ trì, phối hợp với Sở B" and "Sở A chủ trì …; Sở B và Sở C …": who leads comes first. */

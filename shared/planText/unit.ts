@@ -21,7 +21,17 @@ export const unitOf = (
   kind: ReadingBlockKind,
   marker: Marker | null = null,
   confidence = 0.9,
-): Unit => ({ start: piece.start, end: piece.end, text: piece.text, marked: piece.marked ?? false, marker, kind, confidence, continues: false, ref: null })
+): Unit => ({
+  start: piece.start,
+  end: piece.end,
+  text: piece.text,
+  marked: piece.marked ?? false,
+  marker,
+  kind,
+  confidence,
+  continues: false,
+  ref: null,
+})
 
 /** Units in order, with what lies between them as blank or noise: a partition of `source`. */
 export function partition(source: string, units: readonly Unit[]): { blocks: ReadingBlock[]; indexOf: ReadonlyMap<Unit, number> } {
@@ -31,7 +41,13 @@ export function partition(source: string, units: readonly Unit[]): { blocks: Rea
   const fill = (until: number) => {
     if (until <= at) return
     const between = source.slice(at, until)
-    blocks.push({ start: at, end: until, kind: isDecoration(between.replaceAll('\n', ' ').replaceAll('\r', ' ')) ? 'blank' : 'noise', text: '', confidence: 1 })
+    blocks.push({
+      start: at,
+      end: until,
+      kind: isDecoration(between.replaceAll('\n', ' ').replaceAll('\r', ' ')) ? 'blank' : 'noise',
+      text: '',
+      confidence: 1,
+    })
     at = until
   }
   for (const unit of units) {

@@ -39,13 +39,21 @@ export function findZones(lines: readonly SourceLine[]): Zones {
     if (isRecipientsLabel(text) || isAuthority(text)) closing = index
   }
   let annex = lines.length
-  for (let index = title[1]; index < lines.length && annex === lines.length; index++) if (annexLine.test(lines[index]?.text ?? '')) annex = index
-  return { kindLine, kind: kindLine === null ? null : (kindOf(lines[kindLine]?.text ?? '') ?? null), title, closing: Math.min(closing, annex), annex }
+  for (let index = title[1]; index < lines.length && annex === lines.length; index++)
+    if (annexLine.test(lines[index]?.text ?? '')) annex = index
+  return {
+    kindLine,
+    kind: kindLine === null ? null : (kindOf(lines[kindLine]?.text ?? '') ?? null),
+    title,
+    closing: Math.min(closing, annex),
+    annex,
+  }
 }
 
 const bare = (text: string): string => text.replace(/[:.]$/u, '').trim()
 const isKind = (text: string): boolean => (titledKinds as readonly string[]).includes(bare(text))
-const kindOf = (text: string): string | undefined => titledKinds.find((kind) => text === kind || bare(text) === kind || text.startsWith(`${kind} `))
+const kindOf = (text: string): string | undefined =>
+  titledKinds.find((kind) => text === kind || bare(text) === kind || text.startsWith(`${kind} `))
 
 const opener = /^(?:Căn cứ|Thực hiện|Để |Nhằm |Trên cơ sở|Tiếp tục|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Thi hành)/u
 const TITLE_LINES = 14
