@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { freePort } from '../../fault/ServerProcess.ts'
+
+export interface BareHocuspocus {
+  /** WebSocket address */
+  readonly url: string
+  readonly pid: number
+  readonly stop: () => Promise<void>
+}
+
+/** The anchor in a process of its own, like the product. */
+export async function startBareHocuspocus(): Promise<BareHocuspocus> {
+  const port = await freePort()
+  const script = fileURLToPath(new URL('bareHocuspocus.ts', import.meta.url))
+  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PORT: String(port) } })
+  const exited = once(child, 'exit')
+  const ready = once(child.stdout, 'data')
+  await Promise.race([ready, exited.then(([code]) => Promise.reject(new Error(`the bare server ended with ${code}`)))])
+  return {
+    url: `ws://127.0.0.1:${port}`,
+    pid: child.pid ?? -1,
+    stop: async () => {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}

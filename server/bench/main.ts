@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { BenchOptions, Figure, Measure } from './Measure.ts'
+import { machineFacts } from './machineFacts.ts'
+import { matrixEvent } from './matrixEvent.ts'
+import { matrixModel } from './matrixModel.ts'
+import { openPlan } from './openPlan.ts'
+import { printTable } from './printTable.ts'
+import { propagation } from './propagation.ts'
+import { ratios, spread } from './stats.ts'
+
+const measures = { propagation, open: openPlan, model: matrixModel, event: matrixEvent } satisfies Record<
+  string,
+  (options: BenchOptions) => Measure | string | Promise<Measure | string>
+>
+
+const { values: flags } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    reps: { type: 'string' },
+    json: { type: 'string' },
+    /** names of measures, separated by commas */
+    only: { type: 'string', default: Object.keys(measures).join(',') },
+  },
+})
+const reps = Number(flags.reps ?? (flags.quick ? 2 : 3))
+const wanted = new Set(flags.only.split(','))
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const figureRow = ({ name, unit, product, anchor }: Figure): string[] => [
+  `${name} (${unit})`,
+  spread(product),
+  spread(anchor),
+  anchor.length === 0 ? '–' : `${spread(ratios(product, anchor))}x`,
+]
+
+const machine = machineFacts()
+say(`${machine.cpu}, ${machine.cores} cores, ${machine.memory}, ${machine.kernel}, node ${machine.node}`)
+say(
+  `${reps} repetitions${flags.quick ? ', quick' : ''}; cells are median [least–most]; product and anchor take turns and share the machine\n`,
+)
+
+const folder = mkdtempSync(join(tmpdir(), 'ro-bench-'))
+const results: Measure[] = []
+try {
+  for (const [name, run] of Object.entries(measures)) {
+    if (!wanted.has(name)) continue
+    const measure = await run({ reps, quick: flags.quick, folder })
+    if (typeof measure === 'string') {
+      say(`${name}: skipped, ${measure}\n`)
+      continue
+    }
+    results.push(measure)
+    say(`${measure.title}\n${measure.subjects}`)
+    printTable(['', 'product', 'anchor', 'ratio'], measure.figures.map(figureRow))
+    for (const note of measure.notes) say(note)
+    say('')
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+if (flags.json) writeFileSync(flags.json, `${JSON.stringify({ machine, reps, quick: flags.quick, measures: results }, null, 2)}\n`)
