@@ -11,7 +11,7 @@ const root = createRootRouteWithContext<{ services: AppServices }>()({ component
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { back?: string } => (isOwnPath(search['back']) ? { back: search['back'] } : {}),
+  validateSearch: (search): { back?: string } => (isOwnPath(search.back) ? { back: search.back } : {}),
   component: SignInView,
 })
 
@@ -62,7 +62,7 @@ const PlanView = lazyRouteComponent(() => import('../views/plan/PlanView.tsx'), 
 const plan = createRoute({
   getParentRoute: () => shell,
   path: '/plans/$planId',
-  validateSearch: (search): { task?: string } => (isId(search['task']) ? { task: search['task'] } : {}),
+  validateSearch: (search): { task?: string } => (isId(search.task) ? { task: search.task } : {}),
   component: function PlanRoute() {
     const { planId } = plan.useParams()
     const { task } = plan.useSearch()

@@ -48,14 +48,22 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'sm' } },
     Menu: { defaultProps: { shadow: 'none', radius: 8, transitionProps: { duration: 160 } } },
     Popover: { defaultProps: { shadow: 'none', radius: 8, transitionProps: { duration: 160 } } },
-    Modal: { defaultProps: { centered: true, radius: 8, shadow: 'none', transitionProps: { duration: 160 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 8,
+        shadow: 'none',
+        transitionProps: { duration: 160 },
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+    },
   },
 })
 
 /** The kit's own variables, filled from ours, so that both schemes follow tokens.css alone. */
 export const cssVariables: CSSVariablesResolver = () => {
   const variables = {
-    '--mantine-color-body': 'var(--surface)',
+    '--mantine-color-body': 'var(--bg)',
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-dimmed': 'var(--ink-3)',
     '--mantine-color-placeholder': 'var(--ink-3)',

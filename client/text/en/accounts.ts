@@ -3,7 +3,8 @@ export const accounts = {
   summary_one: '{{count}} account',
   summary_other: '{{count}} accounts',
   add: 'Create account',
-  columns: { name: 'Post or unit', agency: 'Agency', role: 'Role' },
+  newLink: 'New link',
+  columns: { link: 'Sign-in link', name: 'Post or unit', agency: 'Agency', role: 'Role' },
   form: {
     title: 'Create account',
     name: 'Post or unit',

@@ -9,7 +9,7 @@ export const signIn = {
   howAdministrator: 'The first administrator link is printed when the server starts.',
   spentTitle: 'This link no longer works',
   spentHow: 'Ask the administrator for a new one.',
-  signedOutTitle: 'Your session has ended',
+  signedOutTitle: 'Sign in to open this page',
   paper: {
     superior: 'PEOPLE’S COMMITTEE',
     issuer: 'NAME OF AGENCY',

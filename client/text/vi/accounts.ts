@@ -2,7 +2,8 @@ export const accounts = {
   title: 'Tài khoản',
   summary_other: '{{count}} tài khoản',
   add: 'Tạo tài khoản',
-  columns: { name: 'Chức danh hoặc đơn vị', agency: 'Cơ quan', role: 'Quyền' },
+  newLink: 'Liên kết mới',
+  columns: { link: 'Liên kết đăng nhập', name: 'Chức danh hoặc đơn vị', agency: 'Cơ quan', role: 'Quyền' },
   form: {
     title: 'Tạo tài khoản',
     name: 'Chức danh hoặc đơn vị',

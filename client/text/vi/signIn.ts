@@ -9,7 +9,7 @@ export const signIn = {
   howAdministrator: 'Liên kết đầu tiên của người quản trị được in ra khi máy chủ khởi động.',
   spentTitle: 'Liên kết không còn dùng được',
   spentHow: 'Xin người quản trị một liên kết mới.',
-  signedOutTitle: 'Phiên đã kết thúc',
+  signedOutTitle: 'Cần đăng nhập để mở trang này',
   paper: {
     superior: 'ỦY BAN NHÂN DÂN TỈNH',
     issuer: 'TÊN CƠ QUAN',

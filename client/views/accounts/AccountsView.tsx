@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
-import { IconUserPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { Button, Modal } from '@mantine/core'
+import { IconAlertTriangle, IconLink, IconUserPlus } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/AppServices.ts'
@@ -10,7 +10,9 @@ import { useCan } from '../../hooks/useActor.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { CreateAccountDialog } from './CreateAccountDialog.tsx'
+import { SignInLink } from './SignInLink.tsx'
 import './accounts.css'
 
 /** The administrator's list of accounts. */
@@ -33,6 +35,7 @@ function AccountList() {
   const own = useSession()?.account.id
   const { data: accounts, error, refetch } = useQuery(accountsQuery(services))
   const [creating, setCreating] = useState(false)
+  const link = useMutation({ mutationFn: (accountId: string) => services.http.newSignInLink(accountId) })
   return (
     <main id="content" className="accounts">
       <div className="accounts-head">
@@ -55,6 +58,9 @@ function AccountList() {
               <th scope="col">{t('accounts.columns.name')}</th>
               <th scope="col">{t('accounts.columns.agency')}</th>
               <th scope="col">{t('accounts.columns.role')}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t('accounts.columns.link')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -71,6 +77,16 @@ function AccountList() {
                 </td>
                 <td className={account.agencyName ? 'c2' : 'c3'}>{account.agencyName || t('accounts.noAgency')}</td>
                 <td className="c2">{t(`app.account.roles.${account.role}`)}</td>
+                <td className="accounts-link">
+                  <Button
+                    size="xs"
+                    variant="subtle"
+                    leftSection={<IconLink size={14} stroke={1.75} aria-hidden="true" />}
+                    onClick={() => link.mutate(account.id)}
+                  >
+                    {t('accounts.newLink')}
+                  </Button>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -81,6 +97,21 @@ function AccountList() {
           {t(`errors.${errorCodeOf(error)}`)}
         </EmptyState>
       ) : null}
+      {link.error ? (
+        <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+          {t(`errors.${errorCodeOf(link.error)}`)}
+        </Notice>
+      ) : null}
+      <Modal
+        opened={link.data !== undefined}
+        size={480}
+        onClose={() => link.reset()}
+        closeOnClickOutside={false}
+        title={t('accounts.link.title', { name: link.data?.account.displayName ?? '' })}
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+      >
+        {link.data ? <SignInLink path={link.data.signInPath} onDone={() => link.reset()} /> : null}
+      </Modal>
       {creating ? <CreateAccountDialog onClose={() => setCreating(false)} /> : null}
     </main>
   )

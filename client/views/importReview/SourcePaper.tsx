@@ -48,7 +48,7 @@ export function SourcePaper({ name, blocks, selected, onSelect }: SourcePaperPro
         className="source-desk"
         onClick={(event) => {
           const words = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-ids]') : null
-          const id = words?.dataset['ids']?.split(' ')[0]
+          const id = words?.dataset.ids?.split(' ')[0]
           if (id) onSelect(id)
         }}
       >

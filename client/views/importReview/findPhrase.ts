@@ -11,4 +11,4 @@ export function findPhrase(source: string, phrase: string, from = 0, to = source
   return { start: match.index, end: match.index + match[0].length }
 }
 
-const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&')
+const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')

@@ -57,7 +57,7 @@ export function DoubtEntry({
       title={
         <>
           <Icon size={16} stroke={1.75} aria-hidden="true" />
-          <b>{t(`import.doubts.${doubt.code}`, { group: doubt.values['agency'] ?? '' })}</b>
+          <b>{t(`import.doubts.${doubt.code}`, { group: doubt.values.agency ?? '' })}</b>
           <span className="c3">{place.join(', ')}</span>
         </>
       }

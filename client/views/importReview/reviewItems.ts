@@ -153,10 +153,8 @@ function deadlinesOf(reading: Reading): DeadlineItem[] {
 }
 
 const textItems = (name: string, reading: Reading, wanted: (block: ReadingBlock) => boolean): TextItem[] =>
-  reading.blocks
-    .filter(wanted)
-    .map((block, index) => ({
-      id: `${name}-${index}`,
-      text: block.text || reading.source.slice(block.start, block.end).trim(),
-      ranges: [block],
-    }))
+  reading.blocks.filter(wanted).map((block, index) => ({
+    id: `${name}-${index}`,
+    text: block.text || reading.source.slice(block.start, block.end).trim(),
+    ranges: [block],
+  }))

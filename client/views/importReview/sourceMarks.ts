@@ -47,7 +47,7 @@ export function markSource(reading: Pick<Reading, 'source' | 'blocks'>, marks: r
     const visible = block.start + (text.length - text.trimStart().length)
     line += reading.source.slice(counted, visible).split('\n').length - 1
     counted = visible
-    if (block.kind === 'blank' || text.trim() === '') return []
+    if (text.trim() === '') return []
     const end = block.start + text.trimEnd().length
     const inside = marks.filter((mark) => mark.start < end && mark.end > visible)
     const cuts = [...new Set([visible, end, ...inside.flatMap((mark) => [mark.start, mark.end])])]

@@ -74,7 +74,7 @@ export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
   const onClick = (event: MouseEvent): void => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]') : null
     if (!cell) return
-    const clicked = { line: Number(cell.dataset['line']), column: Number(cell.dataset['column']) }
+    const clicked = { line: Number(cell.dataset.line), column: Number(cell.dataset.column) }
     setPlace(clicked)
     setOpenCell(clicked)
   }
@@ -82,7 +82,7 @@ export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
   /** The hovered column is tinted without rendering anything again. */
   const onMouseOver = (event: MouseEvent): void => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
-    const column = Number(cell?.dataset['column'] ?? 0)
+    const column = Number(cell?.dataset.column ?? 0)
     if (!stripe.current) return
     stripe.current.hidden = column === 0
     stripe.current.style.transform = `translateX(${leftWidth + (column - 1) * COLUMN_WIDTH}px)`
@@ -103,6 +103,7 @@ export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
         aria-label={t('matrix.gridLabel')}
         aria-rowcount={lines.length + 1}
         aria-colcount={agencies.length + 3}
+        data-open={openCell ? '' : undefined}
         aria-activedescendant={`${gridId}-${active.line}-${active.column}`}
         onKeyDown={onKeyDown}
         onClick={onClick}

@@ -51,7 +51,9 @@ export function MatrixHead({ page, columns, width, leftWidth, active }: MatrixHe
             style={{ transform: `translateX(${item.start}px)` }}
           >
             <span className="matrix-agency-name">
-              <span>{agency.name}</span>
+              <span className="matrix-agency-turned">
+                <span>{agency.name}</span>
+              </span>
             </span>
             <span className="matrix-total">{agency.leads + agency.supports}</span>
             <span className="matrix-total strong">{agency.leads}</span>

@@ -42,7 +42,7 @@ export function TaskCard({ line, agency }: TaskCardProps) {
         <blockquote>{task.wording}</blockquote>
         <dl>
           <Field name={t('matrix.popoverLeads')} value={named('lead')} />
-          <Field name={t('matrix.popoverSupports')} value={named('support')} />
+          {named('support') ? <Field name={t('matrix.popoverSupports')} value={named('support')} /> : null}
           <Field name={t('matrix.popoverOfficer')} value={task.officer ?? ''} />
           <dt>{t('matrix.popoverDeadline')}</dt>
           <dd>

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import type { PlanId, TaskId } from '../../../shared/core/ids.ts'
+import { rollUpMatrix } from '../../../shared/matrix/rollUpMatrix.ts'
+import type { TaskRow } from '../../../shared/plan/taskRow.ts'
+import { moveInGrid } from './gridMoves.ts'
+import { matrixPage } from './matrixLines.ts'
+
+let made = 0
+function task(planId: string, section: string, wording: string, agencies: Record<string, 'lead' | 'support'>): TaskRow {
+  made++
+  return {
+    taskId: `t${made}` as TaskId,
+    planId: planId as PlanId,
+    order: made,
+    section,
+    wording,
+    agencies: Object.entries(agencies).map(([name, role]) => ({ key: name, name, role })),
+    officer: null,
+    authority: null,
+    deadline: null,
+    deliverable: null,
+    status: null,
+    progress: null,
+  }
+}
+const matrix = rollUpMatrix([
+  task('a', 'III.4 Sở Y tế', 'Đánh giá Chương trình Methadone', { 'Sở Y tế': 'lead', 'Công an tỉnh': 'support' }),
+  task('a', 'III.4 Sở Y tế', 'Đào tạo, tập huấn', { 'Sở Y tế': 'lead' }),
+  task('a', 'III.6', 'Kiểm tra hóa chất', { 'Sở Công Thương': 'lead', 'Sở Nội vụ': 'lead' }),
+  task('b', 'II.1', 'Tuyên truyền', {}),
+])
+const titles = new Map([
+  ['a', 'Phòng, chống ma túy'],
+  ['b', 'Chuyển đổi số'],
+])
+const page = (query: string) => matrixPage(matrix, titles, query)
+const shape = (query: string) =>
+  page(query).lines.map((line) =>
+    line.kind === 'plan'
+      ? `# ${line.title} ${line.tasks}`
+      : line.kind === 'section'
+        ? `## ${line.section} ${line.tasks}`
+        : line.row.task.wording,
+  )
+
+describe('matrixPage', () => {
+  test('[MV1] rows stand under their plan and section', () => {
+    expect(shape('')).toEqual([
+      '# Phòng, chống ma túy 3',
+      '## III.4 Sở Y tế 2',
+      'Đánh giá Chương trình Methadone',
+      'Đào tạo, tập huấn',
+      '## III.6 1',
+      'Kiểm tra hóa chất',
+      '# Chuyển đổi số 1',
+      '## II.1 1',
+      'Tuyên truyền',
+    ])
+  })
+
+  test('[MV2] the filter ignores diacritics and looks into agencies and plans too', () => {
+    expect(shape('dao tao')).toEqual(['# Phòng, chống ma túy 1', '## III.4 Sở Y tế 1', 'Đào tạo, tập huấn'])
+    expect(shape('CONG THUONG')).toContain('Kiểm tra hóa chất')
+    expect(shape('chuyen doi so')).toContain('Tuyên truyền')
+    expect(shape('methadone so noi vu')).toEqual([])
+  })
+
+  test('[MV2] [MV3] columns and counts follow the shown rows', () => {
+    const filtered = page('tập huấn')
+    expect(filtered.agencies.map(({ name, leads, supports }) => [name, leads, supports])).toEqual([['Sở Y tế', 1, 0]])
+    expect(filtered.summary).toMatchObject({ tasks: 1, agencies: 1, plans: 1, cells: 1 })
+    expect(page('').summary).toEqual({ tasks: 4, agencies: 4, plans: 2, cells: 5, withoutDeadline: 4, withoutAgency: 1, severalLeads: 1 })
+  })
+
+  test('[MV5] a task with several leads is marked', () => {
+    const marked = page('').lines.filter((line) => line.kind === 'task' && line.severalLeads)
+    expect(marked.map((line) => line.kind === 'task' && line.row.task.wording)).toEqual(['Kiểm tra hóa chất'])
+  })
+})
+
+describe('moveInGrid', () => {
+  const { lines } = page('')
+  const from = (line: number, column: number, key: string, control = false) => moveInGrid({ line, column }, key, control, lines, 5)
+
+  test('[MV4] steps over the heads of plans and sections', () => {
+    expect(from(3, 2, 'ArrowDown')).toEqual({ line: 5, column: 2 })
+    expect(from(5, 2, 'ArrowDown')).toEqual({ line: 8, column: 2 })
+    expect(from(8, 0, 'ArrowUp')).toEqual({ line: 5, column: 0 })
+  })
+
+  test('[MV4] stops at the edges', () => {
+    expect(from(2, 0, 'ArrowUp')).toEqual({ line: 2, column: 0 })
+    expect(from(2, 0, 'ArrowLeft')).toEqual({ line: 2, column: 0 })
+    expect(from(8, 4, 'ArrowDown')).toEqual({ line: 8, column: 4 })
+    expect(from(8, 4, 'ArrowRight')).toEqual({ line: 8, column: 4 })
+  })
+
+  test('[MV4] Home and End go to the ends of the row, with Ctrl to the corners', () => {
+    expect(from(5, 2, 'Home')).toEqual({ line: 5, column: 0 })
+    expect(from(5, 2, 'End')).toEqual({ line: 5, column: 4 })
+    expect(from(5, 2, 'Home', true)).toEqual({ line: 2, column: 0 })
+    expect(from(3, 2, 'End', true)).toEqual({ line: 8, column: 4 })
+    expect(from(2, 1, 'PageDown')).toEqual({ line: 8, column: 1 })
+    expect(from(5, 2, 'x')).toBeNull()
+  })
+})
