@@ -1,32 +1,20 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowLeft, IconFileTypeDocx } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
-import type { Peer, PlanStatus } from '../../openPlan/planStatus.ts'
 import { formatClock } from '../../text/formatDay.ts'
 import { SaveState } from '../../ui/SaveState.tsx'
 import { unitInitials } from '../../ui/unitInitials.ts'
+import { CalmSaveState } from './CalmSaveState.ts'
 import { exportWord } from './exportWord.ts'
-import { saveStateOf } from './saveStateOf.ts'
-import { useRecords } from './usePlanSession.ts'
+import { usePlanStatusValue, useRecords } from './usePlanSession.ts'
 
 /** The bar over one plan. `children`: what belongs to the editor. */
-export function DocumentBar({
-  session,
-  status,
-  start,
-  children,
-}: {
-  session: PlanSession
-  status: PlanStatus
-  start?: ReactNode
-  children?: ReactNode
-}) {
+export function DocumentBar({ session, start, children }: { session: PlanSession; start?: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation()
   const { letterhead } = useRecords(session)
-  const save = saveStateOf(status)
   return (
     <header className="plan-bar">
       <ActionIcon component={Link} to="/" aria-label={t('plan.back')}>
@@ -37,20 +25,30 @@ export function DocumentBar({
         <h1 className="plan-bar-title ellipsis" title={letterhead.title ?? ''}>
           {letterhead.title || t('plan.untitled')}
         </h1>
-        <span className="plan-bar-save" data-testid="save-state">
-          <SaveState place={save.place} words={t(`plan.save.${save.words}`)} time={save.at ? formatClock(save.at) : undefined} />
-        </span>
+        <SavedState session={session} />
       </div>
       {children}
-      <Peers peers={status.peers} />
+      <Peers session={session} />
       <ExportButton session={session} />
     </header>
   )
 }
 
-/** One avatar a person: somebody may have the plan open in several tabs. */
-function Peers({ peers }: { peers: readonly Peer[] }) {
+function SavedState({ session }: { session: PlanSession }) {
   const { t } = useTranslation()
+  const calm = useMemo(() => new CalmSaveState(session), [session])
+  const { place, words, at } = useSyncExternalStore(calm.subscribe, calm.snapshot)
+  return (
+    <span className="plan-bar-save" data-testid="save-state">
+      <SaveState place={place} words={t(`plan.save.${words}`)} time={at ? formatClock(at) : undefined} />
+    </span>
+  )
+}
+
+/** One avatar a person: somebody may have the plan open in several tabs. */
+function Peers({ session }: { session: PlanSession }) {
+  const { t } = useTranslation()
+  const peers = usePlanStatusValue(session, (status) => status.peers)
   const people = [...new Map(peers.map((peer) => [peer.name, peer])).values()]
   if (people.length === 0) return null
   return (

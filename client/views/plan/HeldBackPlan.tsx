@@ -10,21 +10,15 @@ import { Notice } from '../../ui/Notice.tsx'
 import { DocumentBar } from './DocumentBar.tsx'
 import { planAsText } from './planAsText.ts'
 import { StaticPlan } from './StaticPlan.tsx'
+import { usePlanStatus } from './usePlanSession.ts'
 
 /** A plan whose text must not be changed here: too new for this program, or not taken by the server. It can be read and copied. */
-export function HeldBackPlan({
-  session,
-  status,
-  takeFreshCopy,
-}: {
-  session: PlanSession
-  status: PlanStatus
-  takeFreshCopy: () => Promise<void>
-}) {
+export function HeldBackPlan({ session, takeFreshCopy }: { session: PlanSession; takeFreshCopy: () => Promise<void> }) {
+  const status = usePlanStatus(session)
   const { plan } = readPlan(session.doc)
   return (
     <div className="plan">
-      <DocumentBar session={session} status={status} />
+      <DocumentBar session={session} />
       <div className="plan-desk plan-desk-static" id="content">
         <div className="plan-held">{status.phase === 'tooNew' ? <TooNew /> : <Refused {...{ session, status, takeFreshCopy }} />}</div>
         <StaticPlan plan={plan} />

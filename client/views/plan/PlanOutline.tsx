@@ -13,8 +13,8 @@ interface PlanOutlineProps {
   readonly onShow: (part: 'head' | 'foot') => void
 }
 
-/** Headings with their numbers, and the tasks under them. */
-export function PlanOutline({ items, current, open, onClose, onSelect, onShow }: PlanOutlineProps) {
+/** Headings with their numbers, and the tasks under them. Drawn again only when one of them changes: it may be long. */
+export const PlanOutline = memo(function PlanOutline({ items, current, open, onClose, onSelect, onShow }: PlanOutlineProps) {
   const { t } = useTranslation()
   const tasks = items.filter((item) => item.type === 'task').length
   return (
@@ -42,7 +42,7 @@ export function PlanOutline({ items, current, open, onClose, onSelect, onShow }:
       {items.length === 0 ? <p className="plan-outline-empty">{t('plan.outline.empty')}</p> : null}
     </nav>
   )
-}
+})
 
 const Item = memo(function Item({ item, current, onSelect }: { item: OutlineItem; current: boolean; onSelect: (id: string) => void }) {
   const depth = item.type === 'task' ? 4 : Math.max(1, item.level - 1)

@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { HeldBackPlan } from './HeldBackPlan.tsx'
 import { PlanWorkspace } from './PlanWorkspace.tsx'
 import './plan.css'
-import { usePlanSession, usePlanSessions, usePlanStatus } from './usePlanSession.ts'
+import { usePlanSession, usePlanSessions, usePlanStatusValue } from './usePlanSession.ts'
 
 /** One plan: its text on paper, its tasks beside it. `taskId` is the sentence that a link leads to. */
 export function PlanView({ planId, taskId }: { planId: PlanId; taskId: TaskId | null }) {
@@ -28,21 +28,15 @@ function OpenedPlan({
   takeFreshCopy: () => Promise<void>
 }) {
   const { t } = useTranslation()
-  const status = usePlanStatus(session)
-  switch (status.phase) {
+  const phase = usePlanStatusValue(session, (status) => status.phase)
+  switch (phase) {
     case 'ready':
-      return <PlanWorkspace session={session} status={status} taskId={taskId} />
+      return <PlanWorkspace session={session} taskId={taskId} />
     case 'tooNew':
     case 'refused':
-      return <HeldBackPlan session={session} status={status} takeFreshCopy={takeFreshCopy} />
+      return <HeldBackPlan session={session} takeFreshCopy={takeFreshCopy} />
     case 'loading':
-      return status.server.state === 'offline' ? (
-        <EmptyState title={t('plan.waiting.title')}>{t('plan.waiting.text')}</EmptyState>
-      ) : (
-        <p className="plan-opening" role="status">
-          {t('plan.loading')}
-        </p>
-      )
+      return <Waiting session={session} />
     case 'missing':
       return (
         <EmptyState title={t('plan.missing.title')} actions={<Link to="/">{t('plan.missing.home')}</Link>}>
@@ -63,4 +57,15 @@ function OpenedPlan({
         </EmptyState>
       )
   }
+}
+
+function Waiting({ session }: { session: PlanSession }) {
+  const { t } = useTranslation()
+  return usePlanStatusValue(session, (status) => status.server.state) === 'offline' ? (
+    <EmptyState title={t('plan.waiting.title')}>{t('plan.waiting.text')}</EmptyState>
+  ) : (
+    <p className="plan-opening" role="status">
+      {t('plan.loading')}
+    </p>
+  )
 }

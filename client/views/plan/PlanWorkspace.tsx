@@ -12,7 +12,6 @@ import { chipFields } from '../../editor/nodes/taskBlock/taskChips.ts'
 import { PlanEditor } from '../../editor/PlanEditor.tsx'
 import { useEditorSnapshot } from '../../editor/useEditorSnapshot.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
-import type { PlanStatus } from '../../openPlan/planStatus.ts'
 import { DocumentBar } from './DocumentBar.tsx'
 import { focusPanelField, type PanelField } from './focusPanelField.ts'
 import { PaperFoot } from './PaperFoot.tsx'
@@ -22,14 +21,16 @@ import { StatusBar } from './StatusBar.tsx'
 import { TaskPanel } from './TaskPanel.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { usePlanOutline } from './usePlanOutline.ts'
+import { usePlanStatusValue } from './usePlanSession.ts'
 import { usePlanUndoKeys } from './usePlanUndoKeys.ts'
 
 const wide = () => window.matchMedia('(min-width: 1024px)').matches
 
 /** Bar, outline, paper and panel of a plan that is ready. */
-export function PlanWorkspace({ session, status, taskId }: { session: PlanSession; status: PlanStatus; taskId: TaskId | null }) {
+export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskId: TaskId | null }) {
   const { t } = useTranslation()
   const { random } = useServices()
+  const editable = usePlanStatusValue(session, (status) => status.editable)
   const [editor, setEditor] = useState<Editor | null>(null)
   const editorNow = useRef<Editor | null>(null)
   const onEditor = useCallback((living: Editor | null) => {
@@ -66,6 +67,19 @@ export function PlanWorkspace({ session, status, taskId }: { session: PlanSessio
     },
     [editor],
   )
+  const closeOutline = useCallback(() => setOutlineOpen(false), [])
+  const selectFromOutline = useCallback(
+    (id: string) => {
+      select(id)
+      // On a phone the focus would bring the keyboard up.
+      if (wide()) editorNow.current?.commands.focus(undefined, { scrollIntoView: false })
+    },
+    [select],
+  )
+  const showPart = useCallback((part: 'head' | 'foot') => {
+    root.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'center' })
+    setOutlineOpen(false)
+  }, [])
   const options = useMemo(
     () => ({
       random,
@@ -103,7 +117,6 @@ export function PlanWorkspace({ session, status, taskId }: { session: PlanSessio
     <div className="plan" ref={root}>
       <DocumentBar
         session={session}
-        status={status}
         start={
           <ActionIcon
             className="plan-outline-button"
@@ -115,7 +128,7 @@ export function PlanWorkspace({ session, status, taskId }: { session: PlanSessio
           </ActionIcon>
         }
       >
-        {status.editable && editor ? <Toolbar editor={editor} session={session} onUndone={say} /> : <span className="grow" />}
+        {editable && editor ? <Toolbar editor={editor} session={session} onUndone={say} /> : <span className="grow" />}
         <ActionIcon
           className="plan-panel-button"
           aria-label={t('plan.panel.open')}
@@ -130,27 +143,21 @@ export function PlanWorkspace({ session, status, taskId }: { session: PlanSessio
           items={outline}
           current={focused}
           open={outlineOpen}
-          onClose={() => setOutlineOpen(false)}
-          onSelect={(id) => {
-            select(id)
-            if (wide()) editor?.commands.focus(undefined, { scrollIntoView: false })
-          }}
-          onShow={(part) => {
-            root.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'center' })
-            setOutlineOpen(false)
-          }}
+          onClose={closeOutline}
+          onSelect={selectFromOutline}
+          onShow={showPart}
         />
         <main className="plan-desk" id="content">
           <article className="paper">
-            <PaperHead session={session} editable={status.editable} />
-            <PlanEditor session={session} options={options} editable={status.editable} onEditor={onEditor} />
-            <PaperFoot session={session} editable={status.editable} editor={editor} />
+            <PaperHead session={session} editable={editable} />
+            <PlanEditor session={session} options={options} editable={editable} onEditor={onEditor} />
+            <PaperFoot session={session} editable={editable} editor={editor} />
           </article>
         </main>
         {panelOpen ? (
           <TaskPanel
             session={session}
-            editable={status.editable}
+            editable={editable}
             taskId={focused}
             index={tasks.findIndex((task) => task.id === focused)}
             count={tasks.length}
@@ -163,7 +170,7 @@ export function PlanWorkspace({ session, status, taskId }: { session: PlanSessio
           />
         ) : null}
       </div>
-      <StatusBar status={status} />
+      <StatusBar session={session} />
       {message ? (
         <div className="toast" role="status">
           {message}

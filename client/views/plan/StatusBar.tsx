@@ -1,14 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { PlanStatus } from '../../openPlan/planStatus.ts'
+import type { PlanSession } from '../../openPlan/PlanSession.ts'
+import { usePlanStatusValue } from './usePlanSession.ts'
 
 /** One row that is always there, so that a message never moves the text. */
-export function StatusBar({ status }: { status: PlanStatus }) {
+export function StatusBar({ session }: { session: PlanSession }) {
   const { t } = useTranslation()
-  const { state, unsent } = status.server
+  const problem = usePlanStatusValue(session, ({ device }) => device.problem)
+  const state = usePlanStatusValue(session, ({ server }) => (server.state === 'sending' ? 'saved' : server.state))
+  const unsent = usePlanStatusValue(session, ({ server }) => (server.state === 'offline' ? server.unsent : 0))
   return (
     <footer className="plan-status">
-      <span role="status" className={state === 'saved' || state === 'sending' ? undefined : 'plan-status-doubt'}>
+      <span role="status" className={state === 'saved' ? undefined : 'plan-status-doubt'}>
         {state === 'offline' && (unsent > 0 ? t('plan.status.offlineUnsent', { count: unsent }) : t('plan.status.offline'))}
         {state === 'storageUnavailable' && t('plan.status.storageUnavailable')}
         {state === 'signedOut' && (
@@ -16,8 +19,8 @@ export function StatusBar({ status }: { status: PlanStatus }) {
             {t('plan.status.signedOut')} <Link to="/sign-in">{t('plan.status.signIn')}</Link>
           </>
         )}
-        {status.device.problem === 'full' && ` ${t('plan.status.deviceFull')}`}
-        {status.device.problem === 'unavailable' && ` ${t('plan.status.deviceUnavailable')}`}
+        {problem === 'full' && ` ${t('plan.status.deviceFull')}`}
+        {problem === 'unavailable' && ` ${t('plan.status.deviceUnavailable')}`}
       </span>
       <span className="grow" />
       <span className="plan-status-keys">

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { TaskId } from '../../../shared/core/ids.ts'
 import { defineRoots } from '../../../shared/planDocument/layout.ts'
@@ -7,7 +7,9 @@ import { PlanUndo } from '../../../shared/planDocument/PlanUndo.ts'
 import { seedPlan } from '../../../shared/planDocument/seedPlan.ts'
 import { agencyRef, buildPlan, buildTask, seededBytes } from '../../../shared/testing/buildPlan.ts'
 import { PlanRecords } from '../../openPlan/PlanRecords.ts'
+import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import type { PlanStatus } from '../../openPlan/planStatus.ts'
+import { CalmSaveState } from './CalmSaveState.ts'
 import { changeTaskAgencies } from './changeTaskAgencies.ts'
 import { parseDecimal, printDecimal } from './decimalComma.ts'
 import { fileNameOf } from './exportWord.ts'
@@ -78,7 +80,7 @@ test('[PV5] decimal comma, points between thousands', () => {
   expect(parseDecimal('1.250,75')).toBe(1250.75)
   expect(parseDecimal('1000')).toBe(1000)
   for (const text of ['', '95.5', '1,2,3', 'một', '1.00']) expect(parseDecimal(text)).toBeNull()
-  fc.assert(
+  void fc.assert(
     fc.property(fc.integer({ min: -1e9, max: 1e9 }), (cents) => {
       expect(parseDecimal(printDecimal(cents / 100))).toBe(cents / 100)
     }),
@@ -88,5 +90,39 @@ test('[PV5] decimal comma, points between thousands', () => {
 test('[PV6] the file is named after the title', () => {
   expect(fileNameOf('Phòng, chống ma túy; đấu tranh 2025')).toBe('phong-chong-ma-tuy-dau-tranh-2025')
   expect(fileNameOf(null)).toBe('')
-  fc.assert(fc.property(fc.string({ maxLength: 2000 }), (title) => /^[a-z0-9-]{0,80}$/u.test(fileNameOf(title))))
+  void fc.assert(fc.property(fc.string({ maxLength: 2000 }), (title) => /^[a-z0-9-]{0,80}$/u.test(fileNameOf(title))))
+})
+
+test('[PV7] weaker at once, stronger when it has stood; typing draws it once', () => {
+  vi.useFakeTimers()
+  try {
+    let now = status({})
+    let tell = () => {}
+    const session = {
+      status: () => now,
+      subscribe: (listener: () => void) => {
+        tell = listener
+        return () => {}
+      },
+    } as unknown as PlanSession
+    const calm = new CalmSaveState(session)
+    const drawn: string[] = []
+    calm.subscribe(() => drawn.push(calm.snapshot().words))
+    const become = (next: Parameters<typeof status>[0]) => {
+      now = status(next)
+      tell()
+    }
+    for (let key = 0; key < 5; key++) {
+      become({ server: { state: 'sending', unsent: 1 }, device: { pending: 1 } })
+      expect(calm.snapshot().words).toBe('writing')
+      become({ server: { state: 'sending', unsent: 1 } })
+      become({})
+      vi.advanceTimersByTime(200)
+    }
+    expect(drawn).toEqual(['writing'])
+    vi.advanceTimersByTime(300)
+    expect(drawn).toEqual(['writing', 'server'])
+  } finally {
+    vi.useRealTimers()
+  }
 })

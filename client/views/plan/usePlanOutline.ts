@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { type OutlineItem, outlineOf, sameOutline } from '../../editor/outlineOf.ts'
 
 /** The outline lags behind typing by this many milliseconds, so that a keystroke does not pay for the list. */
-const LAG = 200
+const LAG = 400
 
 export function usePlanOutline(editor: Editor | null): readonly OutlineItem[] {
   const [items, setItems] = useState<readonly OutlineItem[]>([])

@@ -21,6 +21,11 @@ export function usePlanSession(sessions: PlanSessions | null, planId: PlanId): P
   return useSyncExternalStore(sessions?.subscribe ?? subscribeToNothing, () => sessions?.current(planId) ?? null)
 }
 
+/** One value out of the status, a primitive or one that keeps its identity: every keystroke makes a new status. */
+export function usePlanStatusValue<Value>(session: PlanSession, read: (status: PlanStatus) => Value): Value {
+  return useSyncExternalStore(session.subscribe, () => read(session.status()))
+}
+
 export const usePlanStatus = (session: PlanSession): PlanStatus => useSyncExternalStore(session.subscribe, session.status)
 
 /** Agencies, letterhead and indicators. */
