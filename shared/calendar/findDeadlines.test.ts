@@ -24,6 +24,10 @@ test('[CA20] leaves citations, commemorative days and years of a programme alone
   expect(phrases('Chương trình đến năm 2030, tầm nhìn 2045; đã đạt được trong năm 2023')).toEqual([])
 })
 
+test('[CA20] several months are times of work, no deadline', () => {
+  expect(phrases('thời gian quan trắc vào tháng 4 và tháng 8')).toEqual([])
+})
+
 test('[CA20] a commemorative day does not hide the deadline after it', () => {
   expect(phrases('Ngày toàn dân (ngày 26/6), gửi báo cáo trước ngày 05/7/2022')).toEqual(['trước ngày 05/7/2022'])
 })

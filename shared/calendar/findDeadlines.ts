@@ -48,6 +48,15 @@ export function findDeadlines(text: string, context: DeadlineContext): FoundDead
     if (citation.test(lead) || commemorative.test(lead)) continue
     const cue = cues.find(({ words, years }) => (years || point.unit !== 'year') && words.test(lead))
     if (!cue) continue
+    // "vào tháng 4 và tháng 8" names times of work, not one day by which it is done.
+    const following = points[index + 1]
+    if (
+      point.unit === 'month' &&
+      point.year === null &&
+      following?.unit === 'month' &&
+      /^,?\s{0,4}(?:và\s{1,4})?$/u.test(folded.slice(point.end, following.start))
+    )
+      continue
     const cueStart = point.start - (cue.words.exec(lead)?.[0].trimStart().length ?? 0)
     let end = point.end
     let next = points[index + 1]

@@ -129,6 +129,13 @@ const isBeyond = (unit: Unit, level: number, item: Unit): boolean =>
 const closingWords =
   /^(?:trong quá trình|trên đây là|yêu cầu (?:các|thủ trưởng|giám đốc)|đề nghị (?:các|thủ trưởng|ủy ban)|giao |kế hoạch này|căn cứ kế hoạch này|nhận được kế hoạch|quá trình (?:tổ chức|triển khai|thực hiện)|định kỳ|nếu có (?:khó khăn|vướng mắc))/u
 
+/** A paragraph that ends the document, or speaks to everybody, is nobody's task when the item has tasks of another form. */
+function isClosing({ text }: Unit, tasks: readonly { readonly inline: boolean; readonly units: readonly Unit[] }[]): boolean {
+  const ends = text.endsWith('./.')
+  if (closingWords.test(foldInPlace(text.slice(0, 60)))) return tasks.length > 0 || ends
+  return ends && tasks.some(({ inline, units }) => inline || units[0]?.marker !== null)
+}
+
 const rank = (unit: Unit): number => {
   switch (unit.marker?.kind) {
     case 'part':
@@ -164,12 +171,7 @@ function tasksOf({ unit, rest }: Candidate, children: readonly Unit[]): ItemTask
       current.text += ` ${child.text}`
       continue
     }
-    if (
-      child.marker === null &&
-      closingWords.test(foldInPlace(child.text.slice(0, 60))) &&
-      (tasks.length > 0 || child.text.endsWith('./.'))
-    )
-      break
+    if (child.marker === null && isClosing(child, tasks)) break
     const text = child.marker?.rest ?? child.text
     const deeper = child.marker !== null && rank(child) > first
     const listed = listOpen && child.marker !== null && rank(child) === first && !beginsWithVerb(text)

@@ -25,7 +25,7 @@ export function readLetterhead(head: string, title: string, preamble: string, wh
   const issuedOn = day && isRealDay(year, month, date) ? isoDate(year, month, date) : null
   const place = day?.[1]?.trim().replace(/^.*(?:Hạnh phúc|hạnh phúc)\s?/u, '') ?? null
   const placeProvince = place === null ? null : provinceIn(place)
-  const department = departmentOf(head)
+  const department = spelledAs(departmentOf(head), `${preamble} ${whole}`)
   const province = provinceIn(headIssuer(head)) ?? placeProvince ?? provinceIn(title) ?? provinceIn(preamble) ?? mostNamed(whole)
   return {
     issuer: department !== null && province !== null ? `${department} ${levelOf(province)}` : issuerOf(head, preamble, province),
@@ -51,6 +51,19 @@ function departmentOf(head: string): string | null {
   const words = trimEndOf(found, ' -').toLowerCase()
   return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/^ở (\p{L})/u, (_, first: string) => `ở ${first.toUpperCase()}`)}`
 }
+
+/** A name in capitals, as the text spells it elsewhere ("Sở Giáo dục và Đào tạo"). */
+function spelledAs(name: string | null, text: string): string | null {
+  if (name === null) return null
+  const folded = foldInPlace(text)
+  const key = foldInPlace(name)
+  for (let at = folded.indexOf(key), tries = 0; at >= 0 && tries < MAX_TRIES; at = folded.indexOf(key, at + 1), tries++) {
+    const spelled = text.slice(at, at + key.length)
+    if (spelled !== spelled.toUpperCase() && /^\p{Lu}/u.test(spelled)) return spelled
+  }
+  return name
+}
+const MAX_TRIES = 50
 
 const committee = /(?:ủy ban nhân dân|ubnd)(?: (?:tỉnh|thành phố|tp\.?|huyện|xã|phường|thị xã|đặc khu))?/u
 function issuerOf(head: string, preamble: string, province: string | null): string | null {
