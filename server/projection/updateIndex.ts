@@ -37,7 +37,7 @@ export interface IndexKeeper {
 const GATHER = 20
 const PASS_EVERY = 100
 /** Passes take at most this share of the process, however many documents are being written. */
-const SHARE = 0.05
+const SHARE = 0.02
 /** A pass that found no changed row is noted this seldom (ms): the note costs a commit. */
 const NOTE_EVERY = 5_000
 const RETRY_AFTER = 2_000
