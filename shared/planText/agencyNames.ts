@@ -1,6 +1,7 @@
 import { foldInPlace } from '../core/vietnameseFold.ts'
 import { trimEndOf, trimStartOf } from './plainText.ts'
-import { agencyHeads, agencyHeadsBeforeCapital, groupNouns, taskOpeners } from './vocabulary/agencyWords.ts'
+import { agencyHeads, agencyHeadsBeforeCapital, groupNouns } from './vocabulary/agencyWords.ts'
+import { taskOpeners } from './vocabulary/taskOpeners.ts'
 
 export interface AgencyList {
   /** as printed; a group ("Các sở, ban, ngành") and a name with a comma are one name each */

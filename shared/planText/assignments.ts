@@ -3,7 +3,7 @@ import { type AgencyList, readAgencyList } from './agencyNames.ts'
 import type { Outline, Section } from './outline.ts'
 import { trimStartOf } from './plainText.ts'
 import type { Unit } from './unit.ts'
-import { taskOpeners } from './vocabulary/agencyWords.ts'
+import { taskOpeners } from './vocabulary/taskOpeners.ts'
 
 /** One task of an agency item: the units it is written in; halves cut by a page break are one task. */
 export interface ItemTask {
