@@ -61,7 +61,7 @@ export class Product {
     await new Promise<void>((resolve, reject) => {
       const onText = (chunk: Buffer) => {
         output += chunk.toString()
-        if (/^Rõ is ready on http/mu.test(output)) resolve()
+        if (/^Rõ is ready on http/mu.test(output) && /\/sign-in#\S+\n/u.test(output)) resolve()
       }
       child.stdout?.on('data', onText)
       child.stderr?.on('data', onText)
