@@ -20,6 +20,7 @@ import { setBlockKind } from './commands/setBlockKind.ts'
 import { splitTextBlock } from './commands/splitTextBlock.ts'
 import { createPlanEditor } from './createPlanEditor.ts'
 import { taskAtCaret } from './focusedTask.ts'
+import { TaskBlockView } from './nodes/taskBlock/TaskBlockView.ts'
 import { chipFields } from './nodes/taskBlock/taskChips.ts'
 import { outlineOf } from './outlineOf.ts'
 
@@ -240,6 +241,20 @@ test('[ED11] numbers are printed around the headings and stay out of the text', 
   expect(numbers()).toEqual(['1.', 'I.'])
   expect(outlineOf(editor.state.doc).map((item) => item.text)).toEqual(['Chung', 'Nhiệm vụ', 'Rà soát'])
   expect(editor.getText()).not.toContain('I.')
+})
+
+test('[ED14] a keystroke asks only the view of its own task', async () => {
+  const many = Array.from({ length: 50 }, (_, index) => buildTask({ wording: `Việc ${index}` }))
+  await openEditor(buildPlan({ tasks: many }))
+  const id = many[25]?.id ?? ''
+  caret(id, 2)
+  const asked = vi.spyOn(TaskBlockView.prototype, 'update')
+  try {
+    type('x')
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(2)
+  } finally {
+    asked.mockRestore()
+  }
 })
 
 test('[ED12] one stack: text, field, text', async () => {
