@@ -23,9 +23,12 @@ const insideShared = ranks.flatMap((folders, rank) =>
   }),
 )
 
+const listed = ranks.flat().join('|')
+
 export default {
   forbidden: [
     ...insideShared,
+    forbid('every-folder-of-shared-has-a-rank', { path: `^shared/(?!(${listed}|testing)/)` }, {}),
     forbid('shared-is-the-base', { path: '^shared/', pathNot: notProduct }, { path: '^(templates|server|client)/' }),
     forbid('shared-is-pure', { path: '^shared/', pathNot: notProduct }, { dependencyTypes: ['core'] }),
     forbid('templates-use-shared-only', { path: '^templates/', pathNot: test }, { path: '^(server|client)/' }),
