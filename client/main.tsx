@@ -28,7 +28,7 @@ import { createI18n, isLanguage } from './text/i18n.ts'
 const now = (): Date => new Date()
 const basePath = import.meta.env.BASE_URL.replace(/\/$/u, '')
 const shelf = createLocalShelf(availableStorage())
-const connection = new ConnectionStatus(now)
+const connection = new ConnectionStatus(now, shelf)
 const http = createHttpClient({
   fetch: window.fetch.bind(window),
   basePath,

@@ -1,9 +1,9 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../shared/protocol/httpApi.ts'
-import { changeLanguage, languages } from '../text/i18n.ts'
+import { changeLanguage, type Language, languages } from '../text/i18n.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { useServices } from './AppServices.ts'
 import { SignOutDialog } from './SignOutDialog.tsx'
@@ -25,7 +25,10 @@ export function AccountMenu({ account }: { account: Account }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [leaving, setLeaving] = useState(false)
   const unit = account.agencyName || account.displayName
-  const tick = <IconCheck size={16} stroke={1.75} aria-hidden="true" />
+  const speak = (language: Language): void => {
+    shelf.write('language', language)
+    void changeLanguage(i18n, language)
+  }
   return (
     <>
       <Menu position="bottom-end" width={240} withinPortal>
@@ -40,35 +43,26 @@ export function AccountMenu({ account }: { account: Account }) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{t('app.account.theme')}</Menu.Label>
-          {schemes.map(({ value, key, Icon }) => (
-            <Menu.Item
-              key={value}
-              role="menuitemradio"
-              aria-checked={colorScheme === value}
-              leftSection={<Icon size={16} stroke={1.75} aria-hidden="true" />}
-              rightSection={colorScheme === value ? tick : null}
-              closeMenuOnClick={false}
-              onClick={() => setColorScheme(value)}
-            >
-              {t(`app.account.${key}`)}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+            {schemes.map(({ value, key, Icon }) => (
+              <Menu.RadioItem
+                key={value}
+                value={value}
+                rightSection={<Icon size={16} stroke={1.75} aria-hidden="true" />}
+                closeMenuOnClick={false}
+              >
+                {t(`app.account.${key}`)}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Label>{t('app.account.language')}</Menu.Label>
-          {languages.map((language) => (
-            <Menu.Item
-              key={language}
-              role="menuitemradio"
-              lang={language}
-              aria-checked={i18n.language === language}
-              rightSection={i18n.language === language ? tick : null}
-              onClick={() => {
-                shelf.write('language', language)
-                void changeLanguage(i18n, language)
-              }}
-            >
-              {t(language === 'vi' ? 'app.account.languageVi' : 'app.account.languageEn')}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={i18n.language} onChange={(value) => speak(value as Language)}>
+            {languages.map((language) => (
+              <Menu.RadioItem key={language} value={language} lang={language}>
+                {t(language === 'vi' ? 'app.account.languageVi' : 'app.account.languageEn')}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setLeaving(true)}>
             {t('app.account.signOut')}

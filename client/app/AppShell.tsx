@@ -6,9 +6,10 @@ import type { Account } from '../../shared/protocol/httpApi.ts'
 import { actorOf } from '../hooks/useActor.ts'
 import { useConnectionStatus } from '../hooks/useConnectionStatus.ts'
 import { useSession } from '../hooks/useSession.ts'
-import { formatClock } from '../text/formatDay.ts'
+import { dayOf, formatClock, formatDay } from '../text/formatDay.ts'
 import { BrandMark } from '../ui/BrandMark.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { useServices } from './AppServices.ts'
 import './shell.css'
 import { UpdateBanner } from './UpdateBanner.tsx'
 
@@ -41,7 +42,9 @@ export function AppShell() {
 function OfflineState() {
   const { t } = useTranslation()
   const { reachable, lastAnswer } = useConnectionStatus()
-  const words = lastAnswer ? t('app.connection.offlineSince', { time: formatClock(lastAnswer) }) : t('app.connection.offlineNever')
+  const { now } = useServices()
+  const moment = (at: Date): string => (dayOf(at) === dayOf(now()) ? formatClock(at) : `${formatClock(at)}, ${formatDay(dayOf(at))}`)
+  const words = lastAnswer ? t('app.connection.offlineSince', { time: moment(lastAnswer) }) : t('app.connection.offlineNever')
   return (
     <span className="shell-offline" role="status">
       {reachable ? null : (

@@ -1,3 +1,4 @@
+import type { Shelf } from './Shelf.ts'
 import { Subscribers } from './Subscribers.ts'
 
 export interface ConnectionSnapshot {
@@ -6,14 +7,20 @@ export interface ConnectionSnapshot {
   readonly lastAnswer: Date | null
 }
 
-/** Whether the server answers, as the last request or the event line found it. */
+const shelfKey = 'lastAnswer'
+
+/** Whether the server answers, as the last request or the event line found it; when it last did is kept for a start without it. */
 export class ConnectionStatus {
   readonly #subscribers = new Subscribers()
   readonly #now: () => Date
-  #snapshot: ConnectionSnapshot = { reachable: true, lastAnswer: null }
+  readonly #shelf: Shelf
+  #snapshot: ConnectionSnapshot
 
-  constructor(now: () => Date) {
+  constructor(now: () => Date, shelf: Shelf) {
     this.#now = now
+    this.#shelf = shelf
+    const kept = shelf.read(shelfKey)
+    this.#snapshot = { reachable: true, lastAnswer: typeof kept === 'number' ? new Date(kept) : null }
   }
 
   readonly subscribe = this.#subscribers.subscribe
@@ -21,9 +28,10 @@ export class ConnectionStatus {
 
   readonly report = (reachable: boolean): void => {
     const now = this.#now()
-    const sameMinute = this.#snapshot.lastAnswer !== null && now.getTime() - this.#snapshot.lastAnswer.getTime() < 15_000
-    if (reachable === this.#snapshot.reachable && (!reachable || sameMinute)) return
+    const isRecent = this.#snapshot.lastAnswer !== null && now.getTime() - this.#snapshot.lastAnswer.getTime() < 15_000
+    if (reachable === this.#snapshot.reachable && (!reachable || isRecent)) return
     this.#snapshot = { reachable, lastAnswer: reachable ? now : this.#snapshot.lastAnswer }
+    if (reachable) this.#shelf.write(shelfKey, now.getTime())
     this.#subscribers.notify()
   }
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Reading } from '../../../shared/plan/reading.ts'
 import { AgencyEntry, DeadlineEntry, DoubtEntry, TaskEntry, TextEntry } from './itemEntries.tsx'
 import { type ReviewItems, type ReviewTab, reviewTabs } from './reviewItems.ts'
+import './items.css'
 
 export interface ItemPanelProps {
   readonly reading: Reading

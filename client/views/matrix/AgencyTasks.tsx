@@ -6,6 +6,7 @@ import { agencyKey } from '../../../shared/plan/agency.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import type { MatrixLine, MatrixPage } from './matrixLines.ts'
 import { TaskCard } from './TaskCard.tsx'
+import './agencyTasks.css'
 
 type TaskLine = Extract<MatrixLine, { kind: 'task' }>
 

@@ -12,12 +12,14 @@ import { COLUMN_WIDTH, HEAD_HEIGHT, LINE_HEIGHT, useLeftWidth } from './measures
 
 export interface MatrixGridProps {
   readonly page: MatrixPage
+  /** what the page was filtered by: another filter starts at the top */
+  readonly query: string
   readonly fresh: ReadonlySet<string>
   readonly onFilter: () => void
 }
 
 /** Windowed both ways; one focus stop, whose active cell moves by the arrow keys. */
-export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
+export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
   const { t } = useTranslation()
   const { lines, agencies } = page
   const gridId = useId()
@@ -36,6 +38,7 @@ export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
     overscan: 8,
+    useFlushSync: false,
   })
   const columns = useVirtualizer({
     count: agencies.length,
@@ -46,11 +49,15 @@ export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
     paddingStart: leftWidth,
     scrollPaddingStart: leftWidth,
     overscan: 6,
+    useFlushSync: false,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the measures of the lines follow from what the lines are
   useEffect(() => rows.measure(), [rows, lines])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the columns start where the sticky ones end
   useEffect(() => columns.measure(), [columns, leftWidth])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is the reason to scroll, not a value that is read
+  useEffect(() => scroller.current?.scrollTo(0, 0), [query])
 
   const close = useCallback(() => {
     setOpenCell(null)
@@ -80,11 +87,12 @@ export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
   }
 
   /** The hovered column is tinted without rendering anything again. */
-  const onMouseOver = (event: MouseEvent): void => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-column]') : null
-    const column = Number(cell?.dataset.column ?? 0)
+  const onMouseMove = (event: MouseEvent): void => {
+    const left = scroller.current ? event.clientX - scroller.current.getBoundingClientRect().left : 0
+    const across = left + (scroller.current?.scrollLeft ?? 0) - leftWidth
+    const column = left < leftWidth ? 0 : Math.floor(across / COLUMN_WIDTH) + 1
     if (!stripe.current) return
-    stripe.current.hidden = column === 0
+    stripe.current.hidden = column === 0 || column > agencies.length
     stripe.current.style.transform = `translateX(${leftWidth + (column - 1) * COLUMN_WIDTH}px)`
   }
 
@@ -107,8 +115,7 @@ export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
         aria-activedescendant={`${gridId}-${active.line}-${active.column}`}
         onKeyDown={onKeyDown}
         onClick={onClick}
-        onMouseOver={onMouseOver}
-        onFocus={() => undefined}
+        onMouseMove={onMouseMove}
         onMouseLeave={() => {
           if (stripe.current) stripe.current.hidden = true
         }}
@@ -116,6 +123,9 @@ export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
         <MatrixHead page={page} columns={visibleColumns} width={width} leftWidth={leftWidth} active={active.column} />
         <div className="matrix-body" style={{ width, height: rows.getTotalSize() }}>
           <div ref={stripe} className="matrix-stripe" hidden style={{ width: COLUMN_WIDTH }} />
+          {visibleColumns.map((item) => (
+            <div key={item.key} className="matrix-column-line" style={{ transform: `translateX(${item.end - 1}px)` }} />
+          ))}
           {rows.getVirtualItems().map((item) => {
             const line = lines[item.index]
             return line ? (
@@ -127,7 +137,8 @@ export function MatrixGrid({ page, fresh, onFilter }: MatrixGridProps) {
                 top={item.start - HEAD_HEIGHT}
                 width={width}
                 leftWidth={leftWidth}
-                columns={visibleColumns}
+                firstColumn={visibleColumns[0]?.index ?? 0}
+                lastColumn={visibleColumns.at(-1)?.index ?? -1}
                 agencies={agencies}
                 activeColumn={item.index === active.line ? active.column : null}
                 fresh={line.kind === 'task' ? freshIn(fresh, line.key, agencies) : noFresh}

@@ -1,9 +1,9 @@
-import type { VirtualItem } from '@tanstack/react-virtual'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MatrixAgency } from '../../../shared/matrix/rollUpMatrix.ts'
 import { MatrixCell } from './MatrixCell.tsx'
 import type { MatrixLine } from './matrixLines.ts'
-import { LINE_HEIGHT } from './measures.ts'
+import { COLUMN_WIDTH, LINE_HEIGHT } from './measures.ts'
 
 export interface MatrixLineRowProps {
   readonly gridId: string
@@ -12,15 +12,17 @@ export interface MatrixLineRowProps {
   readonly top: number
   readonly width: number
   readonly leftWidth: number
-  readonly columns: readonly VirtualItem[]
+  /** indexes of the first and last agency in the window */
+  readonly firstColumn: number
+  readonly lastColumn: number
   readonly agencies: readonly MatrixAgency[]
   readonly activeColumn: number | null
   /** ids of agencies whose cell changed just now */
   readonly fresh: ReadonlySet<string>
 }
 
-/** One line of the grid, at its place. */
-export function MatrixLineRow({ line, ...props }: MatrixLineRowProps) {
+/** One line of the grid, at its place. Only cells that say something are there, and the one that is pointed to. */
+export const MatrixLineRow = memo(function MatrixLineRow({ line, ...props }: MatrixLineRowProps) {
   const { t } = useTranslation()
   const { index, top, width, leftWidth } = props
   const place = { width, height: LINE_HEIGHT[line.kind], transform: `translateY(${top}px)` }
@@ -39,11 +41,11 @@ export function MatrixLineRow({ line, ...props }: MatrixLineRowProps) {
     </div>
     // biome-ignore-end lint/a11y: see above
   )
-}
+})
 
 type TaskLineProps = Omit<MatrixLineRowProps, 'line'> & { readonly line: Extract<MatrixLine, { kind: 'task' }> }
 
-function TaskLine({ gridId, line, index, top, width, leftWidth, columns, agencies, activeColumn, fresh }: TaskLineProps) {
+function TaskLine({ gridId, line, index, top, width, leftWidth, firstColumn, lastColumn, agencies, activeColumn, fresh }: TaskLineProps) {
   const { t } = useTranslation()
   const { task, cells } = line.row
   const place = { width, height: LINE_HEIGHT.task, transform: `translateY(${top}px)` }
@@ -70,21 +72,23 @@ function TaskLine({ gridId, line, index, top, width, leftWidth, columns, agencie
           {task.deadline ? task.deadline.text : <span className="c3">{t('matrix.noDeadline')}</span>}
         </div>
       </div>
-      {columns.map((item) => {
-        const agency = agencies[item.index]
-        if (!agency) return null
+      {agencies.slice(firstColumn, lastColumn + 1).map((agency, offset) => {
+        const column = firstColumn + offset + 1
+        const role = cells.get(agency.id) ?? null
+        const isFresh = fresh.has(agency.id)
+        if (role === null && activeColumn !== column && !isFresh) return null
         return (
           <MatrixCell
-            key={item.key}
-            id={`${gridId}-${index}-${item.index + 1}`}
+            key={agency.id}
+            id={`${gridId}-${index}-${column}`}
             line={index}
-            column={item.index + 1}
-            left={item.start}
+            column={column}
+            left={leftWidth + (column - 1) * COLUMN_WIDTH}
             agency={agency.name}
-            role={cells.get(agency.id) ?? null}
+            role={role}
             severalLeads={line.severalLeads}
-            active={activeColumn === item.index + 1}
-            fresh={fresh.has(agency.id)}
+            active={activeColumn === column}
+            fresh={isFresh}
           />
         )
       })}

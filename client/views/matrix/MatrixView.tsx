@@ -58,7 +58,7 @@ export function MatrixView() {
         isPhone ? (
           <AgencyTasks page={page} />
         ) : (
-          <MatrixGrid page={page} fresh={snapshot.fresh} onFilter={() => filter.current?.focus()} />
+          <MatrixGrid page={page} query={deferredQuery} fresh={snapshot.fresh} onFilter={() => filter.current?.focus()} />
         )
       ) : (
         <NoLines snapshot={snapshot} query={query} onClear={() => setQuery('')} />

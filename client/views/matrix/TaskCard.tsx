@@ -8,6 +8,7 @@ import type { TaskStatus } from '../../../shared/plan/task.ts'
 import { deadlineReading } from '../../text/deadlineReading.ts'
 import { type BadgeTone, StatusBadge } from '../../ui/StatusBadge.tsx'
 import type { MatrixLine } from './matrixLines.ts'
+import './taskCard.css'
 
 const statusLook: { readonly [Status in TaskStatus]: { readonly Icon: typeof IconPencil; readonly tone: BadgeTone } } = {
   notStarted: { Icon: IconCircleDashed, tone: 'dashed' },
