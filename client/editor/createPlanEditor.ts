@@ -6,6 +6,7 @@ import { planExtensions } from '../../shared/editorSchema/planSchema.ts'
 import type { PlanSession } from '../openPlan/PlanSession.ts'
 import { FocusedTask } from './focusedTask.ts'
 import { IdRule } from './idRule.ts'
+import { KeepCaret } from './keepCaret.ts'
 import { taskBlock } from './nodes/taskBlock/TaskBlock.ts'
 import type { TaskBlockOptions } from './nodes/taskBlock/TaskBlockView.ts'
 import { PlanKeys, type PlanKeysOptions } from './planKeys.ts'
@@ -33,6 +34,7 @@ export function createPlanEditor({ session, element, random, label, ...on }: Pla
       taskBlock({ records, words: on.words, openField: on.openField }),
       Collaboration.configure({ document: doc, field: 'body', yUndoOptions: { undoManager: undo.undoManager } }),
       ...(awareness ? [CollaborationCaret.configure({ provider: { awareness }, user: session.self, render: peerCaret })] : []),
+      KeepCaret,
       IdRule.configure({ random }),
       PrintedForm,
       FocusedTask,

@@ -307,3 +307,21 @@ test.each(['node', 'mark', 'attribute'] as const)(
     expect(bodyOf(hub.doc).toString()).toBe(expected)
   },
 )
+
+test.each([
+  ['before the caret', 0, 'Ràx'],
+  ['after the caret', 7, 'Ràx'],
+] as const)('[ED15] others write %s in the same sentence: what is typed stays together', async (_where, at, expected) => {
+  await openEditor(plan())
+  caret(first.id, 2)
+  const remote = (bodyOf(hub.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
+  type('x')
+  await vi.waitFor(() => expect(session.status().server.state).toBe('saved'))
+  for (const typed of ['y', 'z']) {
+    remote.insert(at === 0 ? 0 : remote.length, '•')
+    await [...hub.lines][0]?.resync()
+    type(typed)
+    await vi.waitFor(() => expect(session.status().server.state).toBe('saved'))
+  }
+  expect(editor.state.doc.firstChild?.textContent).toContain(`${expected}yz soát`)
+})
