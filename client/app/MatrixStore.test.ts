@@ -158,4 +158,14 @@ describe('MatrixStore', () => {
     expect(wordings()).toEqual([])
     expect(store.snapshot().status).toBe('idle')
   })
+
+  test('an answer that comes after signing out shows nothing to the next reader', async () => {
+    const { store, asked, wordings } = storeWith()
+    const loaded = store.ensureLoaded()
+    store.clear()
+    asked[0]?.answer({ cursor: 7, rows: [row(0, 'of somebody else')] })
+    await loaded
+    expect(wordings()).toEqual([])
+    expect(store.snapshot().status).toBe('idle')
+  })
 })

@@ -37,6 +37,8 @@ export class MatrixStore {
   #live = new LiveMatrix()
   #cursor = -1
   #waiting: EventMessage[] | null = null
+  /** counts readers: an answer for an earlier one is not shown to the next */
+  #reader = 0
   #loading: Promise<void> | null = null
   #cancelFade: () => void = () => {}
   #snapshot: MatrixSnapshot = { status: 'idle', failure: null, matrix: rollUpMatrix([]), fresh: new Set(), updatedAt: null }
@@ -63,21 +65,25 @@ export class MatrixStore {
 
   /** Forgets everything: another person signs in. */
   clear(): void {
+    this.#reader++
     this.#live = new LiveMatrix()
     this.#cursor = -1
     this.#become({ status: 'idle', failure: null, matrix: this.#live.matrix, fresh: new Set(), updatedAt: null })
   }
 
   async #load(): Promise<void> {
+    const reader = this.#reader
     this.#waiting = []
     if (this.#snapshot.status !== 'ready') this.#become({ status: 'loading' })
     try {
       const { cursor, rows } = await this.#options.http.tasks()
+      if (reader !== this.#reader) return
       this.#live = new LiveMatrix(rows)
       this.#cursor = cursor
       this.#options.events.holdsUpTo(cursor)
       this.#become({ status: 'ready', failure: null, matrix: this.#live.matrix, fresh: new Set(), updatedAt: this.#options.now() })
     } catch (error) {
+      if (reader !== this.#reader) return
       this.#become({ status: this.#snapshot.updatedAt ? 'ready' : 'failed', failure: errorCodeOf(error) })
     } finally {
       const waiting = this.#waiting ?? []

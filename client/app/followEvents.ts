@@ -18,17 +18,25 @@ export function followEvents({
   })
   const onSession = (): void => {
     const state = session.snapshot()
-    if (state.status === 'signedIn' && state.verified) events.start()
+    if (state.status === 'signedIn') events.start()
     else if (state.status === 'signedOut') {
       events.stop()
       matrix.clear()
       queryClient.clear()
     }
   }
+  // A broken line may mean an ended session as well as a silent server; and a session from the device waits to be verified.
+  const onLine = (): void => {
+    const state = session.snapshot()
+    const isDoubtful = state.status === 'signedIn' && (events.state() === 'waiting' || !state.verified)
+    if (isDoubtful && events.state() !== 'connecting') void session.verify()
+  }
   const unsubscribe = session.subscribe(onSession)
+  const unsubscribeLine = events.subscribeState(onLine)
   onSession()
   return () => {
     unsubscribe()
+    unsubscribeLine()
     unlisten()
     events.stop()
   }
