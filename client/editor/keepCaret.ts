@@ -50,5 +50,5 @@ function isRemoteChange(transaction: Transaction): boolean {
 /** The id of the text block at a position; a fresh object, equal to nothing, where there is none. */
 function blockAt(doc: Node, position: number): unknown {
   const { parent } = doc.resolve(position)
-  return parent.isTextblock ? (parent.attrs['id'] ?? {}) : {}
+  return parent.isTextblock ? (parent.attrs.id ?? {}) : {}
 }
