@@ -52,12 +52,18 @@ export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
     useFlushSync: false,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the measures of the lines follow from what the lines are
-  useEffect(() => rows.measure(), [rows, lines])
+  useEffect(() => {
+    rows.measure()
+  }, [rows, lines])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the columns start where the sticky ones end
-  useEffect(() => columns.measure(), [columns, leftWidth])
+  useEffect(() => {
+    columns.measure()
+  }, [columns, leftWidth])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is the reason to scroll, not a value that is read
-  useEffect(() => scroller.current?.scrollTo(0, 0), [query])
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0)
+  }, [query])
 
   const close = useCallback(() => {
     setOpenCell(null)
