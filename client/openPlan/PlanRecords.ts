@@ -5,7 +5,7 @@ import type { Indicator } from '../../shared/plan/indicator.ts'
 import type { Letterhead } from '../../shared/plan/letterhead.ts'
 import type { Task } from '../../shared/plan/task.ts'
 import { observePlan, type PlanChange } from '../../shared/planDocument/observePlan.ts'
-import { readAgencies, readPlan } from '../../shared/planDocument/readPlan.ts'
+import { readAgencies, readIndicators, readLetterhead } from '../../shared/planDocument/readPlan.ts'
 import { readTaskPairs, taskFrom } from '../../shared/planDocument/readTask.ts'
 
 /** A task without its wording, which is in the text. */
@@ -88,7 +88,7 @@ export class PlanRecords {
   }
 }
 
-function readRest(doc: Y.Doc): Pick<RecordsSnapshot, 'letterhead' | 'indicators'> {
-  const { letterhead, indicators } = readPlan(doc).plan
-  return { letterhead, indicators }
-}
+const readRest = (doc: Y.Doc): Pick<RecordsSnapshot, 'letterhead' | 'indicators'> => ({
+  letterhead: readLetterhead(doc),
+  indicators: readIndicators(doc),
+})

@@ -66,8 +66,6 @@ export class PlanSession {
     this.self = options.self
     this.doc = defineRoots(new Y.Doc())
     this.undo = new PlanUndo(this.doc, ySyncPluginKey)
-    // The editor's plugin destroys the manager with every editor; the stack belongs to the open plan.
-    Object.defineProperty(this.undo.undoManager, 'destroy', { configurable: true, value: () => {} })
     this.records = new PlanRecords(this.doc)
     this.#updates = options.store.open(options.planId)
     this.#status = this.#compose()
@@ -139,7 +137,6 @@ export class PlanSession {
     this.doc.off('update', this.#keep)
     this.doc.off('beforeObserverCalls', this.#gate)
     await this.#updates.close()
-    Reflect.deleteProperty(this.undo.undoManager, 'destroy')
     this.undo.destroy()
     this.records.destroy()
     this.doc.destroy()

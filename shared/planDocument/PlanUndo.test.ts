@@ -80,3 +80,14 @@ test('[PD11] listeners hear of every change of the stack until they leave', () =
   expect(seen[0]).toBe(true)
   expect(seen.at(-1)).toBe(false)
 })
+
+test('[PD11] the stack outlives an editor that destroys its undo manager, and ends with the plan', () => {
+  const { doc, undo, type, wording } = open()
+  type('Tổng ')
+  undo.undoManager.destroy()
+  expect(undo.undo()).toBe('done')
+  expect(wording()).toBe('Rà soát')
+  undo.destroy()
+  type('sau đó ', doc)
+  expect(undo.canUndo).toBe(false)
+})

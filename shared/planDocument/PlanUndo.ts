@@ -11,6 +11,15 @@ const mayDelete = (item: Y.Item): boolean =>
   !(item.content.type instanceof Y.Text || (item.content.type instanceof Y.XmlElement && isTextBlockName(item.content.type.nodeName))) ||
   item.content.type._length === 0
 
+/** The editor's plugin destroys its undo manager with every editor; this one ends only with the plan. */
+class LastingUndoManager extends Y.UndoManager {
+  override destroy(): void {}
+
+  end(): void {
+    super.destroy()
+  }
+}
+
 /**
  * [PD11] One undo stack over text and fields, owned by the open plan (an editor that is destroyed would take the stack with
  * it). A field write is an item of its own. An item that somebody has since overwritten is dropped and said so; it never
@@ -18,6 +27,7 @@ const mayDelete = (item: Y.Item): boolean =>
  */
 export class PlanUndo {
   readonly undoManager: Y.UndoManager
+  private readonly lasting: LastingUndoManager
   private readonly doc: Y.Doc
   private readonly listeners = new Set<() => void>()
 
@@ -25,11 +35,12 @@ export class PlanUndo {
   constructor(doc: Y.Doc, editorOrigin: unknown) {
     this.doc = doc
     const scope = [bodyOf(doc), mapOf(doc, 'tasks'), mapOf(doc, 'agencies'), mapOf(doc, 'indicators'), mapOf(doc, 'letterhead')]
-    this.undoManager = new Y.UndoManager(scope as Y.AbstractType<unknown>[], {
+    this.lasting = new LastingUndoManager(scope as Y.AbstractType<unknown>[], {
       trackedOrigins: new Set([editorOrigin, origins.form]),
       captureTimeout: 500,
       deleteFilter: mayDelete,
     })
+    this.undoManager = this.lasting
     doc.on('beforeTransaction', this.separateFieldWrite)
     doc.on('afterTransaction', this.separateFieldWrite)
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared', 'stack-item-updated'] as const)
@@ -60,7 +71,7 @@ export class PlanUndo {
   destroy(): void {
     this.doc.off('beforeTransaction', this.separateFieldWrite)
     this.doc.off('afterTransaction', this.separateFieldWrite)
-    this.undoManager.destroy()
+    this.lasting.end()
     this.listeners.clear()
   }
 

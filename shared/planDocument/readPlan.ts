@@ -9,7 +9,7 @@ import { mapOf } from './layout.ts'
 import { type Repair, readBody } from './readBody.ts'
 import { readTaskPairs, taskFrom } from './readTask.ts'
 
-function readLetterhead(doc: Y.Doc): Letterhead {
+export function readLetterhead(doc: Y.Doc): Letterhead {
   const map = mapOf(doc, 'letterhead')
   const read = (field: (typeof letterheadFields)[number]) => {
     const parsed = letterheadFieldSchemas[field].safeParse(map.get(field))
@@ -36,7 +36,7 @@ export function readAgencies(doc: Y.Doc, order: readonly string[] = []): PlanAge
   })
 }
 
-function readIndicators(doc: Y.Doc): Indicator[] {
+export function readIndicators(doc: Y.Doc): Indicator[] {
   const found = new Map<string, Record<string, unknown>>()
   for (const [key, value] of mapOf(doc, 'indicators').entries()) {
     const [id, field] = key.split('.', 2)
