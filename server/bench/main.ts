@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { withTempFolder } from '../fault/withTempFolder.ts'
 import type { BenchOptions, Figure, Measure } from './Measure.ts'
 import { machineFacts } from './machineFacts.ts'
 import { matrixEvent } from './matrixEvent.ts'
@@ -42,9 +41,10 @@ say(
   `${reps} repetitions${flags.quick ? ', quick' : ''}; cells are median [least–most]; product and anchor take turns and share the machine\n`,
 )
 
-const folder = mkdtempSync(join(tmpdir(), 'ro-bench-'))
 const results: Measure[] = []
-try {
+// Ending through `exit` takes the servers along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+await withTempFolder('ro-bench', async (folder) => {
   for (const [name, run] of Object.entries(measures)) {
     if (!wanted.has(name)) continue
     const measure = await run({ reps, quick: flags.quick, folder })
@@ -58,7 +58,5 @@ try {
     for (const note of measure.notes) say(note)
     say('')
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true })
-}
+})
 if (flags.json) writeFileSync(flags.json, `${JSON.stringify({ machine, reps, quick: flags.quick, measures: results }, null, 2)}\n`)

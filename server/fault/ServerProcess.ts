@@ -40,6 +40,10 @@ export class ServerProcess {
     this.#child = child
     this.url = `http://localhost:${port}`
     this.#exited = once(child, 'exit')
+    // A run that breaks off leaves nothing behind.
+    const killWithUs = (): void => void child.kill('SIGKILL')
+    process.once('exit', killWithUs)
+    child.once('exit', () => process.off('exit', killWithUs))
   }
 
   /** Resolves when the server says that it is ready. */

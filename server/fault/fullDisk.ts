@@ -30,13 +30,13 @@ export function mountSmallDisk(): { folder: string; unmount: () => void } | { pr
     rmSync(folder, { recursive: true, force: true })
     return { problem: mounted.error?.message ?? mounted.stderr.trim() }
   }
-  return {
-    folder,
-    unmount: () => {
-      if (spawnSync('umount', [folder]).status !== 0) spawnSync('umount', ['-l', folder])
-      rmSync(folder, { recursive: true, force: true })
-    },
+  const unmount = (): void => {
+    process.off('exit', unmount)
+    if (spawnSync('umount', [folder]).status !== 0) spawnSync('umount', ['-l', folder])
+    rmSync(folder, { recursive: true, force: true })
   }
+  process.once('exit', unmount)
+  return { folder, unmount }
 }
 
 /** Drafters type until nothing more fits on the disk; room is made while the server runs, and again after it was killed on a full disk. */

@@ -1,7 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { printTable } from '../bench/printTable.ts'
 import { fullDisk, mountSmallDisk } from './fullDisk.ts'
@@ -9,6 +6,7 @@ import { killRun } from './killRun.ts'
 import { Random } from './Random.ts'
 import { tornLog } from './tornLog.ts'
 import { isClean, type Verdict } from './Workspace.ts'
+import { withTempFolder } from './withTempFolder.ts'
 
 const LONG = 30 * 60
 const PLANS = 5
@@ -32,6 +30,8 @@ const clients = Number(options.clients)
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const failures: string[] = []
+// Ending through `exit` takes the servers and the small disk along.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 
 function judge(stage: string, verdict: Verdict, further: readonly string[] = []): void {
   printTable(
@@ -46,18 +46,9 @@ function judge(stage: string, verdict: Verdict, further: readonly string[] = [])
   if (!isClean(verdict) || further.length > 0) failures.push(stage)
 }
 
-async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'ro-fault-'))
-  try {
-    await work(folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
 say(`seed ${seed} (repeat with --seed ${seed}), ${seconds} s, ${clients} clients on ${PLANS} plans, ${kills} kills\n`)
 
-await inFolder(async (dataFolder) => {
+await withTempFolder('ro-fault', async (dataFolder) => {
   const report = await killRun({
     dataFolder,
     random: new Random(seed),
@@ -73,7 +64,7 @@ await inFolder(async (dataFolder) => {
   judge('kills', report, report.acked < expected ? [`only ${report.acked} acknowledged edits, ${expected} expected`] : [])
 })
 
-await inFolder(async (dataFolder) => {
+await withTempFolder('ro-fault', async (dataFolder) => {
   const report = await tornLog({ dataFolder, random: new Random(seed + 1), clients: 8, plans: 2 })
   judge('torn log', report)
   say(`  the cut took ${report.framesCut} frames; the server said: ${report.said.length === 0 ? 'nothing' : ''}`)

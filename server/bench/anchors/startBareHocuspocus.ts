@@ -16,6 +16,8 @@ export async function startBareHocuspocus(): Promise<BareHocuspocus> {
   const script = fileURLToPath(new URL('bareHocuspocus.ts', import.meta.url))
   const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PORT: String(port) } })
   const exited = once(child, 'exit')
+  const killWithUs = (): void => void child.kill('SIGKILL')
+  process.once('exit', killWithUs)
   const ready = once(child.stdout, 'data')
   await Promise.race([ready, exited.then(([code]) => Promise.reject(new Error(`the bare server ended with ${code}`)))])
   return {
@@ -24,6 +26,7 @@ export async function startBareHocuspocus(): Promise<BareHocuspocus> {
     stop: async () => {
       child.kill('SIGKILL')
       await exited
+      process.off('exit', killWithUs)
     },
   }
 }
