@@ -60,7 +60,6 @@ export function ItemPanel({ reading, items, tab, onTab, selected, onSelect, seen
       <div id="items-list" className="items-body" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === 'unread' && items.unread.length > 0 ? <p className="items-note">{t('import.unreadKept')}</p> : null}
         {items[tab].length === 0 ? <p className="items-none">{t(`import.none.${tab}`)}</p> : null}
-        {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys that walk through the buttons inside */}
         <ul ref={list} onKeyDown={onKeyDown}>
           {tab === 'doubts'
             ? items.doubts.map((item) => (
