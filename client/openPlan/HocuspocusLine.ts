@@ -1,4 +1,3 @@
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
@@ -6,11 +5,12 @@ import { documentName } from '../../shared/protocol/documentName.ts'
 import { isRefusalReason, isRetryable, type RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { LineEvent, LineState, OpenLine, PlanLine } from './PlanLine.ts'
 import { readRefusal } from './readRefusal.ts'
+import { SteadyProvider, SteadySocket } from './SteadyProvider.ts'
 
 /** One socket for all open plans. The cookie of the session travels with the upgrade. */
-export function collaborationSocket(url: string): HocuspocusProviderWebsocket {
+export function collaborationSocket(url: string): SteadySocket {
   // A maxDelay below minDelay never connects and says nothing.
-  return new HocuspocusProviderWebsocket({ url, minDelay: 500, delay: 500, maxDelay: 15_000, factor: 2, jitter: true })
+  return new SteadySocket({ url, minDelay: 500, delay: 500, maxDelay: 15_000, factor: 2, jitter: true })
 }
 
 /** `ws(s)://<this host><base>collab` for a page at `location`. */
@@ -19,23 +19,23 @@ export function collaborationUrl(location: Pick<Location, 'protocol' | 'host'>, 
 }
 
 export const hocuspocusLines =
-  (socket: HocuspocusProviderWebsocket): OpenLine =>
+  (socket: SteadySocket): OpenLine =>
   (planId, doc) =>
     new HocuspocusLine(socket, planId, doc)
 
 class HocuspocusLine implements PlanLine {
   readonly awareness: Awareness
-  readonly #socket: HocuspocusProviderWebsocket
-  readonly #provider: HocuspocusProvider
+  readonly #socket: SteadySocket
+  readonly #provider: SteadyProvider
   readonly #listeners = new Set<(event: LineEvent) => void>()
   /** the gate's message comes just before it closes the document; the exchange may begin anew only after that */
   #announced: { readonly reason: RefusalReason; readonly detail: string | null } | null = null
 
-  constructor(socket: HocuspocusProviderWebsocket, planId: PlanId, doc: Y.Doc) {
+  constructor(socket: SteadySocket, planId: PlanId, doc: Y.Doc) {
     this.#socket = socket
     this.awareness = new Awareness(doc)
     const changed = () => this.#emit({ type: 'changed' })
-    this.#provider = new HocuspocusProvider({
+    this.#provider = new SteadyProvider({
       websocketProvider: socket,
       name: documentName(planId),
       document: doc,
@@ -55,7 +55,7 @@ class HocuspocusLine implements PlanLine {
     return {
       connected: this.#socket.status === 'connected' && this.#provider.isAuthenticated,
       synced: this.#provider.isSynced,
-      unsent: this.#provider.unsyncedChanges,
+      unsent: this.#provider.unsyncedChanges + this.#provider.waiting,
       readOnly: this.#provider.authorizedScope === 'readonly',
     }
   }

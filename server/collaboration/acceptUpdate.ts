@@ -34,8 +34,9 @@ export interface Gate {
   /**
    * THE way into a plan document, from every road. Resolves with the log row once the update is on disk and every connected
    * client has been sent it; `rowId` null when it brought nothing new. The bytes of a refused update leave no trace.
+   * `isDifference`: the sender says that these bytes are all that the server lacks, so a gap in them is the sender's fault.
    */
-  readonly acceptUpdate: (document: string, actor: Actor, bytes: Uint8Array) => Promise<Judgement>
+  readonly acceptUpdate: (document: string, actor: Actor, bytes: Uint8Array, isDifference?: boolean) => Promise<Judgement>
   /** Fills `doc` from storage and makes it the live document, until it is destroyed. */
   readonly openLive: (document: string, doc: Y.Doc) => Promise<void>
   /** False for a document that was unloaded while a connection was being made to it. */
@@ -86,17 +87,18 @@ export function createGate(options: GateOptions): Gate {
     })
   }
 
-  function refuse(room: DocumentRoom, actor: Actor, code: RefusalReason, detail?: string): Judgement {
-    if (code !== 'resync') return failed(code, detail)
+  /** Edits that were under way when the server was away have gaps through nobody's fault: only whole differences are counted. */
+  function refuse(room: DocumentRoom, actor: Actor, isDifference: boolean, code: RefusalReason, detail?: string): Judgement {
+    if (code !== 'resync' || !isDifference) return failed(code, detail)
     const key = `${room.name} ${actorKey(actor)}`
     const count = (resyncs.get(key) ?? 0) + 1
     resyncs.set(key, count)
     if (count < RESYNCS_IN_A_ROW) return failed('resync', detail)
     resyncs.delete(key)
-    return failed('invalidUpdate', `${RESYNCS_IN_A_ROW} updates in a row with a gap`)
+    return failed('invalidUpdate', `${RESYNCS_IN_A_ROW} differences in a row with a gap`)
   }
 
-  async function judge(name: string, actor: Actor, bytes: Uint8Array): Promise<Judgement> {
+  async function judge(name: string, actor: Actor, bytes: Uint8Array, isDifference: boolean): Promise<Judgement> {
     if (stopped) return failed('shuttingDown')
     if (!can(actor, 'plan.edit')) return failed('forbidden')
     if (bytes.length > MAX_UPDATE_BYTES) return failed('tooLarge', `${bytes.length} bytes`)
@@ -110,7 +112,7 @@ export function createGate(options: GateOptions): Gate {
     const judged = validateUpdate(room.shadow, bytes, { mayWriteMeta: can(actor, 'plan.writeMeta') })
     if (!judged.ok) {
       room.dropShadow()
-      return refuse(room, actor, judged.code, judged.detail)
+      return refuse(room, actor, isDifference, judged.code, judged.detail)
     }
     if (resyncs.size > 0) resyncs.delete(`${name} ${actorKey(actor)}`)
     if (judged.value.empty) return ok({ rowId: null })
@@ -153,8 +155,8 @@ export function createGate(options: GateOptions): Gate {
   timer.unref()
 
   return {
-    acceptUpdate: async (name, actor, bytes) => {
-      const judgement = await judge(name, actor, bytes)
+    acceptUpdate: async (name, actor, bytes, isDifference = false) => {
+      const judgement = await judge(name, actor, bytes, isDifference)
       options.onJudged(judgement.ok ? null : judgement.code)
       return judgement
     },

@@ -13,6 +13,7 @@ import type { Gate } from './acceptUpdate.ts'
 import type { SocketContext } from './authenticateUpgrade.ts'
 
 const SYNC_STEP_1 = 0
+const SYNC_STEP_2 = 1
 
 export const actorOf = (account: StoredAccount): Actor => ({ kind: 'account', id: account.id, role: account.role })
 
@@ -41,7 +42,7 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
     async beforeSync({ type, payload, connection, context, document, documentName }: beforeSyncPayload<SocketContext>) {
       if (!gate.isLive(documentName, document)) throw refusal('resync')
       if (type === SYNC_STEP_1 || connection.readOnly) return
-      const judged = await gate.acceptUpdate(documentName, actorOf(context.account), payload)
+      const judged = await gate.acceptUpdate(documentName, actorOf(context.account), payload, type === SYNC_STEP_2)
       if (judged.ok) return
       connection.sendStateless(JSON.stringify({ type: 'refused', reason: judged.code, ...(judged.detail && { detail: judged.detail }) }))
       throw refusal(judged.code)
