@@ -93,6 +93,7 @@ describe('ro read FOLDER -o DIR', () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
     expect((await readdir(output)).sort()).toEqual(['a.json', 'c.json'])
     expect(stderr).toContain('b.txt')
+    expect(stderr).toMatch(/a\.txt: chưa đọc được \d+,\d{2} % số chữ/u)
     expect(stderr).toContain('d.docx')
     expect(JSON.parse(await readFile(join(output, 'a.json'), 'utf8')).sections).toHaveLength(2)
   })

@@ -1,5 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
+import type { Reading } from '../../shared/plan/reading.ts'
 import { readPlanText } from '../../shared/planText/readPlanText.ts'
 import { CliError, exitCodes, wrongInput, wrongUsage } from './CliError.ts'
 import type { CliIo } from './CliIo.ts'
@@ -12,9 +13,12 @@ const textKinds = new Set(['.txt', '.md'])
 /** Kinds that hold plans but cannot be read yet: a person must hear of each, not find it missing. */
 const kindsToCome = new Set(['.docx', '.doc', '.pdf', '.odt', '.rtf'])
 
+const perCent = (share: number, point: string): string => (share * 100).toFixed(2).replace('.', point)
+
 const words = {
   vi: {
     file: 'TỆP hoặc THƯ_MỤC',
+    unread: (name: string, share: number) => `${name}: chưa đọc được ${perCent(share, ',')} % số chữ\n`,
     summary: (done: number, failed: number) => `Đã đọc ${done} tệp, lỗi ${failed} tệp\n`,
     folderNeedsOutput: (path: string) => `${path}: là thư mục, cần -o THƯ_MỤC`,
     noPlans: (path: string) => `${path}: không có tệp .txt hoặc .md nào`,
@@ -22,6 +26,7 @@ const words = {
   },
   en: {
     file: 'FILE or FOLDER',
+    unread: (name: string, share: number) => `${name}: ${perCent(share, '.')} % of the characters were not read\n`,
     summary: (done: number, failed: number) => `Read ${done} files, ${failed} failed\n`,
     folderNeedsOutput: (path: string) => `${path}: is a folder and needs -o FOLDER`,
     noPlans: (path: string) => `${path}: holds no .txt or .md file`,
@@ -35,20 +40,22 @@ export async function read(args: readonly string[], io: CliIo): Promise<number> 
   const path = onlyPositional('read', positionals, words.file)
   const output = options.get('o')
   if (!(await isFolder(path))) {
-    await writeTextOutput(output, await readingOf(path), io)
+    await writeTextOutput(output, asJson(await readingOf(path)), io)
     return exitCodes.done
   }
   if (output === undefined || output === '-') throw wrongUsage(words.folderNeedsOutput(path))
   return readFolder(path, output, io)
 }
 
-/** The reading of one file as JSON text. Throws a `CliError` that names the file and the fault. */
-async function readingOf(path: string): Promise<string> {
+const asJson = (reading: Reading): string => `${JSON.stringify(reading, null, 2)}\n`
+
+/** The reading of one file. Throws a `CliError` that names the file and the fault. */
+async function readingOf(path: string): Promise<Reading> {
   const kind = extname(path).toLowerCase()
   if (kindsToCome.has(kind)) throw wrongInput(cliText.fileKindNotBuiltYet(path, kind))
   const text = await readTextFile(path)
   if (text.trim() === '') throw wrongInput(cliText.emptyText(path))
-  return `${JSON.stringify(readPlanText(text), null, 2)}\n`
+  return readPlanText(text)
 }
 
 async function readFolder(folder: string, output: string, io: CliIo): Promise<number> {
@@ -62,8 +69,10 @@ async function readFolder(folder: string, output: string, io: CliIo): Promise<nu
     const target = join(output, `${basename(name, extname(name))}.json`)
     try {
       if (written.has(target.toLowerCase())) throw wrongInput(words.sameName(path, target))
-      await writeOutputFile(target, await readingOf(path), io)
+      const reading = await readingOf(path)
+      await writeOutputFile(target, asJson(reading), io)
       written.add(target.toLowerCase())
+      io.stderr(words.unread(name, reading.unreadShare))
     } catch (error) {
       if (!(error instanceof CliError)) throw error
       failed++
