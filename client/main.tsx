@@ -1,3 +1,4 @@
+import './app/loadPlanView.ts'
 import './app/fonts.css'
 import './app/mantine.css'
 import './app/tokens.css'

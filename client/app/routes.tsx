@@ -4,6 +4,7 @@ import { HomeView } from '../views/home/HomeView.tsx'
 import { SignInView } from '../views/signIn/SignInView.tsx'
 import type { AppServices } from './AppServices.ts'
 import { AppShell, TabbedPage } from './AppShell.tsx'
+import { loadPlanView } from './loadPlanView.ts'
 import { CrashPage, NotFoundPage, OpeningPage, UnreachablePage } from './pages.tsx'
 
 const root = createRootRouteWithContext<{ services: AppServices }>()({ component: Outlet, notFoundComponent: NotFoundPage })
@@ -57,7 +58,7 @@ const templates = createRoute({
   component: lazyRouteComponent(() => import('../views/templates/TemplatesView.tsx'), 'TemplatesView'),
 })
 
-const PlanView = lazyRouteComponent(() => import('../views/plan/PlanView.tsx'), 'PlanView')
+const PlanView = lazyRouteComponent(loadPlanView, 'PlanView')
 
 const plan = createRoute({
   getParentRoute: () => shell,

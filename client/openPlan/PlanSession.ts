@@ -72,7 +72,6 @@ export class PlanSession {
     // Later in the turn: a change reaches the device's queue before the line counts it, and must not read as saved in between.
     this.#updates.onStatus(() => queueMicrotask(this.#publish))
     this.#updates.onForeign((updates) => this.#apply(updates))
-    this.doc.on('update', this.#keep)
     this.doc.on('beforeObserverCalls', this.#gate)
     void this.#open()
   }
@@ -153,6 +152,8 @@ export class PlanSession {
       this.#deviceGone = true
     }
     if (this.#closed) return
+    // From here on, when nothing but the device has written yet: with a listener Yjs would encode all that was just read.
+    this.doc.on('update', this.#keep)
     if (this.#quarantine) this.#phase = 'refused'
     else {
       if (this.#hasText()) this.#admit()

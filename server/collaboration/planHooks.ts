@@ -33,6 +33,8 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
 
     async onLoadDocument({ documentName, document }: onLoadDocumentPayload) {
       await gate.openLive(documentName, document)
+      // Nobody is connected yet. Left in the queue, the whole plan would go out to the first one a second time, as an edit.
+      document.flush()
     },
 
     /**

@@ -5,7 +5,8 @@ import type { TaskId } from '../../../shared/core/ids.ts'
 import type { OutlineItem } from '../../editor/outlineOf.ts'
 
 interface PlanOutlineProps {
-  readonly items: readonly OutlineItem[]
+  /** null: not read yet */
+  readonly items: readonly OutlineItem[] | null
   readonly current: TaskId | null
   readonly open: boolean
   readonly onClose: () => void
@@ -16,12 +17,12 @@ interface PlanOutlineProps {
 /** Headings with their numbers, and the tasks under them. Drawn again only when one of them changes: it may be long. */
 export const PlanOutline = memo(function PlanOutline({ items, current, open, onClose, onSelect, onShow }: PlanOutlineProps) {
   const { t } = useTranslation()
-  const tasks = items.filter((item) => item.type === 'task').length
+  const tasks = items?.filter((item) => item.type === 'task').length
   return (
     <nav className="plan-outline" data-open={open || undefined} aria-label={t('plan.outline.title')}>
       <div className="plan-outline-head">
         <h2>{t('plan.outline.title')}</h2>
-        <span className="c3">{t('plan.outline.tasks', { count: tasks })}</span>
+        {tasks === undefined ? null : <span className="c3">{t('plan.outline.tasks', { count: tasks })}</span>}
         <CloseButton className="plan-outline-close" aria-label={t('plan.outline.close')} onClick={onClose} />
       </div>
       <ul>
@@ -30,7 +31,7 @@ export const PlanOutline = memo(function PlanOutline({ items, current, open, onC
             {t('plan.outline.head')}
           </button>
         </li>
-        {items.map((item) => (
+        {items?.map((item) => (
           <Item key={item.id} item={item} current={item.id === current} onSelect={onSelect} />
         ))}
         <li>
@@ -39,7 +40,7 @@ export const PlanOutline = memo(function PlanOutline({ items, current, open, onC
           </button>
         </li>
       </ul>
-      {items.length === 0 ? <p className="plan-outline-empty">{t('plan.outline.empty')}</p> : null}
+      {items?.length === 0 ? <p className="plan-outline-empty">{t('plan.outline.empty')}</p> : null}
     </nav>
   )
 })

@@ -8,10 +8,10 @@ import type { UndoOutcome } from '../../../shared/planDocument/PlanUndo.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { moveToBlock } from '../../editor/commands/moveToTask.ts'
 import { taskAtCaret } from '../../editor/focusedTask.ts'
-import { chipFields } from '../../editor/nodes/taskBlock/taskChips.ts'
 import { PlanEditor } from '../../editor/PlanEditor.tsx'
 import { useEditorSnapshot } from '../../editor/useEditorSnapshot.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
+import { chipWords } from './chipWords.ts'
 import { DocumentBar } from './DocumentBar.tsx'
 import { focusPanelField, type PanelField } from './focusPanelField.ts'
 import { PaperFoot } from './PaperFoot.tsx'
@@ -80,20 +80,12 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
     root.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'center' })
     setOutlineOpen(false)
   }, [])
+  const words = useMemo(() => chipWords(t), [t])
   const options = useMemo(
     () => ({
       random,
       label: t('plan.text'),
-      words: () => ({
-        field: Object.fromEntries(chipFields.map((field) => [field, t(`plan.chips.${field}`)])) as Record<
-          (typeof chipFields)[number],
-          string
-        >,
-        missing: Object.fromEntries(chipFields.map((field) => [field, t(`plan.chips.missing.${field}`)])) as Record<
-          (typeof chipFields)[number],
-          string
-        >,
-      }),
+      words: () => words,
       openField: (id: TaskId, field: PanelField | null) => {
         const living = editorNow.current
         if (living && taskAtCaret(living.state)?.id !== id) moveToBlock(id)(living.state, living.view.dispatch)
@@ -102,7 +94,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
       onUndone: say,
       openPanel: () => openPanel(null),
     }),
-    [random, t, openPanel, say],
+    [random, t, words, openPanel, say],
   )
   // A link to a task: once per link, when the text is there.
   const followed = useRef<TaskId | null>(null)
@@ -112,7 +104,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
     if (!select(taskId, editor)) setMessage(t('plan.taskGone'))
   }, [editor, taskId, select, t])
 
-  const tasks = outline.filter((item) => item.type === 'task')
+  const tasks = outline?.filter((item) => item.type === 'task') ?? []
   return (
     <div className="plan" ref={root}>
       <DocumentBar
