@@ -29,7 +29,7 @@ export const app = {
     retry: 'Try again',
   },
   notFound: { title: 'No such page', text: 'The address may be mistyped or out of date.', home: 'To the plans' },
-  forbidden: { title: 'You may not open this page', text: 'It is for administrators.' },
+  forbidden: { title: 'You may not open this page', text: 'This account may not use this page. Ask the administrator if it should.' },
   crashed: {
     title: 'This page failed',
     text: 'Saved words are safe. Reload to go on; if it fails again, send the line below to the administrator.',

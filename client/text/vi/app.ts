@@ -29,7 +29,7 @@ export const app = {
     retry: 'Thử lại',
   },
   notFound: { title: 'Không có trang này', text: 'Địa chỉ có thể đã gõ sai hoặc đã đổi.', home: 'Về danh sách kế hoạch' },
-  forbidden: { title: 'Bạn chưa được mở trang này', text: 'Trang này dành cho người quản trị.' },
+  forbidden: { title: 'Bạn chưa được mở trang này', text: 'Tài khoản này không có quyền dùng trang này. Cần thì hỏi người quản trị.' },
   crashed: {
     title: 'Trang này gặp lỗi',
     text: 'Chữ đã lưu còn nguyên. Tải lại trang để tiếp tục; nếu vẫn lỗi, gửi dòng dưới cho người quản trị.',

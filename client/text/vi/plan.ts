@@ -162,7 +162,7 @@ export const plan = {
   },
   missing: {
     title: 'Không mở được kế hoạch này',
-    text: 'Địa chỉ không đúng, kế hoạch đã gỡ, hoặc bạn chưa được xem. Người tạo kế hoạch cấp quyền xem.',
+    text: 'Địa chỉ không đúng, hoặc tài khoản này chưa được xem kế hoạch. Hỏi người gửi địa chỉ hoặc người quản trị.',
     home: 'Về danh sách kế hoạch',
   },
   signedOut: {
