@@ -16,7 +16,7 @@ import { isOwnOrigin } from './http/ownOrigin.ts'
 import type { Services } from './http/Services.ts'
 import { sessionOf } from './http/sessionCookie.ts'
 import { Metrics } from './metrics.ts'
-import { readForIndex } from './projection/readForIndex.ts'
+import { createIndexReader } from './projection/createIndexReader.ts'
 import { createIndexKeeper, type IndexKeeper } from './projection/updateIndex.ts'
 import { lockDataFolder } from './storage/lockDataFolder.ts'
 import type { Storage } from './storage/Storage.ts'
@@ -74,7 +74,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
   const index = createIndexKeeper({
     storage,
     now,
-    readDocument: (document) => readForIndex(gate, document),
+    readDocument: createIndexReader(gate),
     publish: (changes) => events.publish(changes),
     repair: (document) => repairDocument(gate, document, random),
     onError,
