@@ -1,6 +1,6 @@
 import { readConfig } from './config.ts'
 import { startServer } from './startServer.ts'
-import { DataTooNew } from './storage/sqlite/migrateToLatest.ts'
+import { DataTooNew } from './storage/DataTooNew.ts'
 
 /** Time (ms) that a stop may take before the process ends anyway; what was acknowledged is on disk long before. */
 const STOP_LIMIT = 10_000

@@ -116,7 +116,7 @@ export function storageContract(name: string, create: () => Promise<{ open: () =
     })
 
     test('[ST6] a session gives its account until it ends or is deleted', async () => {
-      await storage.createSession('hash', account.id, 100)
+      await storage.createSession('hash', account.id, 100, { openedAt: 10, openedBy: 'link', endsAt: 1000 })
       expect(await storage.findSession('hash', 99)).toEqual(account)
       expect(await storage.findSession('hash', 100)).toBeNull()
       await storage.deleteSession('hash')
