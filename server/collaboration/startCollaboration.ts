@@ -6,6 +6,7 @@ import { MAX_UPDATE_BYTES } from '../../shared/planDocument/validateUpdate.ts'
 import type { Storage } from '../storage/Storage.ts'
 import type { Gate } from './acceptUpdate.ts'
 import { authenticateUpgrade, type SocketContext, type UpgradeRules } from './authenticateUpgrade.ts'
+import { hearNotices } from './hearNotices.ts'
 import { planHooks } from './planHooks.ts'
 import { type HookErrorListener, wrapHooks } from './wrapHooks.ts'
 
@@ -24,7 +25,8 @@ export interface Collaboration {
   readonly closeSession: (session: string) => void
   /** Freezes or reopens a plan for editing and makes every connection read its right anew. */
   readonly setFrozen: (document: string, frozen: boolean) => Promise<void>
-  readonly counts: () => { readonly documents: number; readonly connections: number }
+  /** `turnedAway`: clients and frames since the start that could not be served, refused updates among them */
+  readonly counts: () => { readonly documents: number; readonly connections: number; readonly turnedAway: number }
   readonly stop: () => Promise<void>
 }
 
@@ -43,6 +45,10 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
     quiet: true,
     maxPendingDocuments: MAX_PENDING_DOCUMENTS,
     extensions: [planHooks(gate, storage), ...(options.extensions ?? [])].map((extension) => wrapHooks(extension, onError)),
+  })
+  const turnedAway = { count: 0 }
+  const stopHearing = hearNotices(() => {
+    turnedAway.count += 1
   })
   const clients = new Map<string, { connection: ClientConnection; session: string; close: (code: number, reason: string) => void }>()
 
@@ -94,12 +100,13 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
       hocuspocus.closeConnections(document)
     },
 
-    counts: () => ({ documents: hocuspocus.getDocumentsCount(), connections: clients.size }),
+    counts: () => ({ documents: hocuspocus.getDocumentsCount(), connections: clients.size, turnedAway: turnedAway.count }),
 
     stop: async () => {
       stopping = true
       closeAll(GOING_AWAY, 'shuttingDown')
       await gate.stop()
+      stopHearing()
       sockets.closeAll(GOING_AWAY, 'shuttingDown', true)
       httpServer.off('upgrade', onUpgrade)
     },
