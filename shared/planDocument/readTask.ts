@@ -42,6 +42,8 @@ export function readTaskPairs(doc: Y.Doc, only: string | null = null): Pairs {
   const agencies = new Map<string, TaskAgency[]>()
   const covers = new Map<string, Record<string, Cover>>()
   for (const [key, value] of mapOf(doc, 'tasks').entries()) {
+    // Before anything is cut: a plan has thousands of keys, and one task's are a handful.
+    if (only !== null && !key.startsWith(only)) continue
     const [taskId, kind, other] = key.split('.', 3)
     if (taskId === undefined || other === undefined || (only !== null && taskId !== only)) continue
     if (kind === 'agency' && isId(other)) {
