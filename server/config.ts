@@ -10,6 +10,8 @@ export interface Config {
   readonly host: string
   /** absolute path of the data folder */
   readonly dataFolder: string
+  /** address of a PostgreSQL database that keeps the workspace; null = SQLite in the data folder */
+  readonly databaseUrl: string | null
   /** absolute path of the built client */
   readonly clientFolder: string
   readonly logLevel: (typeof logLevels)[number]
@@ -20,6 +22,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('localhost'),
   RO_DATA: z.string().min(1).default('./data'),
   RO_LOG_LEVEL: z.enum(logLevels).default('info'),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u, error: 'must be an address like postgres://user@host:5432/database' }).optional(),
 })
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/u
@@ -32,12 +35,12 @@ const flags = new Set(['--insecure-lan'])
 export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Result<Config, 'invalidConfig'> {
   const unknown = args.find((arg) => !flags.has(arg))
   if (unknown !== undefined) return failed('invalidConfig', `Unknown option ${unknown}. Known: ${[...flags].join(', ')}`)
-  const parsed = environment.safeParse(env)
+  const parsed = environment.safeParse({ ...env, DATABASE_URL: env.DATABASE_URL || undefined })
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     return failed('invalidConfig', `${issue?.path.join('.')}: ${issue?.message}`)
   }
-  const { PORT, HOST, RO_DATA, RO_LOG_LEVEL } = parsed.data
+  const { PORT, HOST, RO_DATA, RO_LOG_LEVEL, DATABASE_URL } = parsed.data
   if (!loopback.test(HOST) && !args.includes('--insecure-lan'))
     return failed(
       'invalidConfig',
@@ -48,6 +51,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Res
     port: PORT,
     host: HOST,
     dataFolder: resolve(RO_DATA),
+    databaseUrl: DATABASE_URL ?? null,
     clientFolder: resolve(import.meta.dirname, '../dist'),
     logLevel: RO_LOG_LEVEL,
   })

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { Extension } from '@hocuspocus/server'
-import { failed, ok, type Result } from '../shared/core/Result.ts'
+import { ok, type Result } from '../shared/core/Result.ts'
 import { createGate, type Gate } from './collaboration/acceptUpdate.ts'
 import { repairDocument } from './collaboration/repairDocument.ts'
 import { type Collaboration, startCollaboration } from './collaboration/startCollaboration.ts'
@@ -18,9 +18,8 @@ import { sessionOf } from './http/sessionCookie.ts'
 import { Metrics } from './metrics.ts'
 import { createIndexReader } from './projection/createIndexReader.ts'
 import { createIndexKeeper, type IndexKeeper } from './projection/updateIndex.ts'
-import { lockDataFolder } from './storage/lockDataFolder.ts'
+import { openStorage } from './storage/openStorage.ts'
 import type { Storage } from './storage/Storage.ts'
-import { openSqliteStorage } from './storage/sqlite/openSqliteStorage.ts'
 
 export interface ServerOverrides {
   readonly now?: () => number
@@ -39,7 +38,7 @@ export interface RunningServer {
   readonly collaboration: Collaboration
   /** A path with a fresh one-time token that signs the administrator in. */
   readonly administratorLink: () => Promise<string>
-  /** Refuses new work, finishes what is in flight, writes everything and lets the data folder go. */
+  /** Refuses new work, finishes what is in flight, writes everything and lets the data go. */
   readonly stop: () => Promise<void>
 }
 
@@ -48,21 +47,16 @@ function programVersion(): string {
   return (JSON.parse(text) as { version: string }).version
 }
 
-/** Builds one server from its parts and serves. `inUse`: another process works on the data folder. */
+/** Builds one server from its parts and serves. `inUse`: another process works on the data. */
 export async function startServer(config: Config, overrides: ServerOverrides = {}): Promise<Result<RunningServer, 'inUse'>> {
   const now = overrides.now ?? Date.now
   const random = (length: number): Uint8Array => randomBytes(length)
-  mkdirSync(config.dataFolder, { recursive: true })
-  const lock = lockDataFolder(config.dataFolder)
-  if (!lock.ok) return failed('inUse', `Another Rõ process is using the data folder ${config.dataFolder}`)
 
   const metrics = new Metrics()
   const events = new EventBus()
-  const opened = await openSqliteStorage(config.dataFolder, (milliseconds) => metrics.committed(milliseconds)).catch((error: unknown) => {
-    lock.value()
-    throw error
-  })
-  const storage = overrides.wrapStorage?.(opened) ?? opened
+  const opened = await openStorage(config, (milliseconds) => metrics.committed(milliseconds))
+  if (!opened.ok) return opened
+  const storage = overrides.wrapStorage?.(opened.value) ?? opened.value
   const onError = (error: unknown, what: string): void => app.log.error({ err: error, what }, 'background work failed')
   const gate = createGate({
     storage,
@@ -109,7 +103,6 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await index.stop()
     await app.close()
     await storage.close()
-    lock.value()
   }
 
   try {
