@@ -1,6 +1,6 @@
 import fastifyCookie from '@fastify/cookie'
 import type { FastifyReply } from 'fastify'
-import { SESSION_LIFE } from '../commands/signIn.ts'
+import { SESSION_LIFE } from '../commands/sessionLife.ts'
 import { hashToken } from '../commands/tokens.ts'
 
 const NAME = 'ro_session'
