@@ -41,8 +41,12 @@ export const planSummarySchema = z.object({
 })
 export type PlanSummary = z.infer<typeof planSummarySchema>
 
-/** The client makes `commandId` and `planId`, so a repeated request is harmless. */
-export const createPlanSchema = z.object({ commandId: id, planId: id, plan: planSchema, template: z.string().max(80).nullable() })
+const newPlanSchema = z.object({ commandId: id, planId: id, template: z.string().max(80).nullable() })
+/**
+ * The client makes `commandId` and `planId`, so a repeated request is harmless. The content comes as a record (`plan`) or as
+ * the bytes, in base64, that its only creator seeded (`update`, without `meta`): edits made before the server answered build on them.
+ */
+export const createPlanSchema = z.union([newPlanSchema.extend({ update: z.base64() }), newPlanSchema.extend({ plan: planSchema })])
 export type CreatePlan = z.infer<typeof createPlanSchema>
 
 /** Codes that `error` may carry; the words are in the client's catalogue. */

@@ -25,6 +25,8 @@ export const plan = {
     unwritten: 'Not written to device',
     onlyServer: 'On the server only',
     held: 'Refused, kept on device',
+    onlyPage: 'In this page only, not sent',
+    sendingOnly: 'Sending to the server',
     readOnly: 'Read only',
     opening: 'Not connected yet',
   },

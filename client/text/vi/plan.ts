@@ -25,6 +25,8 @@ export const plan = {
     unwritten: 'Chưa ghi được vào máy này',
     onlyServer: 'Chỉ trên máy chủ, máy này không giữ',
     held: 'Máy chủ không nhận, giữ trên máy này',
+    onlyPage: 'Chỉ trong trang này, chưa gửi',
+    sendingOnly: 'Đang gửi tới máy chủ',
     readOnly: 'Chỉ đọc',
     opening: 'Chưa nối máy chủ',
   },
