@@ -29,6 +29,7 @@ import { withPlan } from './app/queries.ts'
 import { createAppRouter } from './app/routes.tsx'
 import { SessionKeeper } from './app/SessionKeeper.ts'
 import { createLocalShelf } from './app/Shelf.ts'
+import { styleNonce } from './app/styleNonce.ts'
 import { cssVariables, theme } from './app/theme.ts'
 import { createI18n, isLanguage } from './text/i18n.ts'
 
@@ -127,6 +128,7 @@ createRoot(container).render(
         cssVariablesResolver={cssVariables}
         defaultColorScheme="auto"
         colorSchemeManager={localStorageColorSchemeManager({ key: 'ro.scheme' })}
+        getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queryClient}>
           <ServicesContext value={services}>

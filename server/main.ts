@@ -45,4 +45,5 @@ const link = await server.administratorLink().catch(async (error: unknown) => {
     `No sign-in link can be made: ${error instanceof Error ? error.message : error}. Nothing is lost; mend this and start again.`,
   )
 })
-process.stdout.write(`Administrator, sign in once with: ${server.url}${link}\n`)
+if (server.ownFingerprint) process.stdout.write(`Its own certificate has the SHA-256 fingerprint ${server.ownFingerprint}\n`)
+process.stdout.write(`Administrator, sign in once with: ${server.publicUrl}${link}\n`)

@@ -8,18 +8,22 @@ import { repairDocument } from './collaboration/repairDocument.ts'
 import { type Collaboration, startCollaboration } from './collaboration/startCollaboration.ts'
 import { ensureAdministrator } from './commands/ensureAdministrator.ts'
 import { createCommandRunner } from './commands/runCommand.ts'
+import { SessionRenewal } from './commands/sessionLife.ts'
 import { issueSignInLink } from './commands/signIn.ts'
 import type { Config } from './config.ts'
 import { createHttpApp } from './http/createHttpApp.ts'
 import { EventBus } from './http/EventBus.ts'
+import { OpenStreams } from './http/OpenStreams.ts'
 import { isOwnOrigin } from './http/ownOrigin.ts'
+import { createRateLimits } from './http/rateLimits.ts'
 import type { Services } from './http/Services.ts'
-import { sessionOf } from './http/sessionCookie.ts'
+import { sessionCookies } from './http/sessionCookie.ts'
 import { Metrics } from './metrics.ts'
 import { createIndexReader } from './projection/createIndexReader.ts'
 import { createIndexKeeper, type IndexKeeper } from './projection/updateIndex.ts'
 import { openStorage } from './storage/openStorage.ts'
 import type { Storage } from './storage/Storage.ts'
+import { fingerprintOf, ownCertificate } from './tls/ownCertificate.ts'
 
 export interface ServerOverrides {
   readonly now?: () => number
@@ -31,6 +35,10 @@ export interface ServerOverrides {
 export interface RunningServer {
   /** "http://localhost:3000" */
   readonly url: string
+  /** the address that readers use; a proxy's, when one stands before the server */
+  readonly publicUrl: string
+  /** SHA-256 of the certificate that this server made for itself, as browsers show it */
+  readonly ownFingerprint: string | null
   readonly port: number
   readonly storage: Storage
   readonly gate: Gate
@@ -73,6 +81,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     repair: (document) => repairDocument(gate, document, random),
     onError,
   })
+  const cookies = sessionCookies(config.underTls)
   const services: Services = {
     config,
     version: programVersion(),
@@ -82,18 +91,23 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     events,
     commands: createCommandRunner(storage, now),
     metrics,
+    cookies,
+    renewal: new SessionRenewal(storage),
+    streams: new OpenStreams(),
+    takeCall: createRateLimits(now),
     now,
     random,
     collaboration: () => collaboration,
   }
-  const app = await createHttpApp(services)
+  const tls = config.tls === 'own' ? ownCertificate(config.dataFolder, config.host, now()) : config.tls
+  const app = await createHttpApp(services, tls)
   const collaboration: Collaboration = startCollaboration({
     httpServer: app.server,
     gate,
     storage,
     now,
-    sessionOf,
-    isOwnOrigin,
+    sessionOf: cookies.sessionOf,
+    isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicOrigin),
     onError,
     extensions: overrides.extensions ?? [],
   })
@@ -114,8 +128,11 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
   }
   const { port } = app.server.address() as AddressInfo
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  const url = `${tls ? 'https' : 'http'}://${host}:${port}`
   return ok({
-    url: `http://${host}:${port}`,
+    url,
+    publicUrl: config.publicOrigin ?? url,
+    ownFingerprint: config.tls === 'own' && tls ? fingerprintOf(tls) : null,
     port,
     storage,
     gate,

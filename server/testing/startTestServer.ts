@@ -18,6 +18,10 @@ export const testConfig = (dataFolder: string, databaseUrl: string | null = null
   databaseUrl,
   clientFolder: join(dataFolder, 'client'),
   logLevel: 'silent',
+  tls: null,
+  publicOrigin: null,
+  trustedProxies: [],
+  underTls: false,
 })
 
 export interface ApiAnswer<Body> {

@@ -20,6 +20,20 @@ export type Session = z.infer<typeof sessionSchema>
 
 export const consumeLinkSchema = z.object({ token: z.string().min(20).max(200) })
 
+export const signInSchema = z.object({ loginName: z.string().min(1).max(200), password: z.string().min(1).max(1000) })
+
+/** The caller's own way of signing in. `needsPresent`: a new password must come with the present one. */
+export const passwordStateSchema = z.object({ loginName: z.string().nullable(), needsPresent: z.boolean() })
+export type PasswordState = z.infer<typeof passwordStateSchema>
+
+/** Judged by shared/access/passwordRules.ts; an `invalidRequest` carries the flaw, or `loginName`, as its detail. */
+export const setPasswordSchema = z.object({
+  loginName: z.string().max(200),
+  password: z.string().max(1000),
+  present: z.string().max(1000).nullable(),
+})
+export type SetPassword = z.infer<typeof setPasswordSchema>
+
 export const createAccountSchema = z.object({
   commandId: id,
   displayName: z.string().trim().min(1).max(120),
@@ -57,7 +71,10 @@ export const errorCodes = [
   'invalidRequest',
   'conflict',
   'linkSpent',
+  'wrongPassword',
+  'loginNameTaken',
   'tooLarge',
+  'tooManyRequests',
   'storageUnavailable',
   'internal',
 ] as const
