@@ -76,7 +76,7 @@ export class PostgresRunner implements SqlRunner {
   }
 
   async close(): Promise<void> {
-    await this.#readers.end()
+    if (!this.#readers.ending) await this.#readers.end()
     await this.#owner.close()
   }
 }
