@@ -36,7 +36,7 @@ export const app = {
     reload: 'Tải lại trang',
   },
   weekdays: { d1: 'thứ Hai', d2: 'thứ Ba', d3: 'thứ Tư', d4: 'thứ Năm', d5: 'thứ Sáu', d6: 'thứ Bảy', d7: 'Chủ nhật' },
-  signOutDialog: { title: 'Đăng xuất khỏi máy này', confirm: 'Đăng xuất' },
+  signOutDialog: { title: 'Đăng xuất khỏi máy này', everywhere: 'Đăng xuất trên mọi máy', confirm: 'Đăng xuất' },
   loading: 'Đang mở',
   close: 'Đóng',
   cancel: 'Thôi',
