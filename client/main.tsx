@@ -22,6 +22,7 @@ import { followDevice } from './app/followDevice.ts'
 import { followEvents } from './app/followEvents.ts'
 import { createHttpClient, errorCodeOf } from './app/httpClient.ts'
 import { MatrixStore } from './app/MatrixStore.ts'
+import { mayReloadFor } from './app/mayReloadFor.ts'
 import { Outbox } from './app/Outbox.ts'
 import { PersonalShelf } from './app/PersonalShelf.ts'
 import { ProgramUpdate } from './app/ProgramUpdate.ts'
@@ -30,6 +31,7 @@ import { createAppRouter } from './app/routes.tsx'
 import { SessionKeeper } from './app/SessionKeeper.ts'
 import { createLocalShelf } from './app/Shelf.ts'
 import { styleNonce } from './app/styleNonce.ts'
+import { tabTalk } from './app/tabTalk.ts'
 import { cssVariables, theme } from './app/theme.ts'
 import { createI18n, isLanguage } from './text/i18n.ts'
 
@@ -66,8 +68,13 @@ const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
-const update = new ProgramUpdate((onWaiting) => {
-  const takeOver = registerSW({ onNeedRefresh: () => onWaiting(() => void takeOver(true)) })
+const update = new ProgramUpdate({
+  register: (onWaiting) => {
+    const takeOver = registerSW({ onNeedRefresh: () => onWaiting(() => void takeOver(true)) })
+  },
+  losesOnLeaving: () => device.losesOnLeaving(),
+  talk: tabTalk('ro-update'),
+  after: browserEventTransport.after,
 })
 const outbox = new Outbox({
   http,
@@ -104,6 +111,11 @@ consent.subscribe(() => {
   shelf.move('session')
   const state = session.snapshot()
   if (state.status === 'signedIn') shelf.move(`plans.${state.session.account.id}`)
+})
+window.addEventListener('vite:preloadError', (event) => {
+  if (!mayReloadFor(shelf, now(), connection.snapshot().reachable && navigator.onLine && !device.losesOnLeaving())) return
+  event.preventDefault()
+  window.location.reload()
 })
 window.addEventListener('storage', () => consent.reread())
 window.addEventListener('beforeunload', (event) => {

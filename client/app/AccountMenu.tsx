@@ -35,10 +35,13 @@ export function AccountMenu({ account }: { account: Account }) {
   }
   return (
     <>
-      <Menu position="bottom-end" width={240} withinPortal>
+      <Menu position="bottom-end" width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <UnstyledButton className="account-button" aria-label={`${t('app.account.menu')}: ${unit}`}>
-            <Avatar name={unit} />
+          <UnstyledButton className="account-button">
+            <span className="visually-hidden">{t('app.account.menu')}: </span>
+            <span aria-hidden="true">
+              <Avatar name={unit} />
+            </span>
             <span className="account-words">
               <b>{unit}</b>
               <span>{account.agencyName ? account.displayName : t(`app.account.roles.${account.role}`)}</span>

@@ -22,7 +22,13 @@ export const app = {
     offlineSince: 'Offline. Showing {{time}}',
     offlineNever: 'Server not reached yet',
   },
-  update: { text: 'A new version of Rõ is here.', detail: 'What you are writing stays.', reload: 'Reload', later: 'Later' },
+  update: {
+    text: 'A new version of Rõ is here.',
+    detail: 'What you are writing stays.',
+    unsent: 'A page still has words that are not on the server. Reload when they are sent.',
+    reload: 'Reload',
+    later: 'Later',
+  },
   unreachable: {
     title: 'Server not reached',
     text: 'This device has no session that could open offline. Check the network, then try again.',

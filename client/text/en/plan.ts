@@ -17,6 +17,7 @@ export const plan = {
     tasks: '{{count}} tasks',
   },
   peers: 'Open with you: {{count}}',
+  bar: 'Open plan',
   save: {
     server: 'Saved on server',
     sending: 'On this device, sending',

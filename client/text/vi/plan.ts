@@ -17,6 +17,7 @@ export const plan = {
     tasks: '{{count}} nhiệm vụ',
   },
   peers: 'Đang mở cùng bạn: {{count}} người',
+  bar: 'Kế hoạch đang mở',
   save: {
     server: 'Đã lưu trên máy chủ',
     sending: 'Trên máy này, đang gửi',

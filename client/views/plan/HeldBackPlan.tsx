@@ -36,7 +36,7 @@ function TooNew() {
         <b>{t('plan.tooNew.title')}</b> {t('plan.tooNew.text')}
       </p>
       <div className="plan-held-actions">
-        <Button variant="filled" onClick={update.snapshot() ?? (() => window.location.reload())}>
+        <Button variant="filled" onClick={() => void (update.isWaiting() ? update.take() : window.location.reload())}>
           {t('plan.tooNew.update')}
         </Button>
       </div>
