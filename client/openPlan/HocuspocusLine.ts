@@ -1,10 +1,12 @@
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
+import { SCHEMA_VERSION } from '../../shared/planDocument/layout.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
+import { helloToken } from '../../shared/protocol/hello.ts'
 import { isRefusalReason, isRetryable, type RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { LineEvent, LineState, OpenLine, PlanLine } from './PlanLine.ts'
-import { readRefusal } from './readRefusal.ts'
+import { readMinSchema, readRefusal } from './readRefusal.ts'
 import { SteadyProvider, SteadySocket } from './SteadyProvider.ts'
 
 /** One socket for all open plans. The cookie of the session travels with the upgrade. */
@@ -40,6 +42,7 @@ class HocuspocusLine implements PlanLine {
       name: documentName(planId),
       document: doc,
       awareness: this.awareness,
+      token: helloToken(SCHEMA_VERSION),
       onAuthenticated: changed,
       onAuthenticationFailed: ({ reason }) => this.#emit({ type: 'denied', reason }),
       onSynced: changed,
@@ -76,6 +79,8 @@ class HocuspocusLine implements PlanLine {
   }
 
   #takeMessage(payload: string): void {
+    const minSchema = readMinSchema(payload)
+    if (minSchema !== null) this.#emit({ type: 'outdated', minSchema })
     const refusal = readRefusal(payload)
     if (!refusal) return
     if (isRetryable(refusal.reason)) this.#announced = refusal
