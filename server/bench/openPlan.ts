@@ -67,7 +67,8 @@ export async function openPlan({ reps, quick, folder }: BenchOptions): Promise<M
     const visit = async (which: keyof typeof addresses): Promise<void> => {
       const browser = await launchBrowser(executablePath)
       try {
-        const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' })
+        // Playwright polls a page by `eval`, which the product's policy forbids.
+        const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN', bypassCSP: true })
         await context.addCookies([{ name, value, url: server.url }])
         await context.addInitScript(watchForPaint(wordingOf(tasks - 1)))
         times[which].cold.push(await open(context, addresses[which]))
