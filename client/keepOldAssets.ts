@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Plugin, ResolvedConfig } from 'vite'
 
 const DAYS_KEPT = 30
@@ -18,7 +18,7 @@ export function keepOldAssets(): Plugin {
       config = resolved
     },
     buildStart() {
-      const out = join(config.root, config.build.outDir)
+      const out = resolve(config.root, config.build.outDir)
       const [assets, kept] = [join(out, 'assets'), join(out, 'kept', 'assets')]
       if (!existsSync(out)) return
       mkdirSync(kept, { recursive: true })
