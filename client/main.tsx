@@ -21,6 +21,7 @@ import { EventStream } from './app/eventStream.ts'
 import { followDevice } from './app/followDevice.ts'
 import { followEvents } from './app/followEvents.ts'
 import { createHttpClient, errorCodeOf } from './app/httpClient.ts'
+import { keptTasks } from './app/keptTasks.ts'
 import { MatrixStore } from './app/MatrixStore.ts'
 import { mayReloadFor } from './app/mayReloadFor.ts'
 import { Outbox } from './app/Outbox.ts'
@@ -56,7 +57,7 @@ const http = createHttpClient({
 })
 const session = new SessionKeeper(http, shelf)
 const events = new EventStream(`${basePath}/api/events`, browserEventTransport, connection.report)
-const matrix = new MatrixStore({ http, events, now, after: browserEventTransport.after })
+const matrix = new MatrixStore({ http, events, now, after: browserEventTransport.after, kept: keptTasks(device, consent, session) })
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
