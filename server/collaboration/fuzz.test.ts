@@ -20,11 +20,11 @@ import { walkDocument } from '../testing/walkDocument.ts'
 const FRAMES = Number(process.env.RO_FUZZ_FRAMES ?? 100_000)
 const SEED = Number(process.env.RO_FUZZ_SEED ?? Date.now() % 1_000_000)
 /** One plan takes so many; the next starts anew, so that documents stay small and a seed is one round. */
-const FRAMES_A_ROUND = 1000
+const FRAMES_A_ROUND = 2000
 /** Of ten, how many are frames through a socket; the others are updates straight to the gate. */
 const FRAMES_IN_TEN = 7
 /** A frame that is not understood ends the document's connection, so the line signs in anew after so many. */
-const FRAMES_A_LINE = 20
+const FRAMES_A_LINE = 40
 /** Memory may move by so much between the first rounds and the last (bytes). */
 const MOST_GROWTH = 48 * 1024 * 1024
 /** Rounds that once failed, by what they found. */
