@@ -1,17 +1,24 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import { Migrator } from 'kysely/migration'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { changeLetterhead } from '../../shared/planDocument/changeLetterhead.ts'
 import { changeTaskField } from '../../shared/planDocument/changeTask.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { origins } from '../../shared/planDocument/origins.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { agencyRef, buildPlan, buildTask } from '../../shared/testing/buildPlan.ts'
+import { runCli } from '../cli/main.ts'
+import { migrations } from '../storage/migrations/migrations.ts'
+import { openSqliteStorage } from '../storage/sqlite/openSqliteStorage.ts'
+import { SqliteRunner } from '../storage/sqlite/SqliteRunner.ts'
 import { connectTestClient } from '../testing/connectTestClient.ts'
 import { startTestServer, temporaryFolder } from '../testing/startTestServer.ts'
 import { backupWorkspace } from './backupWorkspace.ts'
 import type { FindingCode } from './Finding.ts'
+import { restoreWorkspace } from './restoreWorkspace.ts'
 import { verifyFile } from './verifyWorkspace.ts'
 
 const health = agencyRef()
@@ -170,6 +177,67 @@ describe('ro verify', () => {
     writeFileSync(path, bytes)
     const { findings } = await verifyFile(path)
     expect(findings.map(({ code }) => code)).toContain('unreadablePage')
+  })
+
+  test('the command lists what it found, ends with 1 and says so in one line', async () => {
+    const path = join(folder, 'command.ro')
+    copyFileSync(sound, path)
+    const said = { stdout: '', stderr: '' }
+    const io = {
+      stdout: (text: string) => {
+        said.stdout += text
+      },
+      stderr: (text: string) => {
+        said.stderr += text
+      },
+    }
+    expect(await runCli(['verify', path], io)).toBe(0)
+    expect(said.stdout).toContain(`\t${loose}\t`)
+    const database = new SqliteDatabase(path)
+    sql("DELETE FROM updates WHERE document = '$loose' AND seq = 2")(database)
+    database.close()
+    Object.assign(said, { stdout: '', stderr: '' })
+    expect(await runCli(['verify', path], io)).toBe(1)
+    expect(said.stdout).toMatch(new RegExp(`^missingRow\\t${loose}\\t1\\t`, 'mu'))
+    expect(said.stderr).toMatch(/^ro: [^\n]*command\.ro: [^\n]+\n$/u)
+  })
+
+  test('[MT7] a backup of an older version is looked through, and restored in the form of this one', async () => {
+    const path = join(folder, 'older.ro')
+    const older = new SqliteDatabase(path)
+    const queries = new SqliteRunner(older).queries
+    const { error } = await new Migrator({ db: queries, provider: { getMigrations: async () => ({ ...migrations }) } }).migrateTo(
+      '0001_first',
+    )
+    expect(error).toBeUndefined()
+    older.exec(`INSERT INTO accounts VALUES ('aaaaaaaaaaaa', 'administrator', 'Quản trị', '', 1);
+      INSERT INTO documents VALUES ('plan/pppppppppppp', 'pppppppppppp', 0, 1);
+      INSERT INTO plans VALUES ('pppppppppppp', 'plan/pppppppppppp', 'cccccccccccc', 'aaaaaaaaaaaa', 1, 1, '', '', 0)`)
+    const doc = defineRoots(new Y.Doc())
+    const insert = older.prepare('INSERT INTO updates (document, id, actor, received_at, bytes) VALUES (?, ?, ?, ?, ?)')
+    for (const [at, name] of ['một', 'hai', 'ba'].entries()) {
+      const before = Y.encodeStateVector(doc)
+      changeLetterhead(doc, 'title', name, origins.form)
+      insert.run('plan/pppppppppppp', 10 * at + 7, 'account:aaaaaaaaaaaa', at, Y.encodeStateAsUpdate(doc, before))
+    }
+    older.close()
+    const bytes = readFileSync(path)
+    expect((await verifyFile(path)).findings).toEqual([])
+    expect(readFileSync(path).equals(bytes)).toBe(true)
+
+    const dataFolder = join(folder, 'restored')
+    expect(await restoreWorkspace(path, { dataFolder, databaseUrl: null })).toEqual({ ok: true, value: { documents: 1 } })
+    const storage = await openSqliteStorage(dataFolder)
+    expect((await storage.readLog('plan/pppppppppppp')).rows.map(({ id }) => id)).toEqual([7, 17, 27])
+    await storage.append('plan/pppppppppppp', 'account:aaaaaaaaaaaa', 9, Y.encodeStateAsUpdate(doc))
+    const places = storage.database.prepare('SELECT seq, crc IS NULL FROM updates ORDER BY id').raw().all()
+    expect(places).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 1],
+      [4, 0],
+    ])
+    await storage.close()
   })
 
   test('a file that is no workspace is refused', async () => {
