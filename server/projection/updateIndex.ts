@@ -1,6 +1,7 @@
 import type { PlanId } from '../../shared/core/ids.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
+import { DataDamaged } from '../storage/DataDamaged.ts'
 import type { Instant, Storage } from '../storage/Storage.ts'
 import { diffRows, knownRows } from './diffRows.ts'
 import type { IndexReading } from './readForIndex.ts'
@@ -97,7 +98,7 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
         await pass(document)
       } catch (error) {
         kept.delete(document)
-        if (!stopped) schedule(document, now() + RETRY_AFTER)
+        if (!stopped && !(error instanceof DataDamaged)) schedule(document, now() + RETRY_AFTER)
         throw error
       }
     })
@@ -143,7 +144,8 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     },
     flush: enqueue,
     catchUp: async () => {
-      for (const { name } of await storage.listUnindexed()) await enqueue(name)
+      // One document that cannot be read keeps nobody from the others.
+      for (const { name } of await storage.listUnindexed()) await enqueue(name).catch((error: unknown) => options.onError(error, 'index'))
     },
     stop: async () => {
       stopped = true

@@ -98,7 +98,9 @@ export interface Storage extends PasswordStorage, AccessTokenStorage {
    * by then is rejected, so that no later update can outlive one it depends on.
    */
   readonly append: (document: string, actor: string, receivedAt: Instant, bytes: Uint8Array) => Promise<number>
+  /** Rejects with DataDamaged when a row or the snapshot is not what was written. */
   readonly readLog: (document: string) => Promise<DocumentLog>
+  /** Reads the snapshot back before it deletes the rows that it takes the place of. */
   readonly compact: (document: string, compaction: Compaction) => Promise<void>
   readonly readAuthorSessions: (document: string) => Promise<readonly AuthorSession[]>
   readonly countLogRows: () => Promise<number>

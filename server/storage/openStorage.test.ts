@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, mkdirSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
 import { bodyOf } from '../../shared/planDocument/layout.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
+import { documentName } from '../../shared/protocol/documentName.ts'
 import { buildPlan, buildTask } from '../../shared/testing/buildPlan.ts'
 import { mountSmallDisk } from '../fault/fullDisk.ts'
 import { connectTestClient } from '../testing/connectTestClient.ts'
 import { createTestDatabase, findPostgres, HOW_TO_GET_POSTGRES, runOnce } from '../testing/postgresForTests.ts'
 import { type RunningProgram, runProgram, runProgramToEnd } from '../testing/runProgram.ts'
-import { randomId, spendLink, temporaryFolder } from '../testing/startTestServer.ts'
+import { randomId, spendLink, startTestServer, temporaryFolder } from '../testing/startTestServer.ts'
 
 const postgres = await findPostgres()
 const mayMount = process.getuid?.() === 0 && spawnSync('mount', ['--version']).status === 0
@@ -78,6 +80,26 @@ describe('starting', () => {
     },
     60_000,
   )
+
+  test('[ST13] with one damaged document opens all others, and leaves the damaged one as it is', async () => {
+    const folder = newFolder()
+    const first = await startTestServer({}, folder)
+    const plan = buildPlan({ tasks: [buildTask({ wording: 'Báo cáo' })] })
+    const [damaged, whole] = [await first.createPlan(plan), await first.createPlan(plan)]
+    await first.end({ keepFolder: true })
+    const database = new Database(join(folder, 'ro.sqlite'))
+    database.prepare('UPDATE updates SET crc = crc + 1 WHERE document = ?').run(documentName(damaged))
+    database.exec('DELETE FROM index_state; DELETE FROM task_rows')
+    database.close()
+
+    const again = await startTestServer({}, folder)
+    undo.push(() => again.end())
+    expect((await again.storage.listTaskRows()).map(({ planId }) => planId)).toEqual([whole])
+    await expect(again.gate.read(documentName(damaged), () => true)).rejects.toMatchObject({ name: 'DataDamaged' })
+    const client = await connectTestClient(again, again.administrator.cookie, whole)
+    expect(readPlan(client.doc).plan.tasks).toHaveLength(1)
+    client.disconnect()
+  })
 
   test('[ST17] on a file that is no database says so in one line, and leaves it', async () => {
     const folder = newFolder()
