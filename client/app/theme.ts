@@ -51,6 +51,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: {
         centered: true,
+        // A dialog's head is no banner of the page.
+        attributes: { header: { role: 'presentation' } },
         radius: 8,
         shadow: 'none',
         transitionProps: { duration: 160 },
