@@ -9,6 +9,7 @@ import { type Collaboration, startCollaboration } from './collaboration/startCol
 import { ensureAdministrator } from './commands/ensureAdministrator.ts'
 import { createCommandRunner } from './commands/runCommand.ts'
 import { issueSignInLink } from './commands/signIn.ts'
+import { hashToken } from './commands/tokens.ts'
 import type { Config } from './config.ts'
 import { createHttpApp } from './http/createHttpApp.ts'
 import { EventBus } from './http/EventBus.ts'
@@ -100,6 +101,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     now,
     sessionOf,
     isOwnOrigin,
+    hashToken,
     onError,
     extensions: overrides.extensions ?? [],
   })

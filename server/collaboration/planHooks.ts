@@ -28,7 +28,7 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
       if (!document?.ready) throw refusal('unknownDocument')
       const actor = actorOf(context.account)
       if (!can(actor, 'plan.read')) throw refusal('forbidden')
-      connectionConfig.readOnly = !can(actor, 'plan.edit', { frozen: document.frozen })
+      connectionConfig.readOnly = context.readOnly || !can(actor, 'plan.edit', { frozen: document.frozen })
     },
 
     async onLoadDocument({ documentName, document }: onLoadDocumentPayload) {

@@ -5,8 +5,10 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTyp
 import type { App } from './App.ts'
 import { ApiFailure, sendError } from './errorResponse.ts'
 import { isOwnOrigin } from './ownOrigin.ts'
+import { accessTokenRoutes } from './routes/accessTokens.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { healthRoutes } from './routes/health.ts'
+import { longPollRoutes } from './routes/longPoll.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { planRoutes } from './routes/plans.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -57,6 +59,8 @@ export async function createHttpApp(services: Services): Promise<App> {
     accountRoutes(routes, services)
     planRoutes(routes, services)
     matrixRoutes(routes, services)
+    accessTokenRoutes(routes, services)
+    longPollRoutes(routes, services)
     routes.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
     done()
   })
