@@ -10,25 +10,41 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import type { PlanId } from '../shared/core/ids.ts'
+import type { PlanSummary, Session } from '../shared/protocol/httpApi.ts'
 import { type AppServices, ServicesContext } from './app/AppServices.ts'
 import { browserEventTransport } from './app/browserEventTransport.ts'
 import { ConnectionStatus } from './app/ConnectionStatus.ts'
+import { Device } from './app/Device.ts'
+import { DeviceConsent } from './app/DeviceConsent.ts'
 import { EventStream } from './app/eventStream.ts'
+import { followDevice } from './app/followDevice.ts'
 import { followEvents } from './app/followEvents.ts'
 import { createHttpClient, errorCodeOf } from './app/httpClient.ts'
-import { deviceLocalPlans } from './app/LocalPlans.ts'
 import { MatrixStore } from './app/MatrixStore.ts'
+import { Outbox } from './app/Outbox.ts'
+import { PersonalShelf } from './app/PersonalShelf.ts'
 import { ProgramUpdate } from './app/ProgramUpdate.ts'
+import { withPlan } from './app/queries.ts'
 import { createAppRouter } from './app/routes.tsx'
 import { SessionKeeper } from './app/SessionKeeper.ts'
 import { createLocalShelf } from './app/Shelf.ts'
+import { styleNonce } from './app/styleNonce.ts'
 import { cssVariables, theme } from './app/theme.ts'
 import { createI18n, isLanguage } from './text/i18n.ts'
 
 /** The composition root: the only place that builds parts and ties them together. */
 const now = (): Date => new Date()
 const basePath = import.meta.env.BASE_URL.replace(/\/$/u, '')
-const shelf = createLocalShelf(availableStorage())
+const deviceShelf = createLocalShelf(availableStorage(() => window.localStorage))
+const consent = new DeviceConsent(deviceShelf, navigator.storage ?? null)
+const shelf = new PersonalShelf({
+  device: deviceShelf,
+  tab: createLocalShelf(availableStorage(() => window.sessionStorage)),
+  ownerOf: ownerOnShelf,
+  keeps: (account) => consent.keeps(account),
+})
+const device = new Device(consent, now)
 const connection = new ConnectionStatus(now, shelf)
 const http = createHttpClient({
   fetch: window.fetch.bind(window),
@@ -53,6 +69,15 @@ const queryClient = new QueryClient({
 const update = new ProgramUpdate((onWaiting) => {
   const takeOver = registerSW({ onNeedRefresh: () => onWaiting(() => void takeOver(true)) })
 })
+const outbox = new Outbox({
+  http,
+  queueOf: (account) => device.of(account),
+  onCreated: (account, plan) => {
+    queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && withPlan(plans, plan))
+    device.created(account, plan.id as PlanId)
+  },
+  after: browserEventTransport.after,
+})
 const services: AppServices = {
   http,
   queryClient,
@@ -61,7 +86,9 @@ const services: AppServices = {
   events,
   matrix,
   shelf,
-  localPlans: deviceLocalPlans,
+  consent,
+  device,
+  outbox,
   update,
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   now,
@@ -72,6 +99,16 @@ session.subscribe(() => {
   if (session.snapshot().status === 'signedOut') void router.invalidate()
 })
 followEvents(services)
+followDevice(services)
+consent.subscribe(() => {
+  shelf.move('session')
+  const state = session.snapshot()
+  if (state.status === 'signedIn') shelf.move(`plans.${state.session.account.id}`)
+})
+window.addEventListener('storage', () => consent.reread())
+window.addEventListener('beforeunload', (event) => {
+  if (device.losesOnLeaving()) event.preventDefault()
+})
 window.addEventListener('online', () => {
   events.retryNow()
   void queryClient.invalidateQueries()
@@ -91,6 +128,7 @@ createRoot(container).render(
         cssVariablesResolver={cssVariables}
         defaultColorScheme="auto"
         colorSchemeManager={localStorageColorSchemeManager({ key: 'ro.scheme' })}
+        getStyleNonce={styleNonce}
       >
         <QueryClientProvider client={queryClient}>
           <ServicesContext value={services}>
@@ -102,10 +140,16 @@ createRoot(container).render(
   </StrictMode>,
 )
 
+/** Whose a value on the shelf is: the session's name and the last plan list are personal, preferences are not. */
+function ownerOnShelf(key: string, value: unknown): string | null {
+  if (key === 'session') return (value as Session).account.id
+  return key.startsWith('plans.') ? key.slice('plans.'.length) : null
+}
+
 /** `localStorage` throws where the browser forbids it; the program runs without. */
-function availableStorage(): Storage | null {
+function availableStorage(storage: () => Storage): Storage | null {
   try {
-    return window.localStorage
+    return storage()
   } catch {
     return null
   }

@@ -16,6 +16,14 @@ test('another address than loopback is refused with the reason, unless it is acc
   for (const HOST of ['localhost.example.vn', '127.0.0.1.example.vn', '10.0.0.1']) expect(readConfig({ HOST }, []).ok).toBe(false)
 })
 
+test('a workspace lives in the data folder, or in the PostgreSQL database that is named', () => {
+  expect(readConfig({ DATABASE_URL: '' }, [])).toMatchObject({ ok: true, value: { databaseUrl: null } })
+  const url = 'postgresql://ro:secret@db.local:5432/ro?sslmode=require'
+  expect(readConfig({ DATABASE_URL: url }, [])).toMatchObject({ ok: true, value: { databaseUrl: url } })
+  for (const DATABASE_URL of ['mysql://db/ro', 'ro.sqlite'])
+    expect(readConfig({ DATABASE_URL }, [])).toMatchObject({ ok: false, detail: expect.stringMatching(/DATABASE_URL.*postgres:/su) })
+})
+
 test('what cannot be a setting is named', () => {
   expect(readConfig({ PORT: 'many' }, [])).toMatchObject({ ok: false, detail: expect.stringContaining('PORT') })
   expect(readConfig({}, ['--fast'])).toMatchObject({ ok: false, detail: expect.stringContaining('--fast') })

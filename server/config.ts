@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 import { failed, ok, type Result } from '../shared/core/Result.ts'
 
@@ -10,9 +13,19 @@ export interface Config {
   readonly host: string
   /** absolute path of the data folder */
   readonly dataFolder: string
+  /** address of a PostgreSQL database that keeps the workspace; null = SQLite in the data folder */
+  readonly databaseUrl: string | null
   /** absolute path of the built client */
   readonly clientFolder: string
   readonly logLevel: (typeof logLevels)[number]
+  /** PEM of key and certificate; `own`: this server makes its own and keeps it in the data folder; null: plain HTTP */
+  readonly tls: { readonly key: string; readonly cert: string } | 'own' | null
+  /** "https://ro.tinh.example": the address that readers use, when a proxy stands before the server */
+  readonly publicOrigin: string | null
+  /** addresses of proxies whose X-Forwarded-For is believed; nobody's is otherwise */
+  readonly trustedProxies: readonly string[]
+  /** readers come over HTTPS, to this server or to the proxy before it */
+  readonly underTls: boolean
 }
 
 const environment = z.object({
@@ -20,10 +33,15 @@ const environment = z.object({
   HOST: z.string().min(1).default('localhost'),
   RO_DATA: z.string().min(1).default('./data'),
   RO_LOG_LEVEL: z.enum(logLevels).default('info'),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u, error: 'must be an address like postgres://user@host:5432/database' }).optional(),
+  RO_TLS_CERT: z.string().min(1).optional(),
+  RO_TLS_KEY: z.string().min(1).optional(),
+  RO_PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
+  RO_TRUSTED_PROXIES: z.string().default(''),
 })
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/u
-const flags = new Set(['--insecure-lan'])
+const flags = new Set(['--insecure-lan', '--tls'])
 
 /**
  * Settings from the environment and the command line, read once. `detail` of a failure is a line for whoever starts the
@@ -32,23 +50,57 @@ const flags = new Set(['--insecure-lan'])
 export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Result<Config, 'invalidConfig'> {
   const unknown = args.find((arg) => !flags.has(arg))
   if (unknown !== undefined) return failed('invalidConfig', `Unknown option ${unknown}. Known: ${[...flags].join(', ')}`)
-  const parsed = environment.safeParse(env)
+  const parsed = environment.safeParse({ ...env, DATABASE_URL: env.DATABASE_URL || undefined })
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     return failed('invalidConfig', `${issue?.path.join('.')}: ${issue?.message}`)
   }
-  const { PORT, HOST, RO_DATA, RO_LOG_LEVEL } = parsed.data
-  if (!loopback.test(HOST) && !args.includes('--insecure-lan'))
+  const { PORT, HOST, RO_DATA, RO_LOG_LEVEL, DATABASE_URL, RO_PUBLIC_URL, RO_TRUSTED_PROXIES } = parsed.data
+  const tls = readTls(parsed.data, args)
+  if (!tls.ok) return tls
+  const trustedProxies = RO_TRUSTED_PROXIES.split(',')
+    .map((address) => address.trim())
+    .filter(Boolean)
+  const strange = trustedProxies.find((address) => !isAddressOrRange(address))
+  if (strange !== undefined) return failed('invalidConfig', `RO_TRUSTED_PROXIES: ${strange} is no IP address or range`)
+  const publicOrigin = RO_PUBLIC_URL === undefined ? null : new URL(RO_PUBLIC_URL).origin
+  const isReachable = tls.value !== null || loopback.test(HOST) || args.includes('--insecure-lan')
+  if (!isReachable)
     return failed(
       'invalidConfig',
       `HOST=${HOST} would serve other machines without TLS: sign-in cookies could be read on the way, and browsers there would refuse ` +
-        'offline work. Put a proxy with TLS in front of localhost, or add --insecure-lan to accept this.',
+        'offline work. Add --tls for a certificate of its own, put a proxy with TLS in front of localhost, or add --insecure-lan to accept this.',
     )
   return ok({
     port: PORT,
     host: HOST,
     dataFolder: resolve(RO_DATA),
+    databaseUrl: DATABASE_URL ?? null,
     clientFolder: resolve(import.meta.dirname, '../dist'),
     logLevel: RO_LOG_LEVEL,
+    tls: tls.value,
+    publicOrigin,
+    trustedProxies,
+    underTls: tls.value !== null || (publicOrigin?.startsWith('https:') ?? false),
   })
+}
+
+function readTls(
+  { RO_TLS_CERT, RO_TLS_KEY }: { readonly RO_TLS_CERT?: string | undefined; readonly RO_TLS_KEY?: string | undefined },
+  args: readonly string[],
+): Result<Config['tls'], 'invalidConfig'> {
+  if (RO_TLS_CERT === undefined && RO_TLS_KEY === undefined) return ok(args.includes('--tls') ? 'own' : null)
+  if (RO_TLS_CERT === undefined || RO_TLS_KEY === undefined) return failed('invalidConfig', 'RO_TLS_CERT and RO_TLS_KEY go together')
+  try {
+    const pair = { key: readFileSync(RO_TLS_KEY, 'utf8'), cert: readFileSync(RO_TLS_CERT, 'utf8') }
+    createSecureContext(pair)
+    return ok(pair)
+  } catch (error) {
+    return failed('invalidConfig', `RO_TLS_CERT, RO_TLS_KEY: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function isAddressOrRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || /^\d{1,3}$/u.test(bits))
 }

@@ -1,6 +1,8 @@
 import { readConfig } from './config.ts'
 import { startServer } from './startServer.ts'
-import { DataTooNew } from './storage/sqlite/migrateToLatest.ts'
+import { DataTooNew } from './storage/DataTooNew.ts'
+import { StorageNotReady } from './storage/StorageNotReady.ts'
+import { StorageUnavailable } from './storage/StorageUnavailable.ts'
 
 /** Time (ms) that a stop may take before the process ends anyway; what was acknowledged is on disk long before. */
 const STOP_LIMIT = 10_000
@@ -14,7 +16,9 @@ const config = readConfig(process.env, process.argv.slice(2))
 if (!config.ok) refuse(config.detail ?? config.code)
 
 const started = await startServer(config.value).catch((error: NodeJS.ErrnoException) => {
-  if (error instanceof DataTooNew) refuse(error.message)
+  if (error instanceof DataTooNew || error instanceof StorageNotReady) refuse(error.message)
+  if (error instanceof StorageUnavailable)
+    refuse(`The data cannot be read or written: ${error.message}. Nothing is lost; mend this and start again.`)
   if (error.code === 'EADDRINUSE') refuse(`Port ${config.value.port} is taken by another program; choose one with PORT=…`)
   throw error
 })
@@ -35,4 +39,11 @@ process.on('SIGTERM', stopOnSignal)
 process.on('SIGINT', stopOnSignal)
 
 process.stdout.write(`Rõ is ready on ${server.url}\n`)
-process.stdout.write(`Administrator, sign in once with: ${server.url}${await server.administratorLink()}\n`)
+const link = await server.administratorLink().catch(async (error: unknown) => {
+  await server.stop()
+  return refuse(
+    `No sign-in link can be made: ${error instanceof Error ? error.message : error}. Nothing is lost; mend this and start again.`,
+  )
+})
+if (server.ownFingerprint) process.stdout.write(`Its own certificate has the SHA-256 fingerprint ${server.ownFingerprint}\n`)
+process.stdout.write(`Administrator, sign in once with: ${server.publicUrl}${link}\n`)

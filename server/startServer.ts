@@ -1,27 +1,30 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { Extension } from '@hocuspocus/server'
-import { failed, ok, type Result } from '../shared/core/Result.ts'
+import { ok, type Result } from '../shared/core/Result.ts'
 import { createGate, type Gate } from './collaboration/acceptUpdate.ts'
 import { repairDocument } from './collaboration/repairDocument.ts'
 import { type Collaboration, startCollaboration } from './collaboration/startCollaboration.ts'
 import { ensureAdministrator } from './commands/ensureAdministrator.ts'
 import { createCommandRunner } from './commands/runCommand.ts'
+import { SessionRenewal } from './commands/sessionLife.ts'
 import { issueSignInLink } from './commands/signIn.ts'
 import { hashToken } from './commands/tokens.ts'
 import type { Config } from './config.ts'
 import { createHttpApp } from './http/createHttpApp.ts'
 import { EventBus } from './http/EventBus.ts'
+import { OpenStreams } from './http/OpenStreams.ts'
 import { isOwnOrigin } from './http/ownOrigin.ts'
+import { createRateLimits } from './http/rateLimits.ts'
 import type { Services } from './http/Services.ts'
-import { sessionOf } from './http/sessionCookie.ts'
+import { sessionCookies } from './http/sessionCookie.ts'
 import { Metrics } from './metrics.ts'
-import { readForIndex } from './projection/readForIndex.ts'
+import { createIndexReader } from './projection/createIndexReader.ts'
 import { createIndexKeeper, type IndexKeeper } from './projection/updateIndex.ts'
-import { lockDataFolder } from './storage/lockDataFolder.ts'
+import { openStorage } from './storage/openStorage.ts'
 import type { Storage } from './storage/Storage.ts'
-import { openSqliteStorage } from './storage/sqlite/openSqliteStorage.ts'
+import { fingerprintOf, ownCertificate } from './tls/ownCertificate.ts'
 
 export interface ServerOverrides {
   readonly now?: () => number
@@ -33,6 +36,10 @@ export interface ServerOverrides {
 export interface RunningServer {
   /** "http://localhost:3000" */
   readonly url: string
+  /** the address that readers use; a proxy's, when one stands before the server */
+  readonly publicUrl: string
+  /** SHA-256 of the certificate that this server made for itself, as browsers show it */
+  readonly ownFingerprint: string | null
   readonly port: number
   readonly storage: Storage
   readonly gate: Gate
@@ -40,7 +47,7 @@ export interface RunningServer {
   readonly collaboration: Collaboration
   /** A path with a fresh one-time token that signs the administrator in. */
   readonly administratorLink: () => Promise<string>
-  /** Refuses new work, finishes what is in flight, writes everything and lets the data folder go. */
+  /** Refuses new work, finishes what is in flight, writes everything and lets the data go. */
   readonly stop: () => Promise<void>
 }
 
@@ -49,21 +56,16 @@ function programVersion(): string {
   return (JSON.parse(text) as { version: string }).version
 }
 
-/** Builds one server from its parts and serves. `inUse`: another process works on the data folder. */
+/** Builds one server from its parts and serves. `inUse`: another process works on the data. */
 export async function startServer(config: Config, overrides: ServerOverrides = {}): Promise<Result<RunningServer, 'inUse'>> {
   const now = overrides.now ?? Date.now
   const random = (length: number): Uint8Array => randomBytes(length)
-  mkdirSync(config.dataFolder, { recursive: true })
-  const lock = lockDataFolder(config.dataFolder)
-  if (!lock.ok) return failed('inUse', `Another Rõ process is using the data folder ${config.dataFolder}`)
 
   const metrics = new Metrics()
   const events = new EventBus()
-  const opened = await openSqliteStorage(config.dataFolder, (milliseconds) => metrics.committed(milliseconds)).catch((error: unknown) => {
-    lock.value()
-    throw error
-  })
-  const storage = overrides.wrapStorage?.(opened) ?? opened
+  const opened = await openStorage(config, (milliseconds) => metrics.committed(milliseconds))
+  if (!opened.ok) return opened
+  const storage = overrides.wrapStorage?.(opened.value) ?? opened.value
   const onError = (error: unknown, what: string): void => app.log.error({ err: error, what }, 'background work failed')
   const gate = createGate({
     storage,
@@ -75,11 +77,12 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
   const index = createIndexKeeper({
     storage,
     now,
-    readDocument: (document) => readForIndex(gate, document),
+    readDocument: createIndexReader(gate),
     publish: (changes) => events.publish(changes),
     repair: (document) => repairDocument(gate, document, random),
     onError,
   })
+  const cookies = sessionCookies(config.underTls)
   const services: Services = {
     config,
     version: programVersion(),
@@ -89,19 +92,24 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     events,
     commands: createCommandRunner(storage, now),
     metrics,
+    cookies,
+    renewal: new SessionRenewal(storage),
+    streams: new OpenStreams(),
+    takeCall: createRateLimits(now),
     now,
     random,
     collaboration: () => collaboration,
   }
-  const app = await createHttpApp(services)
+  const tls = config.tls === 'own' ? ownCertificate(config.dataFolder, config.host, now()) : config.tls
+  const app = await createHttpApp(services, tls)
   const collaboration: Collaboration = startCollaboration({
     httpServer: app.server,
     gate,
     storage,
     now,
-    sessionOf,
-    isOwnOrigin,
     hashToken,
+    sessionOf: cookies.sessionOf,
+    isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicOrigin),
     onError,
     extensions: overrides.extensions ?? [],
   })
@@ -111,7 +119,6 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await index.stop()
     await app.close()
     await storage.close()
-    lock.value()
   }
 
   try {
@@ -123,8 +130,11 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
   }
   const { port } = app.server.address() as AddressInfo
   const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  const url = `${tls ? 'https' : 'http'}://${host}:${port}`
   return ok({
-    url: `http://${host}:${port}`,
+    url,
+    publicUrl: config.publicOrigin ?? url,
+    ownFingerprint: config.tls === 'own' && tls ? fingerprintOf(tls) : null,
     port,
     storage,
     gate,

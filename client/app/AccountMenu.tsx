@@ -1,11 +1,12 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconDeviceLaptop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../shared/protocol/httpApi.ts'
 import { changeLanguage, type Language, languages } from '../text/i18n.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { useServices } from './AppServices.ts'
+import { DeviceDialog } from './DeviceDialog.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
 
 const schemes: readonly {
@@ -24,6 +25,7 @@ export function AccountMenu({ account }: { account: Account }) {
   const { shelf } = useServices()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [leaving, setLeaving] = useState(false)
+  const [keeping, setKeeping] = useState(false)
   const unit = account.agencyName || account.displayName
   const speak = (language: Language): void => {
     shelf.write('language', language)
@@ -64,11 +66,15 @@ export function AccountMenu({ account }: { account: Account }) {
             ))}
           </Menu.RadioGroup>
           <Menu.Divider />
+          <Menu.Item leftSection={<IconDeviceLaptop size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setKeeping(true)}>
+            {t('device.menu')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setLeaving(true)}>
             {t('app.account.signOut')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <DeviceDialog account={account} opened={keeping} onClose={() => setKeeping(false)} />
       <SignOutDialog account={account} opened={leaving} onClose={() => setLeaving(false)} />
     </>
   )

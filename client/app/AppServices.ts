@@ -2,10 +2,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { RandomBytes } from '../../shared/core/ids.ts'
 import type { ConnectionStatus } from './ConnectionStatus.ts'
+import type { Device } from './Device.ts'
+import type { DeviceConsent } from './DeviceConsent.ts'
 import type { EventStream } from './eventStream.ts'
 import type { HttpClient } from './httpClient.ts'
-import type { LocalPlans } from './LocalPlans.ts'
 import type { MatrixStore } from './MatrixStore.ts'
+import type { Outbox } from './Outbox.ts'
 import type { ProgramUpdate } from './ProgramUpdate.ts'
 import type { SessionKeeper } from './SessionKeeper.ts'
 import type { Shelf } from './Shelf.ts'
@@ -19,7 +21,9 @@ export interface AppServices {
   readonly events: EventStream
   readonly matrix: MatrixStore
   readonly shelf: Shelf
-  readonly localPlans: LocalPlans
+  readonly consent: DeviceConsent
+  readonly device: Device
+  readonly outbox: Outbox
   readonly update: ProgramUpdate
   readonly random: RandomBytes
   readonly now: () => Date

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Modal } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCloudCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountId } from '../../shared/core/ids.ts'
@@ -7,12 +8,21 @@ import type { Account } from '../../shared/protocol/httpApi.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { useServices } from './AppServices.ts'
 
-/** Leaving: the plans kept on the device stay unless the reader says otherwise, because unsent words may be among them. */
+/** [DC5] Leaving removes what this device keeps of the account; what the server does not have yet is counted and asked for first. */
 export function SignOutDialog({ account, opened, onClose }: { account: Account; opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
-  const { session, localPlans, shelf } = useServices()
-  const [removing, setRemoving] = useState(false)
+  const { session, device, consent, shelf } = useServices()
+  const [agreed, setAgreed] = useState(false)
   const [failed, setFailed] = useState(false)
+  const id = account.id as AccountId
+  const { data: unsent } = useQuery({
+    queryKey: ['unsent', id, opened],
+    queryFn: () => device.unsent(id),
+    enabled: opened,
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const loses = unsent !== undefined && unsent.plans + unsent.commands > 0
   const leave = async (): Promise<void> => {
     setFailed(false)
     try {
@@ -21,21 +31,37 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
       setFailed(true)
       return
     }
-    if (removing) {
-      shelf.remove(`plans.${account.id}`)
-      await localPlans.remove(account.id as AccountId)
-    }
+    shelf.remove(`plans.${account.id}`)
+    await device.wipe(id)
   }
   return (
     <Modal opened={opened} onClose={onClose} title={t('app.signOutDialog.title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
       <div className="dialog-stack">
-        <p>{t('app.signOutDialog.text')}</p>
-        <Checkbox
-          label={t('app.signOutDialog.remove')}
-          description={t('app.signOutDialog.removeHint')}
-          checked={removing}
-          onChange={(event) => setRemoving(event.currentTarget.checked)}
-        />
+        {unsent === undefined ? (
+          <p role="status">{t('device.signOut.counting')}</p>
+        ) : loses ? (
+          <>
+            <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+              <b>
+                {t('device.signOut.unsent', {
+                  words: t('device.signOut.words', { count: unsent.words }),
+                  plans: unsent.plans,
+                  commands: unsent.commands,
+                })}
+              </b>{' '}
+              {t('device.signOut.unsentHint')}
+            </Notice>
+            <Checkbox
+              label={t('device.signOut.loseAgreed')}
+              checked={agreed}
+              onChange={(event) => setAgreed(event.currentTarget.checked)}
+            />
+          </>
+        ) : (
+          <Notice icon={<IconCloudCheck size={16} stroke={1.75} aria-hidden="true" />}>
+            {t(consent.keeps(id) ? 'device.signOut.clean' : 'device.signOut.cleanNothing')}
+          </Notice>
+        )}
         {failed ? (
           <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
             {t('app.account.signOutFailed')}
@@ -43,8 +69,8 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
         ) : null}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button variant="filled" onClick={() => void leave()}>
-            {t('app.signOutDialog.confirm')}
+          <Button variant="filled" disabled={unsent === undefined || (loses && !agreed)} onClick={() => void leave()}>
+            {t(loses ? 'device.signOut.confirmLose' : 'app.signOutDialog.confirm')}
           </Button>
         </div>
       </div>

@@ -49,6 +49,7 @@ const answerOf: { readonly [status: number]: ErrorCode } = {
   404: 'notFound',
   409: 'conflict',
   413: 'tooLarge',
+  429: 'tooManyRequests',
 }
 /** A proxy or a stopping server answers so in the server's place. */
 const nobodyHome: ReadonlySet<number> = new Set([502, 503, 504])

@@ -1,18 +1,38 @@
+import { toBase64 } from 'lib0/buffer'
 import { type CommandId, newId, type PlanId, type RandomBytes } from '../../shared/core/ids.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
-import type { CreatePlan } from '../../shared/protocol/httpApi.ts'
+import { seedUpdate } from '../../shared/planDocument/seedPlan.ts'
+import type { NewCommand } from '../localStore/CommandQueue.ts'
 
-/** Makes one command to create a plan: every later call gives the same ids and the same plan, so that a try after a lost answer makes no second one. */
-export function planCommand(random: RandomBytes): (build: () => Plan, template: string | null) => CreatePlan {
-  let made: CreatePlan | null = null
+export interface PlanCommand {
+  readonly command: NewCommand
+  /** the plan's first bytes, as they travel in the command */
+  readonly seed: Uint8Array
+}
+
+/** Makes one command to create a plan: every later call gives the same ids and the same bytes, so that a try after a lost answer makes no second one. */
+export function planCommand(random: RandomBytes, now: () => Date): (build: () => Plan, template: string | null) => PlanCommand {
+  let made: PlanCommand | null = null
   return (build, template) => {
-    made ??= {
-      commandId: newId<CommandId>(random),
-      planId: newId<PlanId>(random),
-      // The wire form has mutable arrays where the record is frozen; the values are the same.
-      plan: build() as unknown as CreatePlan['plan'],
-      template,
-    }
+    made ??= make(build(), template)
     return made
+  }
+
+  function make(plan: Plan, template: string | null): PlanCommand {
+    const commandId = newId<CommandId>(random)
+    const planId = newId<PlanId>(random)
+    const seed = seedUpdate(plan)
+    return {
+      seed,
+      command: {
+        commandId,
+        planId,
+        body: { commandId, planId, template, update: toBase64(seed) },
+        title: plan.letterhead.title ?? '',
+        issuer: plan.letterhead.issuer ?? '',
+        taskCount: plan.tasks.length,
+        givenAt: now().toISOString(),
+      },
+    }
   }
 }

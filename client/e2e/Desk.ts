@@ -28,8 +28,10 @@ export class Desk {
     this.line.close()
   }
 
-  async signIn(path: string): Promise<void> {
+  /** `keeps`: this is the reader's own device, so plans may stay on it. */
+  async signIn(path: string, { keeps = true } = {}): Promise<void> {
     await this.page.goto(path)
+    if (keeps) await this.page.getByLabel(/^Đây là máy riêng/u).check()
     await this.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
     await expect(this.page).not.toHaveURL(/sign-in/u)
   }

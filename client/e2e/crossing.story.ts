@@ -55,6 +55,8 @@ test('a real plan crosses: imported, written by two, offline, through a killed s
   await test.step('B finds the plan in the list; a third page holds the matrix', async () => {
     await b.openFromList()
     await b.shownSaved()
+    await c.page.goto(planPath)
+    await expect(c.saveState).toHaveText(/Chỉ đọc/u)
     await c.openMatrix()
     await expect(c.matrixRow(wording)).toBeVisible()
   })

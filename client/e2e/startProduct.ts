@@ -53,7 +53,7 @@ export class Product {
   async run(): Promise<void> {
     const child = spawn(process.execPath, ['server/main.ts'], {
       cwd: root,
-      env: { ...process.env, PORT: String(this.port), HOST: '127.0.0.1', RO_DATA: this.dataFolder, RO_LOG_LEVEL: 'warn' },
+      env: { ...process.env, DATABASE_URL: '', PORT: String(this.port), HOST: '127.0.0.1', RO_DATA: this.dataFolder, RO_LOG_LEVEL: 'warn' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.child = child

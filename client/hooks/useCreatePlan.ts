@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { AccountId } from '../../shared/core/ids.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
-import type { CreatePlan } from '../../shared/protocol/httpApi.ts'
 import { useServices } from '../app/AppServices.ts'
-import { errorCodeOf, type HttpErrorCode } from '../app/httpClient.ts'
-import { planCommand } from '../app/planCommand.ts'
+import { errorCodeOf, HttpError, type HttpErrorCode } from '../app/httpClient.ts'
+import { type PlanCommand, planCommand } from '../app/planCommand.ts'
+import { useSession } from './useSession.ts'
 
 export interface PlanCreation {
   readonly create: (build: () => Plan, template: string | null) => void
@@ -13,17 +14,37 @@ export interface PlanCreation {
   readonly failure: HttpErrorCode | null
 }
 
-/** Creates a plan on the server and opens it. Trying again repeats the same command. */
+/**
+ * Creates a plan and opens it. Its first bytes are put where this device keeps plans, then the command goes to the server; while
+ * the server is away the command waits and the plan opens all the same. Trying again repeats the same command.
+ */
 export function useCreatePlan(): PlanCreation {
-  const { http, random } = useServices()
+  const { random, now, device, outbox } = useServices()
+  const account = useSession()?.account.id as AccountId | undefined
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const [command] = useState(() => planCommand(random))
+  const [command] = useState(() => planCommand(random, now))
   const creation = useMutation({
-    mutationFn: (request: CreatePlan) => http.createPlan(request),
-    onSuccess: async ({ id }) => {
+    mutationFn: async ({ command, seed }: PlanCommand) => {
+      if (!account) throw new HttpError('notSignedIn')
+      const storage = await device.of(account)
+      const updates = storage.open(command.planId)
+      const { updates: here } = await updates.load()
+      if (here.length === 0) updates.append(seed, true)
+      await updates.close()
+      const delivery = await outbox.give(account, command)
+      if (delivery.state !== 'refused') return command.planId
+      // The text is still on the screen that made it: nothing stays behind.
+      await outbox.drop(command.commandId)
+      const refused = storage.open(command.planId)
+      await refused.discard()
+      await refused.close()
+      throw new HttpError(delivery.refusal.code as HttpErrorCode, delivery.refusal.detail ?? undefined)
+    },
+    onSuccess: async (planId) => {
+      device.changed()
       void queryClient.invalidateQueries({ queryKey: ['plans'] })
-      await navigate({ to: '/plans/$planId', params: { planId: id } })
+      await navigate({ to: '/plans/$planId', params: { planId } })
     },
   })
   const create = (build: () => Plan, template: string | null): void => creation.mutate(command(build, template))

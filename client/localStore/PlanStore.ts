@@ -1,8 +1,11 @@
 import type { PlanId } from '../../shared/core/ids.ts'
 import type { Quarantine } from './database.ts'
 
-/** Why the device did not take a write: no room, or no storage at all (private window, closed or deleted database). */
-export type DeviceProblem = 'full' | 'unavailable'
+/**
+ * Why the device does not hold what was written: no room, no storage at all (private window, closed or deleted database), or
+ * its reader did not agree to keep anything here.
+ */
+export type DeviceProblem = 'full' | 'unavailable' | 'notKept'
 
 /** `pending`: updates handed over and not yet on the device. `savedAt`: when the last one arrived there. */
 export interface DeviceStatus {
@@ -25,8 +28,10 @@ export interface StoredPlan {
 export interface PlanUpdates {
   /** Call once, before the first `append`. Rejects when the device gives no storage. */
   load(): Promise<StoredPlan>
-  /** Takes an update and writes it as soon as it can; `status` tells when it is there. */
-  append(update: Uint8Array): void
+  /** Takes an update and writes it as soon as it can; `status` tells when it is there. `own`: made here, so the server lacks it. */
+  append(update: Uint8Array, own?: boolean): void
+  /** Everything appended or loaded so far is on the server's disk. */
+  sent(): void
   /** Starts writing at once all that waits, for a page that may be gone the next moment. Resolves when it is written or has failed. */
   flush(): Promise<void>
   status(): DeviceStatus

@@ -1,6 +1,8 @@
-import Dexie, { type EntityTable } from 'dexie'
+import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
+import type { QueuedCommand } from './CommandQueue.ts'
+import type { UnsentMark } from './unsentMark.ts'
 
 /** One Yjs update of one plan, or several merged into one. */
 export interface PlanUpdateRow {
@@ -24,15 +26,25 @@ export interface QuarantineRow extends Quarantine {
   planId: PlanId
 }
 
+/** A list that the server gave, as it was. */
+export interface KeptListRow {
+  name: string
+  value: unknown
+}
+
 /** Everything an account keeps on this device: one database per account, so that leaving a shared machine removes exactly it. */
 export class LocalDatabase extends Dexie {
   planUpdates!: EntityTable<PlanUpdateRow, 'key'>
   quarantines!: EntityTable<QuarantineRow, 'planId'>
+  unsent!: Table<UnsentMark, [string, number]>
+  commands!: EntityTable<QueuedCommand, 'order'>
+  keptLists!: EntityTable<KeptListRow, 'name'>
 
   constructor(accountId: AccountId) {
     super(localDatabaseName(accountId))
     // Keep every version that has an upgrade(): a device may come back after years.
     this.version(1).stores({ planUpdates: '++key, planId', quarantines: 'planId' })
+    this.version(2).stores({ unsent: '[planId+client], planId', commands: '++order, &commandId', keptLists: 'name' })
   }
 }
 

@@ -4,11 +4,14 @@ import { SCHEMA_VERSION } from '../../shared/planDocument/layout.ts'
 import type { LocalDatabase, PlanUpdateRow, Quarantine } from './database.ts'
 import type { DeviceProblem, DeviceStatus, PlanUpdates, StoredPlan } from './PlanStore.ts'
 import type { TabChannel } from './tabChannel.ts'
+import { markOf, type UnsentMark } from './unsentMark.ts'
 
 /** Rows of one plan above which they are merged: opening replays them all. */
 const MAX_ROWS = 200
 /** After a failed write the next attempt comes with the next change, or after this many milliseconds. */
 const RETRY_DELAY = 5000
+/** Marks are taken off when "sent" has stood for this many milliseconds: not at every key. */
+const SENT_STANDS = 1000
 
 /**
  * Updates of one plan in a Dexie table. The writer coalesces: while one transaction is on its way the next updates gather, and
@@ -31,6 +34,10 @@ export class DexiePlanUpdates implements PlanUpdates {
   #rows = 0
   #following: Promise<void> = Promise.resolve()
   #compacting = false
+  /** places of own work that the server may lack: those of earlier documents as loaded, and ours */
+  readonly #marks = new Map<number, UnsentMark>()
+  #newMarks: UnsentMark[] = []
+  #sentTimer: ReturnType<typeof setTimeout> | null = null
   #retry: ReturnType<typeof setTimeout> | null = null
   #closed = false
 
@@ -45,26 +52,34 @@ export class DexiePlanUpdates implements PlanUpdates {
   }
 
   async load(): Promise<StoredPlan> {
-    const { rows, quarantine } = await this.#database.transaction(
+    const { rows, quarantine, marks } = await this.#database.transaction(
       'r',
       this.#database.planUpdates,
       this.#database.quarantines,
+      this.#database.unsent,
       async () => ({
         rows: await this.#database.planUpdates.where('planId').equals(this.#planId).sortBy('key'),
         quarantine: (await this.#database.quarantines.get(this.#planId)) ?? null,
+        marks: await this.#database.unsent.where('planId').equals(this.#planId).toArray(),
       }),
     )
     this.#lastSeen = rows.at(-1)?.key ?? 0
     this.#rows = rows.length
+    for (const mark of marks) this.#marks.set(mark.client, mark)
     if (rows.length > MAX_ROWS) this.#track(this.#compact())
     return { updates: rows.map((row) => row.bytes), quarantine }
   }
 
-  append(update: Uint8Array): void {
+  append(update: Uint8Array, own = false): void {
     if (this.#closed) throw new Error(`Plan ${this.#planId} was closed on this device`)
+    if (own) this.#mark(markOf(this.#planId, update))
     this.#queue.push(update)
     this.#publish({})
     if (this.#inFlight === 0) this.#startWrite()
+  }
+
+  sent(): void {
+    if (this.#marks.size > 0) this.#sentTimer ??= setTimeout(() => this.#unmark(), SENT_STANDS)
   }
 
   flush(): Promise<void> {
@@ -94,10 +109,13 @@ export class DexiePlanUpdates implements PlanUpdates {
   async discard(): Promise<void> {
     this.#queue = []
     await this.#settle()
-    await this.#database.transaction('rw', this.#database.planUpdates, this.#database.quarantines, async () => {
-      await this.#database.planUpdates.where('planId').equals(this.#planId).delete()
-      await this.#database.quarantines.delete(this.#planId)
+    const { planUpdates, quarantines, unsent } = this.#database
+    await this.#database.transaction('rw', planUpdates, quarantines, unsent, async () => {
+      await planUpdates.where('planId').equals(this.#planId).delete()
+      await quarantines.delete(this.#planId)
+      await unsent.where('planId').equals(this.#planId).delete()
     })
+    this.#marks.clear()
     this.#publish({})
   }
 
@@ -105,6 +123,8 @@ export class DexiePlanUpdates implements PlanUpdates {
     this.#closed = true
     await this.flush()
     await this.#following
+    if (this.#sentTimer) this.#unmark()
+    await this.#settle()
     if (this.#retry) clearTimeout(this.#retry)
     this.#channel.close()
     this.#statusListeners.clear()
@@ -121,11 +141,35 @@ export class DexiePlanUpdates implements PlanUpdates {
     this.#track(this.#write(updates))
   }
 
+  #mark(mark: UnsentMark): void {
+    if (this.#sentTimer) clearTimeout(this.#sentTimer)
+    this.#sentTimer = null
+    if (this.#marks.has(mark.client)) return
+    this.#marks.set(mark.client, mark)
+    this.#newMarks.push(mark)
+  }
+
+  #unmark(): void {
+    if (this.#sentTimer) clearTimeout(this.#sentTimer)
+    this.#sentTimer = null
+    const keys = [...this.#marks.values()].map(({ planId, client }): [string, number] => [planId, client])
+    this.#marks.clear()
+    // What stays marked by a failure is sent once more, which changes nothing.
+    this.#track(this.#database.unsent.bulkDelete(keys).catch(() => {}))
+  }
+
   async #write(updates: Uint8Array[]): Promise<void> {
     const [first] = updates
     const bytes = updates.length === 1 && first ? first : Y.mergeUpdates(updates)
+    const marks = this.#newMarks
+    this.#newMarks = []
+    // Before the row: a page that goes in between leaves a mark too many, never one too few.
+    const marked = marks.length > 0 ? this.#database.unsent.bulkPut(marks) : null
     try {
-      const key = await this.#database.planUpdates.add({ planId: this.#planId, schemaVersion: SCHEMA_VERSION, bytes })
+      const [key] = await Promise.all([
+        this.#database.planUpdates.add({ planId: this.#planId, schemaVersion: SCHEMA_VERSION, bytes }),
+        marked,
+      ])
       this.#ownKeys.add(key)
       this.#rows += 1
       this.#inFlight -= updates.length
@@ -134,6 +178,7 @@ export class DexiePlanUpdates implements PlanUpdates {
     } catch (error) {
       this.#inFlight -= updates.length
       this.#queue = [...updates, ...this.#queue]
+      this.#newMarks = [...marks, ...this.#newMarks]
       this.#publish({ problem: problemOf(error) })
       if (!this.#closed) this.#retry = setTimeout(() => this.#startWrite(), RETRY_DELAY)
       return

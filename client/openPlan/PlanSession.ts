@@ -113,6 +113,11 @@ export class PlanSession {
     this.#publish()
   }
 
+  /** Exchanges everything once more, with a server that did not know this plan before. */
+  rejoin(): void {
+    this.#resyncSoon(0)
+  }
+
   /** Told by who knows: the session's cookie is no longer good. */
   markSignedOut(): void {
     this.#signedOut = true
@@ -203,6 +208,7 @@ export class PlanSession {
     if (line.connected) this.#signedOut = false
     if (line.synced && (this.#phase === 'loading' || this.#phase === 'signedOut' || this.#phase === 'missing')) this.#admit()
     const saved = line.connected && line.synced && line.unsent === 0
+    if (saved) this.#updates.sent()
     if (saved && !this.#wasSaved) {
       this.#serverSavedAt = this.#now()
       this.#resyncs = 0
@@ -271,8 +277,8 @@ export class PlanSession {
     this.#publish()
   }
 
-  readonly #keep = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== origins.localStore && !this.#deviceGone) this.#updates.append(update)
+  readonly #keep = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (origin !== origins.localStore && !this.#deviceGone) this.#updates.append(update, transaction.local)
   }
 
   #apply(updates: readonly Uint8Array[]): void {

@@ -57,6 +57,22 @@ export class PlanSessions {
     this.#notify()
   }
 
+  /** Closes every open plan, runs `change`, which may put another storage under them, and opens them again. */
+  async reopen(change: () => Promise<void>): Promise<void> {
+    await Promise.all([...this.#sessions.values()].map(({ session }) => session.close()))
+    try {
+      await change()
+    } finally {
+      for (const [planId, entry] of this.#sessions) entry.session = this.#open(planId)
+      this.#notify()
+    }
+  }
+
+  /** The server has come to know this plan: exchanges everything with it. */
+  rejoin(planId: PlanId): void {
+    this.current(planId)?.rejoin()
+  }
+
   /** Tries the server again in every open plan, after signing in. */
   retry(): void {
     for (const { session } of this.#sessions.values()) session.retry()
@@ -80,8 +96,11 @@ export class PlanSessions {
   }
 
   readonly #hold = (event: Event): void => {
-    const unwritten = [...this.#sessions.values()].some(({ session }) => session.status().device.pending > 0)
-    if (unwritten) event.preventDefault()
+    const isHeld = [...this.#sessions.values()].some(({ session }) => {
+      const { device, server } = session.status()
+      return device.pending > 0 || (device.problem !== null && server.unsent > 0)
+    })
+    if (isHeld) event.preventDefault()
   }
 
   #notify(): void {

@@ -11,7 +11,8 @@ test('a deadline is read back as a day with its weekday', () => {
   expect(reading('quý II/2025')).toContain('thứ Hai, 30/6/2025')
   expect(reading('trước ngày 05/4/2025')).toBe('trước thứ Bảy, 05/4/2025')
   expect(reading('thường xuyên')).toBe('thường xuyên, không tính trễ')
-  expect(reading('trước 20/6 hằng năm')).toBe('lặp lại hằng năm, ngày 20/6')
+  expect(reading('trước 20/6 hằng năm')).toBe('lặp lại hằng năm, trước ngày 20/6')
+  expect(reading('ngày 20 hằng tháng')).toBe('lặp lại hằng tháng, ngày 20')
 })
 
 test('days below 10 and the months 1 and 2 are padded (NĐ30, Phụ lục I, ô 4)', () => {

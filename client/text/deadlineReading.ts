@@ -14,7 +14,8 @@ export function deadlineReading(deadline: Deadline, t: TFunction): string {
     case 'recurring': {
       const every = t(`matrix.reading.every.${deadline.recurrence?.every ?? 'year'}`)
       const days = (deadline.recurrence?.on ?? []).map(formatRecurringDay)
-      return days.length > 0 ? t('matrix.reading.recurringOn', { every, days: days.join(', ') }) : t('matrix.reading.recurring', { every })
+      if (days.length === 0) return t('matrix.reading.recurring', { every })
+      return t(deadline.before ? 'matrix.reading.recurringBefore' : 'matrix.reading.recurringOn', { every, days: days.join(', ') })
     }
     case 'relative':
     case 'conditional':

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
+import { readMeta } from '../../shared/planDocument/meta.ts'
 import type { Instant } from '../storage/Storage.ts'
 
 interface InFlight {
@@ -20,6 +21,10 @@ export class DocumentRoom {
   liveRow = 0
   /** rows written since the last snapshot, as far as this process knows */
   looseRows = 0
+  /** lowest schema that may write; null until the document was read */
+  minSchema: number | null = null
+  /** who writes under which Yjs client number, since the document was opened */
+  readonly writers = new Map<number, string>()
   #shadow: Y.Doc | null = null
   #shadowBytes = 0
   #usedAt: Instant = 0
@@ -47,6 +52,13 @@ export class DocumentRoom {
 
   get isQuiet(): boolean {
     return this.#inFlight.length === 0 && this.#exclusive === null
+  }
+
+  /** False when the number is somebody else's. The first who is seen with a number has it until the document is closed. */
+  claim(client: number, actor: string): boolean {
+    const owner = this.writers.get(client)
+    if (owner === undefined) this.writers.set(client, actor)
+    return owner === undefined || owner === actor
   }
 
   /** Null when updates may be judged now; otherwise resolves when they perhaps may. */
@@ -101,9 +113,13 @@ export class DocumentRoom {
   landed(flight: InFlight, rowId: number, origin: object): void {
     this.#inFlight.splice(this.#inFlight.indexOf(flight), 1)
     this.looseRows += 1
-    if (!this.live) return
+    if (!this.live) {
+      this.minSchema = null
+      return
+    }
     Y.applyUpdate(this.live, flight.bytes, origin)
     this.liveRow = rowId
+    this.minSchema = readMeta(this.live).minSchema
   }
 
   /** One append failed, and with it every one queued by then (a rule of Storage): the shadow holds what will never be. */

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { type Actor, can } from '../../shared/access/can.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
+import { readMeta } from '../../shared/planDocument/meta.ts'
 import { MAX_UPDATE_BYTES, validateUpdate } from '../../shared/planDocument/validateUpdate.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { Instant, Storage } from '../storage/Storage.ts'
@@ -17,6 +18,10 @@ const SWEEP_EVERY = 10_000
 /** A log shorter than this loads as fast as a snapshot. */
 const ROWS_WORTH_COMPACTING = 200
 const RESYNCS_IN_A_ROW = 3
+/** One update may hold up all others for so long (ms); the largest plan takes a tenth of it. */
+const LONGEST_JUDGING = 1500
+/** Whose update took longer waits for so long (ms), so that sending it again and again does not stop the server. */
+const PAUSE_AFTER_SLOW = 60_000
 
 export interface GateOptions {
   readonly storage: Storage
@@ -26,6 +31,8 @@ export interface GateOptions {
   /** every judgement; null = accepted */
   readonly onJudged: (reason: RefusalReason | null) => void
   readonly onError: (error: unknown, what: string) => void
+  /** a running clock in ms, for how long a judgement takes */
+  readonly stopwatch?: () => number
 }
 
 export type Judgement = Result<{ readonly rowId: number | null }, RefusalReason>
@@ -43,6 +50,13 @@ export interface Gate {
   readonly isLive: (document: string, doc: Y.Doc) => boolean
   /** Lets `reader` look at the document as it is on disk, with its newest log row. It must not write. */
   readonly read: <Value>(document: string, reader: (doc: Y.Doc, row: number) => Value) => Promise<Value | null>
+  /**
+   * Notes that a Yjs client number belongs to `actor`. False when it is somebody else's. What is written under a number by
+   * others than its owner would make the owner's next edits look known, and they would be lost.
+   */
+  readonly claimClient: (document: string, actor: Actor, client: number) => boolean
+  /** The lowest schema version that may write, or null for a document that is not there. */
+  readonly minSchemaOf: (document: string) => Promise<number | null>
   readonly setFrozen: (document: string, frozen: boolean) => Promise<void>
   readonly compact: (document: string) => Promise<void>
   /** Drops idle shadows and compacts idle logs; runs by itself, callable for tests. */
@@ -58,9 +72,10 @@ export const actorKey = (actor: Actor): string => (actor.kind === 'account' ? `a
 const gateOrigin = { source: 'local', skipStoreHooks: true } as const
 
 export function createGate(options: GateOptions): Gate {
-  const { storage, now } = options
+  const { storage, now, stopwatch = () => performance.now() } = options
   const rooms = new Map<string, DocumentRoom>()
   const resyncs = new Map<string, number>()
+  const pausedUntil = new Map<string, number>()
   let stopped = false
 
   async function roomOf(name: string): Promise<DocumentRoom | null> {
@@ -98,10 +113,20 @@ export function createGate(options: GateOptions): Gate {
     return failed('invalidUpdate', `${RESYNCS_IN_A_ROW} differences in a row with a gap`)
   }
 
+  function isPaused(actor: Actor): boolean {
+    const key = actorKey(actor)
+    const until = pausedUntil.get(key)
+    if (until === undefined) return false
+    if (stopwatch() < until) return true
+    pausedUntil.delete(key)
+    return false
+  }
+
   async function judge(name: string, actor: Actor, bytes: Uint8Array, isDifference: boolean): Promise<Judgement> {
     if (stopped) return failed('shuttingDown')
     if (!can(actor, 'plan.edit')) return failed('forbidden')
     if (bytes.length > MAX_UPDATE_BYTES) return failed('tooLarge', `${bytes.length} bytes`)
+    if (isPaused(actor)) return failed('tooLarge', 'after an update that was too slow to apply')
     const room = rooms.get(name) ?? (await roomOf(name))
     if (!room) return failed('unknownDocument')
     if (!room.shadow && room.live && room.exclusive === null && bringsNothing(room.live, bytes)) return ok({ rowId: null })
@@ -109,14 +134,25 @@ export function createGate(options: GateOptions): Gate {
     // From here to the append nothing waits, so updates are judged and logged in one order.
     if (!can(actor, 'plan.edit', { frozen: room.frozen })) return failed('frozen')
     if (room.shadowBytes + bytes.length > MAX_DOCUMENT_BYTES) return failed('documentTooLarge')
-    const judged = validateUpdate(room.shadow, bytes, { mayWriteMeta: can(actor, 'plan.writeMeta') })
+    const started = stopwatch()
+    const outOfTime = (): boolean => stopwatch() - started > LONGEST_JUDGING
+    const judged = validateUpdate(room.shadow, bytes, { mayWriteMeta: can(actor, 'plan.writeMeta') }, outOfTime)
     if (!judged.ok) {
       room.dropShadow()
+      if (judged.code === 'tooLarge' && outOfTime()) pausedUntil.set(actorKey(actor), stopwatch() + PAUSE_AFTER_SLOW)
       return refuse(room, actor, isDifference, judged.code, judged.detail)
     }
     if (resyncs.size > 0) resyncs.delete(`${name} ${actorKey(actor)}`)
     if (judged.value.empty) return ok({ rowId: null })
-    const append = storage.append(name, actorKey(actor), now(), bytes)
+    const mine = actorKey(actor)
+    const foreign = judged.value.writers.find((client) => (room.writers.get(client) ?? mine) !== mine)
+    if (foreign !== undefined) {
+      room.dropShadow()
+      return refuse(room, actor, isDifference, 'resync', `client ${foreign} is somebody else`)
+    }
+    // A difference may bring what the server has lost of others, so it claims nothing.
+    if (!isDifference) for (const client of judged.value.writers) room.claim(client, mine)
+    const append = storage.append(name, mine, now(), bytes)
     const flight = room.took(bytes, append, now())
     let rowId: number
     try {
@@ -129,6 +165,21 @@ export function createGate(options: GateOptions): Gate {
     room.landed(flight, rowId, gateOrigin)
     options.onAccepted(name)
     return ok({ rowId })
+  }
+
+  async function readDocument<Value>(name: string, reader: (doc: Y.Doc, row: number) => Value): Promise<Value | null> {
+    const room = await roomOf(name)
+    if (!room) return null
+    if (room.live) return reader(room.live, room.liveRow)
+    return room.runExclusively(async () => {
+      const log = await storage.readLog(name)
+      const doc = loadDocument(new Y.Doc(), log)
+      try {
+        return reader(doc, newestRow(log))
+      } finally {
+        doc.destroy()
+      }
+    })
   }
 
   async function compact(name: string): Promise<void> {
@@ -168,12 +219,14 @@ export function createGate(options: GateOptions): Gate {
         const log = await storage.readLog(name)
         loadDocument(doc, log)
         room.live = doc
+        room.minSchema = readMeta(doc).minSchema
         room.liveRow = newestRow(log)
         room.looseRows = log.rows.length
       })
       doc.once('destroy', () => {
         if (room.live !== doc) return
         room.live = null
+        room.writers.clear()
         if (room.isQuiet) room.dropShadow()
         if (!stopped && room.looseRows >= ROWS_WORTH_COMPACTING) background(compact(name), 'compact')
       })
@@ -181,20 +234,18 @@ export function createGate(options: GateOptions): Gate {
 
     isLive: (name, doc) => rooms.get(name)?.live === doc,
 
-    read: async (name, reader) => {
-      const room = await roomOf(name)
-      if (!room) return null
-      if (room.live) return reader(room.live, room.liveRow)
-      return room.runExclusively(async () => {
-        const log = await storage.readLog(name)
-        const doc = loadDocument(new Y.Doc(), log)
-        try {
-          return reader(doc, newestRow(log))
-        } finally {
-          doc.destroy()
-        }
-      })
+    claimClient: (name, actor, client) => rooms.get(name)?.claim(client, actorKey(actor)) ?? true,
+
+    minSchemaOf: async (name) => {
+      const known = rooms.get(name)?.minSchema ?? null
+      if (known !== null) return known
+      const read = await readDocument(name, (doc) => readMeta(doc).minSchema)
+      const room = rooms.get(name)
+      if (room) room.minSchema = read
+      return read
     },
+
+    read: readDocument,
 
     setFrozen: async (name, frozen) => {
       const room = await roomOf(name)

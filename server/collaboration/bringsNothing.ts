@@ -3,12 +3,12 @@ import * as Y from 'yjs'
 /**
  * Whether `doc` holds all that `update` could bring. A client that connects sends its difference, which is mostly its whole
  * set of deletions and nothing new; knowing this without a shadow keeps documents that are only read at half the memory.
- * False for bytes that cannot be read: the gate judges those.
+ * False for bytes that cannot be read and for runs of no length, which change a document all the same: the gate judges those.
  */
 export function bringsNothing(doc: Y.Doc, update: Uint8Array): boolean {
   try {
     const { structs, ds } = Y.decodeUpdate(update)
-    const isNew = structs.some((struct) => struct.id.clock + struct.length > Y.getState(doc.store, struct.id.client))
+    const isNew = structs.some((struct) => struct.length < 1 || struct.id.clock + struct.length > Y.getState(doc.store, struct.id.client))
     if (isNew) return false
     for (const [client, ranges] of ds.clients) for (const { clock, len } of ranges) if (!isDeleted(doc, client, clock, len)) return false
     return true

@@ -1,36 +1,31 @@
-import * as Y from 'yjs'
-import type { AuthorSession, Instant, LogRow, Storage } from '../storage/Storage.ts'
-import { loadDocument } from './loadDocument.ts'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import type { DocumentLog, Instant, Storage } from '../storage/Storage.ts'
+import { type CompactedLog, compactLog } from './compactLog.ts'
 
-/** A pause longer than this starts a new author session. */
-const SESSION_PAUSE = 30 * 60_000
-
-/** Rows in a row by one person become one session with their merged bytes: who wrote what outlives the raw rows. */
-export function authorSessions(rows: readonly LogRow[]): AuthorSession[] {
-  const groups: LogRow[][] = []
-  for (const row of rows) {
-    const group = groups.at(-1)
-    const last = group?.at(-1)
-    if (group && last && last.actor === row.actor && row.receivedAt - last.receivedAt <= SESSION_PAUSE) group.push(row)
-    else groups.push([row])
-  }
-  return groups.map((group) => {
-    const [first, last] = [group[0] as LogRow, group.at(-1) as LogRow]
-    const bytes = group.length === 1 ? first.bytes : Y.mergeUpdates(group.map((row) => row.bytes))
-    return { actor: first.actor, from: first.receivedAt, to: last.receivedAt, bytes }
-  })
-}
+/** A log smaller than this is compacted in less time than a thread takes to start. */
+const BYTES_WORTH_A_THREAD = 256 * 1024
 
 /**
- * Replaces the rows of a document by a snapshot. The caller holds the document's lock. Loading and encoding again is faster
- * than merging updates, and drops what is deleted.
+ * Replaces the rows of a document by a snapshot that was read back and compared. The caller holds the document's lock. The work
+ * on a large one is done in a thread: everybody else goes on typing meanwhile.
  */
 export async function compactDocument(storage: Storage, name: string, now: Instant): Promise<void> {
   const log = await storage.readLog(name)
   if (log.rows.length === 0) return
-  const doc = loadDocument(new Y.Doc(), log)
-  const snapshot = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  const mergedRows = log.rows.map(({ id }) => id)
-  await storage.compact(name, { snapshot, mergedRows, authorSessions: authorSessions(log.rows), writtenAt: now })
+  const size = log.rows.reduce((sum, { bytes }) => sum + bytes.length, log.snapshot?.length ?? 0)
+  const { snapshot, authorSessions } = size < BYTES_WORTH_A_THREAD ? compactLog(log) : await compactInThread(log)
+  await storage.compact(name, { snapshot, mergedRows: log.rows.map(({ id }) => id), authorSessions, writtenAt: now })
+}
+
+async function compactInThread(log: DocumentLog): Promise<CompactedLog> {
+  const worker = new Worker(new URL('./compactionWorker.ts', import.meta.url))
+  try {
+    const answer = once(worker, 'message')
+    worker.postMessage(log)
+    const [compacted] = (await answer) as [CompactedLog]
+    return compacted
+  } finally {
+    await worker.terminate()
+  }
 }

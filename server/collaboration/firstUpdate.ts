@@ -1,16 +1,27 @@
 import * as Y from 'yjs'
+import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { writeMeta } from '../../shared/planDocument/meta.ts'
 import { origins } from '../../shared/planDocument/origins.ts'
 import { seedPlan } from '../../shared/planDocument/seedPlan.ts'
+import { validateUpdate } from '../../shared/planDocument/validateUpdate.ts'
+
+/** A new plan's content: as a record, or as the bytes that its only creator seeded. */
+export type FirstContent = { readonly plan: Plan } | { readonly bytes: Uint8Array }
 
 /** The one update that a new plan starts with: its content, and `meta`, which only the server writes. */
-export function firstUpdate(plan: Plan, template: string | null): Uint8Array {
+export function firstUpdate(content: FirstContent, template: string | null): Result<Uint8Array, 'invalidRequest' | 'tooLarge'> {
   const doc = defineRoots(new Y.Doc())
-  seedPlan(doc, plan)
-  writeMeta(doc, { template }, origins.seed)
-  const update = Y.encodeStateAsUpdate(doc)
-  doc.destroy()
-  return update
+  try {
+    if ('plan' in content) seedPlan(doc, content.plan)
+    else {
+      const judged = validateUpdate(doc, content.bytes, { mayWriteMeta: false })
+      if (!judged.ok) return failed(judged.code === 'tooLarge' ? 'tooLarge' : 'invalidRequest', judged.detail)
+    }
+    writeMeta(doc, { template }, origins.seed)
+    return ok(Y.encodeStateAsUpdate(doc))
+  } finally {
+    doc.destroy()
+  }
 }

@@ -50,6 +50,11 @@ class Tunnel implements WebSocketLike {
     this.#joiner = new FrameJoiner(maxFrame)
   }
 
+  /** bytes that the client has not fetched, as a WebSocket names them */
+  get bufferedAmount(): number {
+    return this.#waitingBytes
+  }
+
   send(data: Parameters<WebSocketLike['send']>[0]): void {
     if (this.readyState !== OPEN) return
     // A copy: the sender may use its buffer again before a request fetches it.

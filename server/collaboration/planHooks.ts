@@ -1,19 +1,33 @@
 import type {
   beforeHandleAwarenessPayload,
   beforeSyncPayload,
+  connectedPayload,
   Extension,
   onAuthenticatePayload,
   onLoadDocumentPayload,
 } from '@hocuspocus/server'
 import { type Actor, can } from '../../shared/access/can.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
+import { type ReadOnlyMessage, schemaOfToken } from '../../shared/protocol/hello.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
 import type { Gate } from './acceptUpdate.ts'
 import type { SocketContext } from './authenticateUpgrade.ts'
+import { cleanPresence } from './cleanPresence.ts'
+
+/** What is known of one document's connection beyond its socket. */
+interface DocumentContext extends SocketContext {
+  /** the schema that this client would need for writing */
+  readonly tooOldFor?: number
+}
 
 const SYNC_STEP_1 = 0
 const SYNC_STEP_2 = 1
+const SYNC_UPDATE = 2
+/** An answer to "what do I lack" is a whole document. Who asks again and again and reads nothing would fill the server's memory. */
+const MAX_UNREAD_BYTES = 64 * 1024 * 1024
+/** A page speaks for itself: its number, and the one it had before it opened the plan anew. */
+const MAX_PRESENCES = 4
 
 export const actorOf = (account: StoredAccount): Actor => ({ kind: 'account', id: account.id, role: account.role })
 
@@ -23,12 +37,22 @@ const refusal = (reason: RefusalReason): { reason: RefusalReason } => ({ reason 
 /** How plan documents meet Hocuspocus: who may open one, where it is loaded from, and the way of each update to the gate. */
 export function planHooks(gate: Gate, storage: Storage): Extension {
   return {
-    async onAuthenticate({ documentName, context, connectionConfig }: onAuthenticatePayload<SocketContext>) {
+    async onAuthenticate({ documentName, context, connectionConfig, token }: onAuthenticatePayload<SocketContext>) {
       const document = planIdOf(documentName) === null ? null : await storage.findDocument(documentName)
       if (!document?.ready) throw refusal('unknownDocument')
       const actor = actorOf(context.account)
       if (!can(actor, 'plan.read')) throw refusal('forbidden')
-      connectionConfig.readOnly = context.readOnly || !can(actor, 'plan.edit', { frozen: document.frozen })
+      const minSchema = (await gate.minSchemaOf(documentName)) ?? 1
+      const schemaTooOld = schemaOfToken(token) < minSchema
+      connectionConfig.readOnly = context.readOnly || schemaTooOld || !can(actor, 'plan.edit', { frozen: document.frozen })
+      return { ...(schemaTooOld && { tooOldFor: minSchema }) }
+    },
+
+    /** A client that would delete what it does not know may read, and hears why it may not write. */
+    async connected({ connection, context }: connectedPayload<DocumentContext>) {
+      if (context.tooOldFor === undefined) return
+      const message: ReadOnlyMessage = { type: 'readOnly', reason: 'schemaTooOld', minSchema: context.tooOldFor }
+      connection.sendStateless(JSON.stringify(message))
     },
 
     async onLoadDocument({ documentName, document }: onLoadDocumentPayload) {
@@ -38,32 +62,42 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
     },
 
     /**
-     * The gate applies what it accepts, so Hocuspocus's own applying after this finds nothing new, and the acknowledgement
-     * that follows means "on disk". A read-only connection's bytes stop here; Hocuspocus answers that they were not taken.
+     * The gate applies what it accepts, and the acknowledgement that Hocuspocus sends after this means "on disk". Hocuspocus
+     * would apply the same bytes once more: they are emptied here, so that the gate is the only way into the document.
+     * A read-only connection's bytes stop here; Hocuspocus answers that they were not taken.
      */
     async beforeSync({ type, payload, connection, context, document, documentName }: beforeSyncPayload<SocketContext>) {
       if (!gate.isLive(documentName, document)) throw refusal('resync')
+      if (type === SYNC_STEP_1 && unreadBytes(connection.webSocket) > MAX_UNREAD_BYTES) throw refusal('tooLarge')
       if (type === SYNC_STEP_1 || connection.readOnly) return
+      if (type !== SYNC_STEP_2 && type !== SYNC_UPDATE) throw refusal('invalidUpdate')
       const judged = await gate.acceptUpdate(documentName, actorOf(context.account), payload, type === SYNC_STEP_2)
-      if (judged.ok) return
+      if (judged.ok) {
+        payload.fill(0)
+        return
+      }
       connection.sendStateless(JSON.stringify({ type: 'refused', reason: judged.code, ...(judged.detail && { detail: judged.detail }) }))
       throw refusal(judged.code)
     },
 
-    /** A name in presence is the server's word. A state that belongs to somebody else's connection is not taken from this one. */
-    async beforeHandleAwareness({ states, context, connection, document }: beforeHandleAwarenessPayload<SocketContext>) {
+    /** Presence is what a caret needs, under the server's word for the name, and nobody speaks for another. */
+    async beforeHandleAwareness({ states, context, connection, document, documentName }: beforeHandleAwarenessPayload<SocketContext>) {
       if (!context || !connection) return
       const { id, displayName, agencyName } = context.account
-      const others = new Set<number>()
-      for (const [other, { clients }] of document.connections)
-        if (other !== connection && (other.context as SocketContext).account.id !== id) for (const client of clients) others.add(client)
+      const own = document.connections.get(connection)?.clients ?? new Set<number>()
+      let room = MAX_PRESENCES - own.size
       for (const [client, state] of [...states]) {
-        const shown: { user?: unknown } = state
-        if (others.has(client)) states.delete(client)
-        else shown.user = { ...(isRecord(shown.user) ? shown.user : {}), accountId: id, name: displayName, agency: agencyName }
+        const shown = cleanPresence(state, { accountId: id, name: displayName, agency: agencyName })
+        const taken = shown !== null && (own.has(client) || room > 0) && gate.claimClient(documentName, actorOf(context.account), client)
+        if (!taken) states.delete(client)
+        else {
+          states.set(client, shown)
+          if (!own.has(client)) room -= 1
+        }
       }
     },
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const unreadBytes = (socket: object): number =>
+  'bufferedAmount' in socket && typeof socket.bufferedAmount === 'number' ? socket.bufferedAmount : 0

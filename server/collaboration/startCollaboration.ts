@@ -6,8 +6,16 @@ import { MAX_UPDATE_BYTES } from '../../shared/planDocument/validateUpdate.ts'
 import { SIGNED_OUT_CODE, SIGNED_OUT_REASON } from '../../shared/protocol/tunnelParts.ts'
 import type { Storage } from '../storage/Storage.ts'
 import type { Gate } from './acceptUpdate.ts'
-import { authenticateToken, authenticateUpgrade, isStillGood, type SocketContext, type UpgradeRules } from './authenticateUpgrade.ts'
+import {
+  authenticatePage,
+  authenticateToken,
+  authenticateUpgrade,
+  isStillGood,
+  type SocketContext,
+  type UpgradeRules,
+} from './authenticateUpgrade.ts'
 import { type Client, ClientList } from './ClientList.ts'
+import { hearNotices } from './hearNotices.ts'
 import { LongPollRoad } from './longPollRoad.ts'
 import { planHooks } from './planHooks.ts'
 import { type HookErrorListener, wrapHooks } from './wrapHooks.ts'
@@ -26,11 +34,14 @@ export interface Collaboration {
   readonly hocuspocus: Hocuspocus
   /** the same line over plain requests; its routes are HTTP's */
   readonly longPoll: LongPollRoad
+  /** whether somebody may open a connection, by the headers of a request */
+  readonly admit: (headers: Headers) => Promise<SocketContext | 'forbidden' | 'notSignedIn'>
   /** Ends the connections of a session that was signed out, or of a token that was revoked. */
   readonly closeSession: (session: string) => void
   /** Freezes or reopens a plan for editing and makes every connection read its right anew. */
   readonly setFrozen: (document: string, frozen: boolean) => Promise<void>
-  readonly counts: () => { readonly documents: number; readonly connections: number }
+  /** `turnedAway`: clients and frames since the start that could not be served, refused updates among them */
+  readonly counts: () => { readonly documents: number; readonly connections: number; readonly turnedAway: number }
   readonly stop: () => Promise<void>
 }
 
@@ -42,7 +53,7 @@ const GOING_AWAY = 1001
 const LOOK_AGAIN_AFTER = 60_000
 
 /** What the upgrade leaves for the open socket. */
-type Arrival = { readonly context: SocketContext | null; readonly document: string | null }
+type Arrival = { readonly context: SocketContext | null; readonly document: string | null; readonly schema: number }
 
 /** Serves `/collab` and `/yjs/<document>` on the HTTP server's own port. */
 export function startCollaboration(options: CollaborationOptions): Collaboration {
@@ -56,6 +67,10 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
   const maxFrame = MAX_UPDATE_BYTES + FRAME_MARGIN
   const longPoll = new LongPollRoad({ clients, maxFrame })
   const receivers = new Map<string, Client>()
+  const turnedAway = { count: 0 }
+  const stopHearing = hearNotices(() => {
+    turnedAway.count += 1
+  })
 
   const sockets = crossws({
     serverOptions: { maxPayload: maxFrame },
@@ -64,19 +79,22 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
         const { pathname, searchParams } = new URL(request.url, 'http://localhost')
         const document = yWebsocketDocument(pathname)
         // Only an open socket can say why it is closed: a program learns that its token is bad, and stops trying.
-        if (document !== null) return { context: { document, context: await authenticateToken(searchParams.get('token'), options) } }
+        if (document !== null) {
+          const context = await authenticateToken(searchParams.get('token'), options)
+          return { context: { document, context, schema: Number(searchParams.get('schema')) || 1 } }
+        }
         const found = await authenticateUpgrade(request.headers, options)
-        return found instanceof Response ? found : { context: { document: null, context: found } }
+        return found instanceof Response ? found : { context: { document: null, context: found, schema: 1 } }
       },
       open: (peer) => {
-        const { context, document } = peer.context as unknown as Arrival
+        const { context, document, schema } = peer.context as unknown as Arrival
         const socket = peer.websocket as unknown as WebSocketLike
         if (context === null) socket.close(yWebsocketCodes.badToken, SIGNED_OUT_REASON)
         else if (document === null) receivers.set(peer.id, clients.open(socket, peer.request as Request, context))
         else {
           const road = new YWebsocketRoad(socket, document)
           const client = clients.open(road.far, peer.request as Request, context, { isGreeted: false })
-          client.receive(road.openingFrame())
+          client.receive(road.openingFrame(schema))
           const receive = (frame: Uint8Array): void => {
             const inward = road.inward(frame)
             if (inward) client.receive(inward)
@@ -115,6 +133,7 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
   return {
     hocuspocus,
     longPoll,
+    admit: (headers) => authenticatePage(headers, options),
     closeSession: (session) => clients.close(SIGNED_OUT_CODE, SIGNED_OUT_REASON, session),
 
     setFrozen: async (document, frozen) => {
@@ -122,13 +141,14 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
       hocuspocus.closeConnections(document)
     },
 
-    counts: () => ({ documents: hocuspocus.getDocumentsCount(), connections: clients.size }),
+    counts: () => ({ documents: hocuspocus.getDocumentsCount(), connections: clients.size, turnedAway: turnedAway.count }),
 
     stop: async () => {
       stopping = true
       clearInterval(looking)
       clients.close(GOING_AWAY, 'shuttingDown')
       await gate.stop()
+      stopHearing()
       sockets.closeAll(GOING_AWAY, 'shuttingDown', true)
       httpServer.off('upgrade', onUpgrade)
     },

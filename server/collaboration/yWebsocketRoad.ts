@@ -1,6 +1,7 @@
 import type { WebSocketLike } from '@hocuspocus/server'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { helloToken } from '../../shared/protocol/hello.ts'
 import { isRefusalReason, isRetryable } from '../../shared/protocol/refusalReasons.ts'
 
 /** Kinds of frames. The first two are those of y-websocket as well. */
@@ -27,16 +28,18 @@ export function yWebsocketDocument(path: string): string | null {
   }
 }
 
+type NearSocket = WebSocketLike & { readonly bufferedAmount?: number }
+
 /**
  * One document in the plain y-websocket protocol, for other Yjs programs: its frames name no document and prove no right, and
  * know no acknowledgement. `near` is the program's socket, `far` what the collaboration server is given as one.
  */
 export class YWebsocketRoad {
-  readonly far: WebSocketLike
+  readonly far: WebSocketLike & { readonly bufferedAmount: number }
   readonly #document: string
-  readonly #near: WebSocketLike
+  readonly #near: NearSocket
 
-  constructor(near: WebSocketLike, document: string) {
+  constructor(near: NearSocket, document: string) {
     this.#near = near
     this.#document = document
     this.far = {
@@ -45,14 +48,17 @@ export class YWebsocketRoad {
       get readyState() {
         return near.readyState
       },
+      get bufferedAmount() {
+        return near.bufferedAmount ?? 0
+      },
     }
   }
 
-  /** The frame that proves the right to the document; the socket's context knows whose it is. */
-  openingFrame(): Uint8Array {
+  /** The frame that opens the document; whose right it is, the socket's context knows. `schema`: the plan layout that the program knows. */
+  openingFrame(schema: number): Uint8Array {
     const encoder = this.#addressed(AUTH)
     encoding.writeVarUint(encoder, TOKEN)
-    encoding.writeVarString(encoder, '')
+    encoding.writeVarString(encoder, helloToken(schema))
     return encoding.toUint8Array(encoder)
   }
 

@@ -1,3 +1,4 @@
+import { fromBase64 } from 'lib0/buffer'
 import type { AccountId, CommandId, PlanId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
@@ -33,8 +34,10 @@ export async function createPlan(
   if (!(await storage.createPlan({ planId, document, commandId, createdBy, createdAt: now() }))) return failed('conflict')
   const log = await storage.readLog(document)
   if (log.snapshot === null && log.rows.length === 0) {
-    const update = firstUpdate(request.plan as unknown as Plan, request.template)
-    const judged = await gate.acceptUpdate(document, { kind: 'system', purpose: 'seed' }, update)
+    const content = 'update' in request ? { bytes: fromBase64(request.update) } : { plan: request.plan as unknown as Plan }
+    const first = firstUpdate(content, request.template)
+    if (!first.ok) return first
+    const judged = await gate.acceptUpdate(document, { kind: 'system', purpose: 'seed' }, first.value)
     if (!judged.ok) return failed(seedFailure(judged.code), judged.detail)
   }
   await storage.markReady(document)

@@ -1,11 +1,11 @@
 import type { AccountId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
-import type { Storage, StoredAccount } from '../storage/Storage.ts'
+import type { Storage } from '../storage/Storage.ts'
+import { type OpenedSession, openSession } from './sessionLife.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 const DAY = 24 * 60 * 60_000
 const LINK_LIFE = 14 * DAY
-export const SESSION_LIFE = 90 * DAY
 
 /** A path with a one-time token. The token stands after `#`, which no browser sends: it reaches no server's or proxy's log. */
 export async function issueSignInLink(storage: Storage, account: AccountId, now: number): Promise<string> {
@@ -14,16 +14,10 @@ export async function issueSignInLink(storage: Storage, account: AccountId, now:
   return `/sign-in#${token}`
 }
 
-/** Spends a link and opens a session; the value's token goes into the cookie and nowhere else. */
-export async function consumeSignInLink(
-  storage: Storage,
-  token: string,
-  now: number,
-): Promise<Result<{ readonly account: StoredAccount; readonly sessionToken: string }, 'linkSpent'>> {
+/** Spends a link and opens a session. */
+export async function consumeSignInLink(storage: Storage, token: string, now: number): Promise<Result<OpenedSession, 'linkSpent'>> {
   const accountId = await storage.consumeSignInLink(hashToken(token), now)
   const account = accountId === null ? null : await storage.findAccount(accountId)
   if (!account) return failed('linkSpent')
-  const sessionToken = newToken()
-  await storage.createSession(hashToken(sessionToken), account.id, now + SESSION_LIFE)
-  return ok({ account, sessionToken })
+  return ok(await openSession(storage, account, 'link', now))
 }

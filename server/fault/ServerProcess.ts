@@ -51,7 +51,7 @@ export class ServerProcess {
     const child = spawn(process.execPath, [...nodeArguments, 'server/main.ts'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, RO_DATA: dataFolder, PORT: String(port), HOST: 'localhost', RO_LOG_LEVEL: 'warn' },
+      env: { ...process.env, DATABASE_URL: '', RO_DATA: dataFolder, PORT: String(port), HOST: 'localhost', RO_LOG_LEVEL: 'warn' },
     })
     const server = new ServerProcess(child, port)
     await server.#untilReady()

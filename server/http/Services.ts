@@ -5,20 +5,22 @@ import type { CommandRunner } from '../commands/runCommand.ts'
 import type { Config } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
 import type { IndexKeeper } from '../projection/updateIndex.ts'
-import type { Storage } from '../storage/Storage.ts'
 import type { EventBus } from './EventBus.ts'
+import type { OpenStreams } from './OpenStreams.ts'
+import type { TakeCall } from './rateLimits.ts'
+import type { SessionParts } from './requireAccount.ts'
 
 /** The parts of a running server that routes use; references only, no state. */
-export interface Services {
+export interface Services extends SessionParts {
   readonly config: Config
   readonly version: string
-  readonly storage: Storage
   readonly gate: Gate
   readonly index: IndexKeeper
   readonly events: EventBus
   readonly commands: CommandRunner
   readonly metrics: Metrics
-  readonly now: () => number
+  readonly streams: OpenStreams
+  readonly takeCall: TakeCall
   readonly random: RandomBytes
   /** set once the HTTP server exists, which it is attached to */
   readonly collaboration: () => Collaboration

@@ -2,6 +2,7 @@ import fastifyCookie from '@fastify/cookie'
 import fastifySwagger from '@fastify/swagger'
 import Fastify, { type FastifyRequest, LogController } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { KeyAndCertificate } from '../tls/selfSignedCertificate.ts'
 import type { App } from './App.ts'
 import { ApiFailure, sendError } from './errorResponse.ts'
 import { isOwnOrigin } from './ownOrigin.ts'
@@ -10,41 +11,44 @@ import { accountRoutes } from './routes/accounts.ts'
 import { healthRoutes } from './routes/health.ts'
 import { longPollRoutes } from './routes/longPoll.ts'
 import { matrixRoutes } from './routes/matrix.ts'
+import { passwordRoutes } from './routes/password.ts'
 import { planRoutes } from './routes/plans.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { Services } from './Services.ts'
+import { addSecurityHeaders } from './securityHeaders.ts'
 import { serveClient } from './serveClient.ts'
 
 const BODY_LIMIT = 256 * 1024
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-const securityHeaders = {
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "frame-ancestors 'none'",
-  'referrer-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-}
-
 /** A request in the log is its method and path: no query, no header, so no secret. */
 const loggedRequest = (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?', 1)[0] })
 
 /** The HTTP side of the server; `services` may still be growing, routes read it when they are called. */
-export async function createHttpApp(services: Services): Promise<App> {
-  const { config, version } = services
+export async function createHttpApp(services: Services, tls: KeyAndCertificate | null): Promise<App> {
+  const { config, version, cookies, takeCall } = services
   const app = Fastify({
     logger: { level: config.logLevel, stream: process.stderr, serializers: { req: loggedRequest } },
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
     bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    // Typed as plain HTTP: what the routes use of a server is the same under TLS.
+    https: tls as null,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendError)
 
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(securityHeaders)
-    const { origin, host } = request.headers
-    if (!safeMethods.has(request.method) && !isOwnOrigin(origin ?? null, host ?? null)) throw new ApiFailure('forbidden', 'origin')
+  await addSecurityHeaders(app, config.underTls)
+  app.addHook('onRequest', async (request) => {
+    const { origin, host, cookie } = request.headers
+    const isForeign = !isOwnOrigin(origin ?? null, host ?? null, config.publicOrigin)
+    if (isForeign && !safeMethods.has(request.method)) throw new ApiFailure('forbidden', 'origin')
+    if (!request.url.startsWith('/api/')) return
+    takeCall('byAddress', request.ip)
+    const session = cookies.sessionOf(cookie)
+    if (session !== null) takeCall('bySession', session)
   })
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
@@ -56,6 +60,7 @@ export async function createHttpApp(services: Services): Promise<App> {
     const routes = scope as unknown as App
     healthRoutes(routes, services)
     sessionRoutes(routes, services)
+    passwordRoutes(routes, services)
     accountRoutes(routes, services)
     planRoutes(routes, services)
     matrixRoutes(routes, services)

@@ -10,7 +10,10 @@ const statuses: { readonly [Code in ErrorCode]: number } = {
   invalidRequest: 400,
   conflict: 409,
   linkSpent: 410,
+  wrongPassword: 401,
+  loginNameTaken: 409,
   tooLarge: 413,
+  tooManyRequests: 429,
   storageUnavailable: 503,
   internal: 500,
 }
@@ -45,5 +48,6 @@ export async function sendError(error: unknown, request: FastifyRequest, reply: 
   const { code, detail } = failureOf(error)
   if (code === 'internal' || code === 'storageUnavailable') request.log.error({ err: error }, 'request failed')
   const body: ApiError = detail === undefined ? { error: code } : { error: code, detail }
+  if (code === 'tooManyRequests') reply.header('retry-after', detail ?? '60')
   await reply.code(statuses[code]).send(body)
 }

@@ -196,7 +196,7 @@ test('[HT11] what is not understood is refused with a code, and too much is too 
   const large = await member.request('POST', '/api/plans', {
     commandId: randomId(),
     planId: randomId(),
-    plan: 'x'.repeat(9_000_000),
+    plan: 'x'.repeat(17_000_000),
     template: null,
   })
   expect([large.status, large.body]).toEqual([413, { error: 'tooLarge' }])

@@ -1,10 +1,10 @@
 /**
  * Whether a request comes from a page of this server. With the cookie's SameSite=Lax this is the guard against other sites
  * acting for the user. A request without Origin comes from no browser page: browsers send it with every unsafe request and
- * every upgrade.
+ * every upgrade. `publicOrigin`: the address that readers use, when a proxy in front gives the server another Host.
  */
-export function isOwnOrigin(origin: string | null, host: string | null): boolean {
-  if (origin === null) return true
+export function isOwnOrigin(origin: string | null, host: string | null, publicOrigin: string | null = null): boolean {
+  if (origin === null || (publicOrigin !== null && origin === publicOrigin)) return true
   try {
     return host !== null && new URL(origin).host === host
   } catch {

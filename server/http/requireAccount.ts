@@ -1,19 +1,32 @@
 import type { FastifyRequest } from 'fastify'
 import { type Action, can } from '../../shared/access/can.ts'
 import { actorOf } from '../collaboration/planHooks.ts'
+import type { SessionRenewal } from '../commands/sessionLife.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
 import { ApiFailure } from './errorResponse.ts'
-import { sessionOf } from './sessionCookie.ts'
+import type { SessionCookies } from './sessionCookie.ts'
+
+export interface SessionParts {
+  readonly storage: Storage
+  readonly now: () => number
+  readonly cookies: SessionCookies
+  readonly renewal: SessionRenewal
+}
+
+/** The signed-in account of a request and the hash of its session's token. Using a session puts off its idle end. */
+export async function requireSession(request: FastifyRequest, parts: SessionParts): Promise<{ account: StoredAccount; session: string }> {
+  const { storage, now, cookies, renewal } = parts
+  const session = cookies.sessionOf(request.headers.cookie)
+  const account = session === null ? null : await storage.findSession(session, now())
+  if (session === null || !account) throw new ApiFailure('notSignedIn')
+  // A disk that takes no writes must not keep readers out.
+  await renewal.used(session, now()).catch(() => undefined)
+  return { account, session }
+}
 
 /** The signed-in account of a request, when it may do `action`. */
-export async function requireAccount(
-  request: FastifyRequest,
-  services: { readonly storage: Storage; readonly now: () => number },
-  action: Action | null,
-): Promise<StoredAccount> {
-  const session = sessionOf(request.headers.cookie)
-  const account = session === null ? null : await services.storage.findSession(session, services.now())
-  if (!account) throw new ApiFailure('notSignedIn')
+export async function requireAccount(request: FastifyRequest, parts: SessionParts, action: Action | null): Promise<StoredAccount> {
+  const { account } = await requireSession(request, parts)
   if (action !== null && !can(actorOf(account), action)) throw new ApiFailure('forbidden')
   return account
 }

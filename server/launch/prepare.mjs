@@ -52,7 +52,8 @@ function install() {
   if (readStamp(stamp) === wanted) return
   say('Installing packages…')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline']
+  // Without install scripts: every binary we need comes inside its package, and a bare machine has no compiler.
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline']
   if (npm && /\.c?js$/.test(npm)) run(process.execPath, [npm, ...args])
   else run('npm', args)
   mkdirSync(join(root, 'node_modules/.cache'), { recursive: true })

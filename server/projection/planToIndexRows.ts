@@ -1,7 +1,8 @@
-import type { PlanId } from '../../shared/core/ids.ts'
-import { agencyKey } from '../../shared/plan/agency.ts'
+import type { AgencyRef, PlanId } from '../../shared/core/ids.ts'
+import { agencyKey, type PlanAgency } from '../../shared/plan/agency.ts'
 import { numberHeadings } from '../../shared/plan/numbering.ts'
 import { type Block, inlineText, type Plan } from '../../shared/plan/plan.ts'
+import type { Task } from '../../shared/plan/task.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 
 type Heading = Extract<Block, { type: 'heading' }>
@@ -45,11 +46,18 @@ function sectionsOf(body: readonly Block[]): ReadonlyMap<string, string> {
 export function planToIndexRows(plan: Plan, planId: PlanId): TaskRow[] {
   const sections = sectionsOf(plan.body)
   const agencies = new Map(plan.agencies.map((agency) => [agency.ref, agency]))
-  return plan.tasks.map((task, order) => ({
+  return plan.tasks.map((task, order) => taskToIndexRow(task, agencies, { planId, order, section: sections.get(task.id) ?? '' }))
+}
+
+/** One task's row; `place` is what the task itself does not say. An agency without a name is left out. */
+export function taskToIndexRow(
+  task: Task,
+  agencies: ReadonlyMap<AgencyRef, PlanAgency>,
+  place: Pick<TaskRow, 'planId' | 'order' | 'section'>,
+): TaskRow {
+  return {
     taskId: task.id,
-    planId,
-    order,
-    section: sections.get(task.id) ?? '',
+    ...place,
     wording: task.wording,
     agencies: task.agencies.flatMap(({ ref, role }) => {
       const agency = agencies.get(ref)
@@ -61,5 +69,5 @@ export function planToIndexRows(plan: Plan, planId: PlanId): TaskRow[] {
     deliverable: task.deliverable,
     status: task.status,
     progress: task.progress,
-  }))
+  }
 }

@@ -1,8 +1,7 @@
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { Storage } from '../storage/Storage.ts'
-import { planToIndexRows } from './planToIndexRows.ts'
-import type { IndexReading } from './updateIndex.ts'
+import type { IndexReading } from './readForIndex.ts'
 
 /**
  * Writes the whole index anew from the documents. It must equal what the incremental way left. Resolves with the events, which
@@ -18,18 +17,8 @@ export async function rebuildIndex(
     const planId = planIdOf(name)
     const reading = await readDocument(name)
     if (!reading || planId === null) continue
-    const { plan, row } = reading
-    const change = {
-      planId,
-      document: name,
-      indexedRow: row,
-      changed: planToIndexRows(plan, planId),
-      removed: [],
-      title: plan.letterhead.title ?? '',
-      issuer: plan.letterhead.issuer ?? '',
-      taskCount: plan.tasks.length,
-      at: null,
-    }
+    const { rows: changed, row: indexedRow, title, issuer, taskCount } = reading
+    const change = { planId, document: name, indexedRow, changed, removed: [], title, issuer, taskCount, at: null }
     events.push(...(await storage.saveIndexChange(change)))
   }
   return events

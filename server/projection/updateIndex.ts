@@ -1,22 +1,15 @@
-import type { Plan } from '../../shared/plan/plan.ts'
+import type { PlanId } from '../../shared/core/ids.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { Instant, Storage } from '../storage/Storage.ts'
-import { diffRows, type KnownRows, knownRows } from './diffRows.ts'
-import { planToIndexRows } from './planToIndexRows.ts'
-
-/** One reading of a document for the index. */
-export interface IndexReading {
-  readonly plan: Plan
-  /** newest log row that the document held */
-  readonly row: number
-  readonly needsRepair: boolean
-}
+import { diffRows, knownRows } from './diffRows.ts'
+import type { IndexReading } from './readForIndex.ts'
 
 export interface IndexKeeperOptions {
   readonly storage: Storage
   readonly now: () => Instant
-  readonly readDocument: (document: string) => Promise<IndexReading | null>
+  /** `whole`: all rows, whatever was read before; otherwise those that may differ from the reading before will do */
+  readonly readDocument: (document: string, whole: boolean) => Promise<IndexReading | null>
   readonly publish: (events: readonly ServerEvent[]) => void
   readonly repair: (document: string) => Promise<unknown>
   readonly onError: (error: unknown, what: string) => void
@@ -34,10 +27,12 @@ export interface IndexKeeper {
 }
 
 /** Time (ms) in which edits gather before the first pass, and between two passes over one document. */
-const GATHER = 20
-const PASS_EVERY = 100
-/** Passes take at most this share of the process, however many documents are being written. */
-const SHARE = 0.02
+const GATHER = 10
+const PASS_EVERY = 90
+/** Passes take at most this share of the process. Fifty plans typed in at once stay below it: a pass over one task is about 0.15 ms. */
+const SHARE = 0.1
+/** Waiting for a slow disk or database counts as spent, hence a limit (ms). */
+const LONGEST_REST = 1_000
 /** A pass that found no changed row is noted this seldom (ms): the note costs a commit. */
 const NOTE_EVERY = 5_000
 const RETRY_AFTER = 2_000
@@ -45,7 +40,7 @@ const RETRY_AFTER = 2_000
 const REPAIRS_IN_A_ROW = 3
 
 interface Kept {
-  rows: KnownRows
+  rows: Map<string, string>
   summary: string
   savedAt: Instant
   repairs: number
@@ -62,29 +57,28 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
   let running: Promise<void> = Promise.resolve()
   let stopped = false
 
-  async function recall(document: string): Promise<Kept> {
-    const planId = planIdOf(document)
-    const rows = planId === null ? [] : await storage.listTaskRows(planId)
-    const found = { rows: knownRows(rows), summary: '', savedAt: 0, repairs: 0 }
+  async function recall(document: string, planId: PlanId): Promise<Kept> {
+    const found = { rows: new Map(knownRows(await storage.listTaskRows(planId))), summary: '', savedAt: 0, repairs: 0 }
     kept.set(document, found)
     return found
   }
 
   async function pass(document: string): Promise<void> {
     const planId = planIdOf(document)
-    const reading = await options.readDocument(document)
+    const reading = await options.readDocument(document, !kept.has(document))
     if (!reading || planId === null) return
-    const state = kept.get(document) ?? (await recall(document))
-    const { plan, row } = reading
-    const { next, changed, removed } = diffRows(state.rows, planToIndexRows(plan, planId))
-    const content = { title: plan.letterhead.title ?? '', issuer: plan.letterhead.issuer ?? '', taskCount: plan.tasks.length }
-    const summary = JSON.stringify(content)
+    const state = kept.get(document) ?? (await recall(document, planId))
+    const { row: indexedRow, whole, title, issuer, taskCount } = reading
+    const { next, changed, removed } = diffRows(state.rows, reading.rows, whole)
+    const summary = JSON.stringify([title, issuer, taskCount])
     const isSame = changed.length + removed.length === 0 && summary === state.summary
     if (isSame && now() - state.savedAt < NOTE_EVERY) schedule(document, state.savedAt + NOTE_EVERY)
     else {
       const at = now()
-      const events = await storage.saveIndexChange({ planId, document, indexedRow: row, changed, removed, ...content, at })
-      Object.assign(state, { rows: next, summary, savedAt: at })
+      const events = await storage.saveIndexChange({ planId, document, indexedRow, changed, removed, title, issuer, taskCount, at })
+      if (whole) state.rows = new Map(next)
+      else for (const [taskId, row] of next) state.rows.set(taskId, row)
+      Object.assign(state, { summary, savedAt: at })
       options.publish(events)
     }
     if (!reading.needsRepair) state.repairs = 0
@@ -99,15 +93,12 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     due.delete(document)
     passedAt.set(document, now())
     const result = running.then(async () => {
-      const began = performance.now()
       try {
         await pass(document)
       } catch (error) {
         kept.delete(document)
         if (!stopped) schedule(document, now() + RETRY_AFTER)
         throw error
-      } finally {
-        restUntil = performance.now() + (performance.now() - began) / SHARE
       }
     })
     running = result.catch(() => undefined)
@@ -123,20 +114,25 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     if (timer !== null || stopped || due.size === 0) return
     const soonest = Math.min(...due.values()) - now()
     const rest = restUntil - performance.now()
-    timer = setTimeout(runDue, Math.max(1, soonest, rest))
+    timer = setTimeout(() => void runDue(), Math.max(1, soonest, rest))
     timer.unref()
   }
 
-  function runDue(): void {
-    timer = null
-    const next = [...due].sort((a, b) => a[1] - b[1])[0]
-    if (!next || next[1] > now()) {
-      arm()
-      return
+  /** One round over all that is due; edits get their turn of the loop between two passes. */
+  async function runDue(): Promise<void> {
+    const at = now()
+    const round = [...due].filter(([, when]) => when <= at).sort((a, b) => a[1] - b[1])
+    let spent = 0
+    for (const [document] of round) {
+      const began = performance.now()
+      await enqueue(document).catch((error: unknown) => options.onError(error, 'index'))
+      spent += performance.now() - began
+      await new Promise((resolve) => setImmediate(resolve))
+      if (stopped) break
     }
-    enqueue(next[0])
-      .catch((error: unknown) => options.onError(error, 'index'))
-      .finally(arm)
+    restUntil = performance.now() + Math.min(spent / SHARE, LONGEST_REST)
+    timer = null
+    arm()
   }
 
   return {

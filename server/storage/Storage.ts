@@ -3,6 +3,8 @@ import type { AccountId, CommandId, PlanId, TaskId } from '../../shared/core/ids
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
+import type { AccessTokenStorage } from './AccessTokenStorage.ts'
+import type { PasswordStorage, SessionOpening } from './PasswordStorage.ts'
 
 /** Milliseconds since 1970, by the server's clock. */
 export type Instant = number
@@ -84,7 +86,7 @@ export type StorageHealth = 'ok' | 'degraded'
  * All that Rõ keeps. Every method is atomic: it happens in full or rejects with {@link StorageUnavailable} and leaves nothing.
  * One contract suite (storageContract.ts) holds for every implementation.
  */
-export interface Storage {
+export interface Storage extends PasswordStorage, AccessTokenStorage {
   readonly health: () => StorageHealth
   /** Tries a small write; resolves to the health found. */
   readonly probe: () => Promise<StorageHealth>
@@ -119,7 +121,7 @@ export interface Storage {
   readonly createSignInLink: (tokenHash: string, account: AccountId, expiresAt: Instant) => Promise<void>
   /** The account of an unspent, unexpired link, which is spent by this very call; null otherwise. */
   readonly consumeSignInLink: (tokenHash: string, now: Instant) => Promise<AccountId | null>
-  readonly createSession: (tokenHash: string, account: AccountId, expiresAt: Instant) => Promise<void>
+  readonly createSession: (tokenHash: string, account: AccountId, expiresAt: Instant, opening: SessionOpening) => Promise<void>
   readonly findSession: (tokenHash: string, now: Instant) => Promise<StoredAccount | null>
   readonly deleteSession: (tokenHash: string) => Promise<void>
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AccountId, CommandId, PlanId, TaskId } from '../../shared/core/ids.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
@@ -28,8 +29,17 @@ const change = (parts: Partial<IndexChange>): IndexChange => ({
   ...parts,
 })
 
-/** What every Storage must do. `open` gives one over the same data each time it is called for one `place`. */
-export function storageContract(name: string, create: () => Promise<{ open: () => Promise<Storage>; remove: () => Promise<void> }>): void {
+/** Where one test keeps its data. */
+export interface StoragePlaceForTest {
+  /** one storage over the same data each time */
+  readonly open: () => Promise<Storage>
+  readonly remove: () => Promise<void>
+  /** a statement beside the storage, to damage what it keeps */
+  readonly execute: (statement: string) => Promise<void>
+}
+
+/** What every Storage must do. */
+export function storageContract(name: string, create: () => Promise<StoragePlaceForTest>): void {
   describe(`${name} as storage`, () => {
     let place: Awaited<ReturnType<typeof create>>
     let storage: Storage
@@ -116,7 +126,7 @@ export function storageContract(name: string, create: () => Promise<{ open: () =
     })
 
     test('[ST6] a session gives its account until it ends or is deleted', async () => {
-      await storage.createSession('hash', account.id, 100)
+      await storage.createSession('hash', account.id, 100, { openedAt: 10, openedBy: 'link', endsAt: 1000 })
       expect(await storage.findSession('hash', 99)).toEqual(account)
       expect(await storage.findSession('hash', 100)).toBeNull()
       await storage.deleteSession('hash')
@@ -171,6 +181,94 @@ export function storageContract(name: string, create: () => Promise<{ open: () =
       expect((await storage.listUnindexed()).map((found) => found.name)).toEqual([document])
       await storage.clearIndex()
       expect(await storage.listTaskRows()).toEqual([])
+    })
+
+    test('[ST11] a row that another writer commits late, with a lower id, outlives the compaction that had not seen it', async () => {
+      await storage.createPlan(newPlan)
+      const ids: number[] = []
+      for (const value of [1, 2, 3]) ids.push(await storage.append(document, 'a', value, bytes(value)))
+      const [first, late, last] = ids as [number, number, number]
+      await storage.compact(document, { snapshot: bytes(9), mergedRows: [first, last], authorSessions: [], writtenAt: 4 })
+      const log = await storage.readLog(document)
+      expect([log.snapshotRow, log.rows.map(({ id }) => id)]).toEqual([last, [late]])
+      await storage.compact(document, { snapshot: bytes(9, 9), mergedRows: [late], authorSessions: [], writtenAt: 5 })
+      expect(await storage.readLog(document)).toMatchObject({ snapshotRow: last, rows: [] })
+      expect(await storage.append(document, 'a', 6, bytes(6))).toBeGreaterThan(last)
+    })
+
+    test('[ST12] whatever appends and compactions come in whatever order, every acknowledged row is in the log or with its author, once', async () => {
+      let round = 0
+      const step = fc.oneof(
+        fc.record({ kind: fc.constant('append' as const), plan: fc.nat(1), values: fc.array(fc.nat(255), { minLength: 1, maxLength: 6 }) }),
+        fc.record({ kind: fc.constant('compact' as const), plan: fc.nat(1), keep: fc.nat(3) }),
+        fc.record({ kind: fc.constant('reopen' as const) }),
+      )
+      const property = fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+        round += 1
+        const names = [0, 1].map((plan) => `plan/r${round}p${plan}`)
+        for (const [plan, name] of names.entries())
+          await storage.createPlan({ ...newPlan, planId: `r${round}p${plan}` as PlanId, document: name })
+        const acknowledged = new Map<string, string[]>(names.map((name) => [name, []]))
+        let highest = 0
+        for (const one of steps) {
+          if (one.kind === 'reopen') await reopen()
+          else if (one.kind === 'append') {
+            const name = names[one.plan] as string
+            const ids = await Promise.all(one.values.map((value) => storage.append(name, `account:${value}`, value, bytes(value))))
+            for (const [at, id] of ids.entries()) {
+              expect(id).toBeGreaterThan(highest)
+              highest = id
+              acknowledged.get(name)?.push(`${one.values[at]}`)
+            }
+          } else {
+            const name = names[one.plan] as string
+            const { rows } = await storage.readLog(name)
+            const merged = rows.slice(0, Math.max(0, rows.length - one.keep))
+            const authorSessions = merged.map((row) => ({ actor: row.actor, from: row.receivedAt, to: row.receivedAt, bytes: row.bytes }))
+            const mergedRows = merged.map(({ id }) => id)
+            await storage.compact(name, { snapshot: bytes(merged.length), mergedRows, authorSessions, writtenAt: 1 })
+          }
+        }
+        for (const name of names) {
+          const kept = [...(await storage.readAuthorSessions(name)), ...(await storage.readLog(name)).rows]
+          expect(kept.map((row) => `${row.bytes[0]}`)).toEqual(acknowledged.get(name))
+          expect(kept.map(({ actor }) => actor)).toEqual(acknowledged.get(name)?.map((value) => `account:${value}`))
+        }
+      })
+      await fc.assert(property, { numRuns: 25 })
+    })
+
+    test('[ST13] a row or a snapshot that is not what was written is never loaded; other documents are', async () => {
+      await storage.createPlan(newPlan)
+      const other = { ...newPlan, planId: 'qqqqqqqqqqqq' as PlanId, document: 'plan/qqqqqqqqqqqq' }
+      await storage.createPlan(other)
+      for (const name of [document, other.document]) await storage.append(name, 'a', 1, bytes(1, 2, 3))
+      await place.execute(`UPDATE updates SET crc = crc + 1 WHERE document = '${document}'`)
+      await expect(storage.readLog(document)).rejects.toMatchObject({ name: 'DataDamaged', message: expect.stringContaining(document) })
+      const { rows } = await storage.readLog(other.document)
+      await storage.compact(other.document, {
+        ...{ snapshot: bytes(9), mergedRows: rows.map(({ id }) => id), authorSessions: [], writtenAt: 1 },
+      })
+      expect((await storage.readLog(other.document)).rows).toEqual([])
+      await place.execute('UPDATE snapshots SET crc = crc + 1')
+      await expect(storage.readLog(other.document)).rejects.toMatchObject({ name: 'DataDamaged' })
+    })
+
+    test('[ST14] a text with a character that nobody can see does not stop a write', async () => {
+      await storage.createPlan(newPlan)
+      await storage.markReady(document)
+      await storage.saveIndexChange(change({ title: 'Kế\0hoạch', changed: [row('bbbbbbbbbbbb', 0, 'Rà\0soát')] }))
+      expect((await storage.listTaskRows())[0]?.wording).toBe('Rà\0soát')
+      expect((await storage.findPlan(planId))?.title).toMatch(/^Kế.hoạch$/u)
+    })
+
+    test('[ST15] data of a newer program is refused and left as it is', async () => {
+      await storage.close()
+      await place.execute("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999_later', '2030')")
+      await expect(place.open()).rejects.toMatchObject({ name: 'DataTooNew', message: expect.stringContaining('9999_later') })
+      await place.execute("DELETE FROM kysely_migration WHERE name = '9999_later'")
+      storage = await place.open()
+      expect(await storage.findAccount(account.id)).toEqual(account)
     })
   })
 }

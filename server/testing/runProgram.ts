@@ -21,7 +21,8 @@ function spawnProgram(
   env: Record<string, string>,
 ): { child: ChildProcess; output: () => string; exited: Promise<number | null> } {
   const child = spawn(process.execPath, [main], {
-    env: { ...process.env, PORT: '0', RO_DATA: dataFolder, ...env },
+    // A database that is named for the tests of storage is not a workspace to start on.
+    env: { ...process.env, DATABASE_URL: '', PORT: '0', RO_DATA: dataFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -11,12 +11,17 @@ import { type RunningServer, type ServerOverrides, startServer } from '../startS
 export const randomId = <Id extends string>(): Id => newId<Id>((length) => randomBytes(length))
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'ro-test-'))
 
-export const testConfig = (dataFolder: string): Config => ({
+export const testConfig = (dataFolder: string, databaseUrl: string | null = null): Config => ({
   port: 0,
   host: '127.0.0.1',
   dataFolder,
+  databaseUrl,
   clientFolder: join(dataFolder, 'client'),
   logLevel: 'silent',
+  tls: null,
+  publicOrigin: null,
+  trustedProxies: [],
+  underTls: false,
 })
 
 export interface ApiAnswer<Body> {
@@ -68,8 +73,12 @@ export async function spendLink(url: string, signInPath: string): Promise<Caller
 }
 
 /** A whole server on a free port over a temporary folder, with its administrator signed in. */
-export async function startTestServer(overrides: ServerOverrides = {}, folder = temporaryFolder()): Promise<TestServer> {
-  const started = await startServer(testConfig(folder), overrides)
+export async function startTestServer(
+  overrides: ServerOverrides = {},
+  folder = temporaryFolder(),
+  databaseUrl: string | null = null,
+): Promise<TestServer> {
+  const started = await startServer(testConfig(folder, databaseUrl), overrides)
   if (!started.ok) throw new Error(started.detail ?? started.code)
   const server = started.value
   const administrator = await spendLink(server.url, await server.administratorLink())

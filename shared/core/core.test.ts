@@ -13,6 +13,11 @@ test('ids have their form and do not repeat in ten thousand', () => {
   expect([isId('abc'), isId(7), isId('ABCDEFGHIJ'), isId('abcdefghij')]).toEqual([false, false, false, true])
 })
 
+test('every byte of randomness tells two ids apart', () => {
+  const ids = Array.from({ length: 32 }, (_, value) => newId<string>((length) => new Uint8Array(length).fill(value)))
+  expect(new Set(ids).size).toBe(32)
+})
+
 test.each([
   ['Uỷ ban nhân dân', 'Ủy ban nhân dân'],
   ['Hoà Bình', 'Hòa Bình'],

@@ -12,8 +12,8 @@ export type IndicatorId = Branded<'IndicatorId'>
 export type AccountId = Branded<'AccountId'>
 export type CommandId = Branded<'CommandId'>
 
-/** No vowels but `a`, `e`: random ids should not spell words; no look-alikes (0/o, 1/l/i). */
-const alphabet = '23456789abcdefghjkmnpqrstvwxyzae'.slice(0, 32)
+/** Crockford's base 32: no i, l, o, u, so that an id read aloud is not mistaken and random ids spell few words. */
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const ID_LENGTH = 12
 export const ID_PATTERN = /^[0-9a-z]{10,12}$/
 

@@ -12,7 +12,15 @@ export interface PlanAgency {
 export const agencyNameSchema = z.string().min(1).max(400)
 export const directoryIdSchema = z.string().min(1).max(40)
 
+/** Hyphens and dashes stand for each other in names as typed: "Lao động - Thương binh", "Lao động – Thương binh". */
+const dashes = /\s*[-\u2010-\u2015\u2212]\s*/gu
+
 /** One key for an agency across plans: its directory id, or its folded printed name while unmatched. */
 export function agencyKey(agency: Pick<PlanAgency, 'name' | 'directoryId'>): string {
-  return agency.directoryId ?? foldTone(agency.name).replace(/^ủy ban nhân dân/u, 'ubnd')
+  return (
+    agency.directoryId ??
+    foldTone(agency.name)
+      .replace(dashes, ' - ')
+      .replace(/^ủy ban nhân dân/u, 'ubnd')
+  )
 }

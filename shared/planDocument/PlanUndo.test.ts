@@ -91,3 +91,15 @@ test('[PD11] the stack outlives an editor that destroys its undo manager, and en
   type('sau đó ', doc)
   expect(undo.canUndo).toBe(false)
 })
+
+test('[PD11] what the editor says about steps while others type does not cut a sentence into letters', () => {
+  const { peers, undo, type, wording } = open()
+  for (const letter of 'abc') {
+    type(letter)
+    type('x', peers.doc(1), 'their editor')
+    undo.undoManager.stopCapturing()
+  }
+  expect(undo.undo()).toBe('done')
+  expect(wording()).toBe('xxxRà soát')
+  expect(undo.canUndo).toBe(false)
+})

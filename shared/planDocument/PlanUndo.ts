@@ -11,12 +11,21 @@ const mayDelete = (item: Y.Item): boolean =>
   !(item.content.type instanceof Y.Text || (item.content.type instanceof Y.XmlElement && isTextBlockName(item.content.type.nodeName))) ||
   item.content.type._length === 0
 
-/** The editor's plugin destroys its undo manager with every editor; this one ends only with the plan. */
-class LastingUndoManager extends Y.UndoManager {
+/**
+ * The editor's plugin destroys its undo manager with every editor, and starts a new step at every change of others: a sentence
+ * typed beside a busy colleague would go back letter by letter. This one ends only with the plan, and only the plan cuts steps.
+ */
+class PlanOwnedUndoManager extends Y.UndoManager {
   override destroy(): void {}
+
+  override stopCapturing(): void {}
 
   end(): void {
     super.destroy()
+  }
+
+  cut(): void {
+    super.stopCapturing()
   }
 }
 
@@ -27,7 +36,7 @@ class LastingUndoManager extends Y.UndoManager {
  */
 export class PlanUndo {
   readonly undoManager: Y.UndoManager
-  private readonly lasting: LastingUndoManager
+  private readonly owned: PlanOwnedUndoManager
   private readonly doc: Y.Doc
   private readonly listeners = new Set<() => void>()
 
@@ -35,12 +44,12 @@ export class PlanUndo {
   constructor(doc: Y.Doc, editorOrigin: unknown) {
     this.doc = doc
     const scope = [bodyOf(doc), mapOf(doc, 'tasks'), mapOf(doc, 'agencies'), mapOf(doc, 'indicators'), mapOf(doc, 'letterhead')]
-    this.lasting = new LastingUndoManager(scope as Y.AbstractType<unknown>[], {
+    this.owned = new PlanOwnedUndoManager(scope as Y.AbstractType<unknown>[], {
       trackedOrigins: new Set([editorOrigin, origins.form]),
       captureTimeout: 500,
       deleteFilter: mayDelete,
     })
-    this.undoManager = this.lasting
+    this.undoManager = this.owned
     doc.on('beforeTransaction', this.separateFieldWrite)
     doc.on('afterTransaction', this.separateFieldWrite)
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared', 'stack-item-updated'] as const)
@@ -71,7 +80,7 @@ export class PlanUndo {
   destroy(): void {
     this.doc.off('beforeTransaction', this.separateFieldWrite)
     this.doc.off('afterTransaction', this.separateFieldWrite)
-    this.lasting.end()
+    this.owned.end()
     this.listeners.clear()
   }
 
@@ -89,7 +98,7 @@ export class PlanUndo {
   }
 
   private readonly separateFieldWrite = (transaction: Y.Transaction): void => {
-    if (transaction.origin === origins.form) this.undoManager.stopCapturing()
+    if (transaction.origin === origins.form) this.owned.cut()
   }
 
   private readonly notify = (): void => {

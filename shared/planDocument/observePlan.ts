@@ -1,6 +1,8 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { TaskId } from '../core/ids.ts'
+import { isTextBlockName } from '../plan/nodeRules.ts'
 import { bodyOf, mapOf } from './layout.ts'
+import { idOf } from './readBody.ts'
 
 /** What one transaction touched, by entity. */
 export interface PlanChange {
@@ -8,6 +10,13 @@ export interface PlanChange {
   readonly body: boolean
   /** tasks with a changed field, agency or cover */
   readonly tasks: ReadonlySet<TaskId>
+  /** tasks whose words changed; meaningful while `structure` is false */
+  readonly worded: ReadonlySet<TaskId>
+  /**
+   * Blocks came, went or moved, got another id or level, or a heading got other words: which tasks there are, their order and
+   * what they stand under may differ.
+   */
+  readonly structure: boolean
   readonly agencies: boolean
   readonly indicators: boolean
   readonly letterhead: boolean
@@ -25,11 +34,14 @@ export function observePlan(doc: Y.Doc, onChange: (change: PlanChange) => void):
   const handler = (transaction: Y.Transaction): void => {
     const changed = transaction.changed as unknown as Map<unknown, Set<string | null>>
     if (changed.size === 0) return
+    const { worded, structure } = bodyChange(body, changed)
     const taskIds = new Set<TaskId>()
     for (const key of changed.get(tasks) ?? []) if (key !== null) taskIds.add(key.slice(0, key.indexOf('.')) as TaskId)
     onChange({
       body: (transaction.changedParentTypes as unknown as Map<unknown, unknown>).has(body),
       tasks: taskIds,
+      worded,
+      structure,
       agencies: changed.has(agencies),
       indicators: changed.has(indicators),
       letterhead: changed.has(letterhead),
@@ -39,4 +51,25 @@ export function observePlan(doc: Y.Doc, onChange: (change: PlanChange) => void):
   }
   doc.on('afterTransaction', handler)
   return () => doc.off('afterTransaction', handler)
+}
+
+/** Attributes that change how a block looks and nothing of what the plan says about its tasks. */
+const isLook = (attribute: string): boolean => attribute === 'align' || attribute === 'marker'
+
+/** What changed inside `body`. A new block is its parent's change; only blocks that stood before are looked at by themselves. */
+function bodyChange(
+  body: Y.XmlFragment,
+  changed: ReadonlyMap<unknown, ReadonlySet<string | null>>,
+): { worded: ReadonlySet<TaskId>; structure: boolean } {
+  const worded = new Set<TaskId>()
+  for (const [type, keys] of changed) {
+    if (type === body) return { worded, structure: true }
+    const block = type instanceof Y.XmlText ? type.parent : type
+    if (!(block instanceof Y.XmlElement)) continue
+    const { nodeName } = block
+    if (!isTextBlockName(nodeName) || nodeName === 'heading') return { worded, structure: true }
+    if (block === type && [...keys].some((key) => key !== null && !isLook(key))) return { worded, structure: true }
+    if (nodeName === 'taskBlock' && (block !== type || keys.has(null))) worded.add(idOf(block) as TaskId)
+  }
+  return { worded, structure: false }
 }

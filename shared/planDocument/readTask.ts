@@ -42,6 +42,8 @@ export function readTaskPairs(doc: Y.Doc, only: string | null = null): Pairs {
   const agencies = new Map<string, TaskAgency[]>()
   const covers = new Map<string, Record<string, Cover>>()
   for (const [key, value] of mapOf(doc, 'tasks').entries()) {
+    // Before anything is cut: a plan has thousands of keys, and one task's are a handful.
+    if (only !== null && !key.startsWith(only)) continue
     const [taskId, kind, other] = key.split('.', 3)
     if (taskId === undefined || other === undefined || (only !== null && taskId !== only)) continue
     if (kind === 'agency' && isId(other)) {
@@ -74,8 +76,22 @@ export function findTaskBlock(doc: Y.Doc, taskId: string): Y.XmlElement | null {
   return found
 }
 
+/** The block of every task by id: the first in the order of `body`, as `findTaskBlock` has it. */
+export function findTaskBlocks(doc: Y.Doc): ReadonlyMap<TaskId, Y.XmlElement> {
+  const found = new Map<TaskId, Y.XmlElement>()
+  forEachTextBlock(doc, (element) => {
+    const id = idOf(element) as TaskId
+    if (element.nodeName === 'taskBlock' && id !== '' && !found.has(id)) found.set(id, element)
+  })
+  return found
+}
+
+/** The task of a block that `findTaskBlocks` found. */
+export const readTaskOf = (doc: Y.Doc, taskId: TaskId, block: Y.XmlElement): Task =>
+  taskFrom(doc, taskId, blockText(block), readTaskPairs(doc, taskId))
+
 /** A living task, or null when no block stands for it. */
 export function readTask(doc: Y.Doc, taskId: TaskId): Task | null {
   const block = findTaskBlock(doc, taskId)
-  return block ? taskFrom(doc, taskId, blockText(block), readTaskPairs(doc, taskId)) : null
+  return block ? readTaskOf(doc, taskId, block) : null
 }

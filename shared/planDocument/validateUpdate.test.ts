@@ -78,19 +78,19 @@ describe('[PD3] what honest clients write is accepted', () => {
       },
     ],
     ['an agency', (doc) => void setTaskAgency(doc, task.id, agencyRef(), { role: 'lead', rank: 0 }, origins.form)],
-  ])('%s', (_, write) => expect(judge(write)).toEqual({ ok: true, value: { empty: false } }))
+  ])('%s', (_, write) => expect(judge(write)).toMatchObject({ ok: true, value: { empty: false } }))
 
   test('any whole plan', () => {
     fc.assert(
       fc.property(planArbitrary, (plan) => {
-        expect(validateUpdate(new Y.Doc(), seedUpdate(plan), client)).toEqual({ ok: true, value: { empty: false } })
+        expect(validateUpdate(new Y.Doc(), seedUpdate(plan), client)).toMatchObject({ ok: true, value: { empty: false } })
       }),
     )
   })
 
   test('an update that the document already has is empty', () => {
-    expect(validateUpdate(replica(), seed, client)).toEqual({ ok: true, value: { empty: true } })
-    expect(validateUpdate(replica(), Y.encodeStateAsUpdate(new Y.Doc()), client)).toEqual({ ok: true, value: { empty: true } })
+    expect(validateUpdate(replica(), seed, client)).toMatchObject({ ok: true, value: { empty: true } })
+    expect(validateUpdate(replica(), Y.encodeStateAsUpdate(new Y.Doc()), client)).toMatchObject({ ok: true, value: { empty: true } })
   })
 
   test('a repair by the server', () => {

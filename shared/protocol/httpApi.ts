@@ -20,6 +20,20 @@ export type Session = z.infer<typeof sessionSchema>
 
 export const consumeLinkSchema = z.object({ token: z.string().min(20).max(200) })
 
+export const signInSchema = z.object({ loginName: z.string().min(1).max(200), password: z.string().min(1).max(1000) })
+
+/** The caller's own way of signing in. `needsPresent`: a new password must come with the present one. */
+export const passwordStateSchema = z.object({ loginName: z.string().nullable(), needsPresent: z.boolean() })
+export type PasswordState = z.infer<typeof passwordStateSchema>
+
+/** Judged by shared/access/passwordRules.ts; an `invalidRequest` carries the flaw, or `loginName`, as its detail. */
+export const setPasswordSchema = z.object({
+  loginName: z.string().max(200),
+  password: z.string().max(1000),
+  present: z.string().max(1000).nullable(),
+})
+export type SetPassword = z.infer<typeof setPasswordSchema>
+
 export const createAccountSchema = z.object({
   commandId: id,
   displayName: z.string().trim().min(1).max(120),
@@ -41,8 +55,12 @@ export const planSummarySchema = z.object({
 })
 export type PlanSummary = z.infer<typeof planSummarySchema>
 
-/** The client makes `commandId` and `planId`, so a repeated request is harmless. */
-export const createPlanSchema = z.object({ commandId: id, planId: id, plan: planSchema, template: z.string().max(80).nullable() })
+const newPlanSchema = z.object({ commandId: id, planId: id, template: z.string().max(80).nullable() })
+/**
+ * The client makes `commandId` and `planId`, so a repeated request is harmless. The content comes as a record (`plan`) or as
+ * the bytes, in base64, that its only creator seeded (`update`, without `meta`): edits made before the server answered build on them.
+ */
+export const createPlanSchema = z.union([newPlanSchema.extend({ update: z.base64() }), newPlanSchema.extend({ plan: planSchema })])
 export type CreatePlan = z.infer<typeof createPlanSchema>
 
 /** Codes that `error` may carry; the words are in the client's catalogue. */
@@ -53,7 +71,10 @@ export const errorCodes = [
   'invalidRequest',
   'conflict',
   'linkSpent',
+  'wrongPassword',
+  'loginNameTaken',
   'tooLarge',
+  'tooManyRequests',
   'storageUnavailable',
   'internal',
 ] as const

@@ -80,6 +80,7 @@ export const matrix = {
     unread: 'not read as a date',
     recurring: 'repeats {{every}}',
     recurringOn: 'repeats {{every}}, on {{days}}',
+    recurringBefore: 'repeats {{every}}, before {{days}}',
     every: { day: 'daily', week: 'weekly', month: 'monthly', quarter: 'quarterly', halfYear: 'half-yearly', year: 'yearly' },
   },
 } as const

@@ -25,6 +25,8 @@ export const plan = {
     unwritten: 'Not written to device',
     onlyServer: 'On the server only',
     held: 'Refused, kept on device',
+    onlyPage: 'In this page only, not sent',
+    sendingOnly: 'Sending to the server',
     readOnly: 'Read only',
     opening: 'Not connected yet',
   },
@@ -162,7 +164,7 @@ export const plan = {
   },
   missing: {
     title: 'This plan cannot be opened',
-    text: 'The address is wrong, the plan was removed, or you may not see it. Its creator can give access.',
+    text: 'The address is wrong, or this account may not see the plan. Ask whoever sent the address, or the administrator.',
     home: 'Back to plans',
   },
   signedOut: {

@@ -71,6 +71,7 @@ export const matrix = {
     unread: 'chưa đọc được thành ngày',
     recurring: 'lặp lại {{every}}',
     recurringOn: 'lặp lại {{every}}, ngày {{days}}',
+    recurringBefore: 'lặp lại {{every}}, trước ngày {{days}}',
     every: { day: 'hằng ngày', week: 'hằng tuần', month: 'hằng tháng', quarter: 'hằng quý', halfYear: '6 tháng một lần', year: 'hằng năm' },
   },
 } as const

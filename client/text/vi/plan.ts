@@ -25,6 +25,8 @@ export const plan = {
     unwritten: 'Chưa ghi được vào máy này',
     onlyServer: 'Chỉ trên máy chủ, máy này không giữ',
     held: 'Máy chủ không nhận, giữ trên máy này',
+    onlyPage: 'Chỉ trong trang này, chưa gửi',
+    sendingOnly: 'Đang gửi tới máy chủ',
     readOnly: 'Chỉ đọc',
     opening: 'Chưa nối máy chủ',
   },
@@ -162,7 +164,7 @@ export const plan = {
   },
   missing: {
     title: 'Không mở được kế hoạch này',
-    text: 'Địa chỉ không đúng, kế hoạch đã gỡ, hoặc bạn chưa được xem. Người tạo kế hoạch cấp quyền xem.',
+    text: 'Địa chỉ không đúng, hoặc tài khoản này chưa được xem kế hoạch. Hỏi người gửi địa chỉ hoặc người quản trị.',
     home: 'Về danh sách kế hoạch',
   },
   signedOut: {

@@ -68,8 +68,12 @@ export function CreateAccountDialog({ onClose }: { onClose: () => void }) {
                 <Radio
                   key={option}
                   value={option}
-                  label={t(`app.account.roles.${option}`)}
-                  description={t(`accounts.form.roleHints.${option}`)}
+                  label={
+                    <>
+                      {t(`app.account.roles.${option}`)}
+                      <span className="accounts-role-hint">{t(`accounts.form.roleHints.${option}`)}</span>
+                    </>
+                  }
                 />
               ))}
             </div>

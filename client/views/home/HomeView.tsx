@@ -12,6 +12,7 @@ import { useLocalPlanIds } from '../../hooks/useLocalPlanIds.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PlanTable } from './PlanTable.tsx'
 import { findPlans } from './planList.ts'
+import { WaitingPlans } from './WaitingPlans.tsx'
 import './home.css'
 
 /** All plans that the reader may see, and the two ways to begin one. */
@@ -35,6 +36,7 @@ export function HomeView() {
         </div>
         {mayCreate && hasPlans ? <CreateButtons /> : null}
       </div>
+      <WaitingPlans />
       {hasPlans ? (
         <TextInput
           className="home-search"

@@ -58,6 +58,13 @@ describe('matrixPage', () => {
     ])
   })
 
+  test('[MV2] a word of the filter matches at the start of a word, not inside another', () => {
+    expect(page('tap huan').summary.tasks).toBe(1)
+    expect(page('tập hu').summary.tasks).toBe(1)
+    expect(page('ap uan').summary.tasks).toBe(0)
+    expect(page('“tập huấn”').summary.tasks).toBe(1)
+  })
+
   test('[MV2] the filter ignores diacritics and looks into agencies and plans too', () => {
     expect(shape('dao tao')).toEqual(['# Phòng, chống ma túy 1', '## III.4 Sở Y tế 1', 'Đào tạo, tập huấn'])
     expect(shape('CONG THUONG')).toContain('Kiểm tra hóa chất')

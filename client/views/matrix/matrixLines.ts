@@ -28,19 +28,20 @@ export interface MatrixSummary {
 const leadsOf = (row: MatrixRow): number => [...row.cells.values()].filter((role) => role === 'lead').length
 
 /**
- * The rows whose sentence, section, agencies or plan contain every word of `query` (diacritics and case aside), under the
+ * The rows whose sentence, section, agencies or plan have every word of `query` at the start of a word (diacritics and case
+ * aside; a syllable inside another is no match: "y" is not in "xây"), under the
  * heads of their plan and section; agencies without a part in them are left out.
  */
 export function matrixPage(matrix: Matrix, planTitles: ReadonlyMap<string, string>, query: string): MatrixPage {
-  const words = foldDiacritics(query).split(' ').filter(Boolean)
+  const words = foldDiacritics(query).match(/[\p{L}\p{N}]+/gu) ?? []
   const rows = words.length === 0 ? matrix.rows : matrix.rows.filter((row) => matches(row, planTitles, words))
   return { lines: linesOf(rows, planTitles), agencies: agenciesOf(matrix.agencies, rows), summary: summaryOf(rows) }
 }
 
 function matches({ task }: MatrixRow, planTitles: ReadonlyMap<string, string>, words: readonly string[]): boolean {
   const names = task.agencies.map((agency) => agency.name)
-  const text = foldDiacritics([task.wording, task.section, planTitles.get(task.planId) ?? '', ...names].join(' '))
-  return words.every((word) => text.includes(word))
+  const text = ` ${foldDiacritics([task.wording, task.section, planTitles.get(task.planId) ?? '', ...names].join(' ')).replace(/[^\p{L}\p{N}]+/gu, ' ')}`
+  return words.every((word) => text.includes(` ${word}`))
 }
 
 function linesOf(rows: readonly MatrixRow[], planTitles: ReadonlyMap<string, string>): MatrixLine[] {

@@ -7,9 +7,11 @@ const STANDS = 400
 const strength: Readonly<Record<ShownSaveState['words'], number>> = {
   held: 0,
   unwritten: 0,
+  onlyPage: 0,
   opening: 1,
   writing: 1,
   sending: 2,
+  sendingOnly: 1,
   device: 2,
   readOnly: 3,
   onlyServer: 3,

@@ -9,16 +9,21 @@ export function StatusBar({ session }: { session: PlanSession }) {
   const problem = usePlanStatusValue(session, ({ device }) => device.problem)
   const state = usePlanStatusValue(session, ({ server }) => (server.state === 'sending' ? 'saved' : server.state))
   const unsent = usePlanStatusValue(session, ({ server }) => (server.state === 'offline' ? server.unsent : 0))
+  const offlineWords =
+    unsent === 0
+      ? t('plan.status.offline')
+      : t(problem === 'notKept' ? 'device.offlineUnsent' : 'plan.status.offlineUnsent', { count: unsent })
   return (
     <footer className="plan-status">
       <span role="status" className={state === 'saved' ? undefined : 'plan-status-doubt'}>
-        {state === 'offline' && (unsent > 0 ? t('plan.status.offlineUnsent', { count: unsent }) : t('plan.status.offline'))}
+        {state === 'offline' && offlineWords}
         {state === 'storageUnavailable' && t('plan.status.storageUnavailable')}
         {state === 'signedOut' && (
           <>
             {t('plan.status.signedOut')} <Link to="/sign-in">{t('plan.status.signIn')}</Link>
           </>
         )}
+        {problem === 'notKept' && ` ${t('device.notKept')}`}
         {problem === 'full' && ` ${t('plan.status.deviceFull')}`}
         {problem === 'unavailable' && ` ${t('plan.status.deviceUnavailable')}`}
       </span>

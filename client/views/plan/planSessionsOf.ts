@@ -3,8 +3,7 @@ import type { AccountId } from '../../../shared/core/ids.ts'
 import type { Account } from '../../../shared/protocol/httpApi.ts'
 import type { AppServices } from '../../app/AppServices.ts'
 import { actorOf } from '../../hooks/useActor.ts'
-import { DexiePlanStore } from '../../localStore/DexiePlanStore.ts'
-import { LocalDatabase } from '../../localStore/database.ts'
+import { DeviceStorage } from '../../localStore/DeviceStorage.ts'
 import { collaborationSocket, collaborationUrl, hocuspocusLines } from '../../openPlan/HocuspocusLine.ts'
 import { PlanSessions } from '../../openPlan/PlanSessions.ts'
 
@@ -26,9 +25,10 @@ export function planSessionsOf(services: AppServices, account: Account): PlanSes
 
 function createPlanSessions(services: AppServices, account: Account): PlanSessions {
   const socket = collaborationSocket(collaborationUrl(window.location, import.meta.env.BASE_URL))
+  const id = account.id as AccountId
   const sessions = new PlanSessions(
     {
-      store: new DexiePlanStore(new LocalDatabase(account.id as AccountId), services.now),
+      store: services.device.join(id, (keeps) => new DeviceStorage(id, keeps, services.now)),
       openLine: hocuspocusLines(socket),
       mayEdit: can(actorOf(account), 'plan.edit'),
       self: { name: account.displayName, color: toneOf(account.id) },
@@ -36,6 +36,7 @@ function createPlanSessions(services: AppServices, account: Account): PlanSessio
     },
     { window, document },
   )
+  services.device.hold(id, sessions)
   // A refused upgrade looks like a lost network to a page; only HTTP tells the two apart.
   let asked = 0
   socket.on('close', () => {

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -14,10 +14,11 @@ import './signIn.css'
 /** The page of a one-time link, `/sign-in#token`. Only a click spends it: mail scanners open links too. Shows no plan. */
 export function SignInView() {
   const { t, i18n } = useTranslation()
-  const { session, shelf } = useServices()
+  const { session, shelf, consent } = useServices()
   const navigate = useNavigate()
   const token = useLocation({ select: (location) => location.hash })
   const { back } = useSearch({ from: '/sign-in' })
+  const [keeps, setKeeps] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<HttpErrorCode | null>(null)
   const spent = failure === 'linkSpent' || failure === 'notFound' || failure === 'invalidRequest' || failure === 'notSignedIn'
@@ -26,7 +27,8 @@ export function SignInView() {
     setBusy(true)
     setFailure(null)
     try {
-      await session.signIn(token)
+      const { account } = await session.signIn(token)
+      if (keeps) consent.give(account.id)
       await navigate({ href: back ?? '/', replace: true })
     } catch (error) {
       setFailure(errorCodeOf(error))
@@ -47,6 +49,13 @@ export function SignInView() {
           {token && !spent ? (
             <>
               <p className="sign-in-text">{t('signIn.withLink')}</p>
+              <Checkbox
+                className="sign-in-keep"
+                label={t('device.agree')}
+                description={t('device.agreeHint')}
+                checked={keeps}
+                onChange={(event) => setKeeps(event.currentTarget.checked)}
+              />
               <Button variant="filled" size="lg" fullWidth disabled={busy} onClick={() => void signIn()}>
                 {t(busy ? 'signIn.busy' : 'signIn.button')}
               </Button>

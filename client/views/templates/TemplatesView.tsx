@@ -5,7 +5,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { templates } from '../../../templates/index.ts'
 import type { PlanTemplate } from '../../../templates/PlanTemplate.ts'
+import { useCan } from '../../hooks/useActor.ts'
 import { useCreatePlan } from '../../hooks/useCreatePlan.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TemplatePaper } from './TemplatePaper.tsx'
 import './templates.css'
@@ -16,6 +18,13 @@ export function TemplatesView() {
   const [slug, setSlug] = useState(templates[0]?.slug ?? '')
   const chosen = templates.find((template) => template.slug === slug)
   const language = i18n.language === 'en' ? 'en' : 'vi'
+  if (!useCan('plan.create')) {
+    return (
+      <main id="content">
+        <EmptyState title={t('app.forbidden.title')}>{t('app.forbidden.text')}</EmptyState>
+      </main>
+    )
+  }
   return (
     <main id="content" className="templates">
       <section className="templates-side" aria-label={t('templates.list')}>

@@ -15,7 +15,7 @@ const byId = z.object({ id: z.string().regex(ID_PATTERN) })
 
 /** Accounts, for administrators. A repeated creation gives the same account and a fresh link: link tokens are stored nowhere. */
 export function accountRoutes(app: App, services: Services): void {
-  const { storage, commands, now, random } = services
+  const { storage, commands, now, random, takeCall } = services
 
   app.get('/api/accounts', { schema: { response: { 200: z.array(accountSchema) } } }, async (request) => {
     await requireAccount(request, services, 'account.list')
@@ -24,6 +24,7 @@ export function accountRoutes(app: App, services: Services): void {
 
   app.post('/api/accounts', { schema: { body: createAccountSchema, response: { 200: accountWithLinkSchema } } }, async (request) => {
     const administrator = await requireAccount(request, services, 'account.create')
+    takeCall('accounts', administrator.id)
     const { commandId, ...details } = request.body
     const created = await commands.run<StoredAccount, never>(commandId as CommandId, administrator.id, async () =>
       ok(await createAccount(storage, details, random, now())),
@@ -33,7 +34,8 @@ export function accountRoutes(app: App, services: Services): void {
   })
 
   app.post('/api/accounts/:id/link', { schema: { params: byId, response: { 200: accountWithLinkSchema } } }, async (request) => {
-    await requireAccount(request, services, 'account.create')
+    const administrator = await requireAccount(request, services, 'account.create')
+    takeCall('accounts', administrator.id)
     const account = await storage.findAccount(request.params.id as AccountId)
     if (!account) throw new ApiFailure('notFound')
     return { account, signInPath: await issueSignInLink(storage, account.id, now()) }

@@ -1,14 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { MAX_TUNNEL_BODY, TUNNEL_PATH } from '../../../shared/protocol/tunnelParts.ts'
-import { authenticatePage, type SocketContext } from '../../collaboration/authenticateUpgrade.ts'
+import type { SocketContext } from '../../collaboration/authenticateUpgrade.ts'
 import type { TunnelEnd } from '../../collaboration/longPollRoad.ts'
-import { hashToken } from '../../commands/tokens.ts'
 import type { App } from '../App.ts'
 import { ApiFailure } from '../errorResponse.ts'
-import { isOwnOrigin } from '../ownOrigin.ts'
 import type { Services } from '../Services.ts'
-import { sessionOf } from '../sessionCookie.ts'
 
 const BYTES = 'application/octet-stream'
 const HEADERS_OF_PARTS = 64 * 1024
@@ -25,7 +22,7 @@ export function longPollRoutes(app: App, services: Services): void {
   )
 
   async function known(request: FastifyRequest): Promise<SocketContext> {
-    const found = await authenticatePage(headersOf(request), { ...services, sessionOf, isOwnOrigin, hashToken })
+    const found = await services.collaboration().admit(headersOf(request))
     if (found === 'forbidden' || found === 'notSignedIn') throw new ApiFailure(found)
     return found
   }

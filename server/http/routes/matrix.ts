@@ -11,6 +11,7 @@ import type { Services } from '../Services.ts'
 const cursor = z.coerce.number().int().min(0)
 const sinceSchema = z.object({ since: cursor.optional(), poll: z.string().optional() })
 const POLL_PATIENCE = 25_000
+const MAX_STREAM_AGE = 6 * 60 * 60_000
 
 /** The index over all plans that the caller may read: as matrix, as rows with the cursor they stand at, and as changes since. */
 export function matrixRoutes(app: App, services: Services): void {
@@ -30,10 +31,23 @@ export function matrixRoutes(app: App, services: Services): void {
 
   app.get('/api/events', { schema: { querystring: sinceSchema } }, async (request, reply) => {
     await requireAccount(request, services, 'matrix.read')
+    const session = services.cookies.sessionOf(request.headers.cookie) ?? ''
     const lastId = cursor.safeParse(request.headers['last-event-id'])
     const since = lastId.success ? lastId.data : (request.query.since ?? null)
-    if (request.query.poll !== undefined) return pollEvents(services, since, POLL_PATIENCE)
+    if (request.query.poll !== undefined) {
+      const polled = await pollEvents(services, since, POLL_PATIENCE)
+      // It may have waited long: whoever signed out meanwhile hears no more.
+      await requireAccount(request, services, 'matrix.read')
+      return polled
+    }
     reply.hijack()
+    const forget = services.streams.add(session, () => reply.raw.end())
+    // A session that ran out unseen ends here: the client comes back with its cursor and is asked who it is.
+    const tooOld = setTimeout(() => reply.raw.end(), MAX_STREAM_AGE).unref()
+    reply.raw.on('close', () => {
+      forget()
+      clearTimeout(tooOld)
+    })
     streamEvents(services, reply.raw, since).catch((error: unknown) => {
       request.log.error({ err: error }, `${eventNames.change} stream failed`)
       reply.raw.destroy()

@@ -11,12 +11,12 @@ import { ApiFailure } from '../errorResponse.ts'
 import { requireAccount } from '../requireAccount.ts'
 import type { Services } from '../Services.ts'
 
-/** The longest plan known is below 1 MB as JSON. */
-const PLAN_BODY_LIMIT = 8 * 1024 * 1024
+/** A text of 5 MB, as a plan in JSON; the longest plan known is below 1 MB. */
+const PLAN_BODY_LIMIT = 16 * 1024 * 1024
 const byId = z.object({ id: z.string().regex(ID_PATTERN) })
 
 export function planRoutes(app: App, services: Services): void {
-  const { storage, commands, gate } = services
+  const { storage, commands, gate, takeCall } = services
 
   app.get('/api/plans', { schema: { response: { 200: z.array(planSummarySchema) } } }, async (request) => {
     await requireAccount(request, services, 'plan.read')
@@ -28,6 +28,7 @@ export function planRoutes(app: App, services: Services): void {
     { bodyLimit: PLAN_BODY_LIMIT, schema: { body: createPlanSchema, response: { 200: planSummarySchema } } },
     async (request) => {
       const { id } = await requireAccount(request, services, 'plan.create')
+      takeCall('plans', id)
       const { body } = request
       const created = await commands.run(body.commandId as CommandId, id, () => createPlan(services, body, id))
       if (!created.ok) throw new ApiFailure(created.code, created.detail)

@@ -2,17 +2,14 @@ import SqliteDatabase, { type Database, type Statement } from 'better-sqlite3'
 import { type CompiledQuery, Kysely, SqliteDialect } from 'kysely'
 import type { StorageHealth } from '../Storage.ts'
 import { StorageUnavailable } from '../StorageUnavailable.ts'
-import type { Tables } from './tables.ts'
-
-interface Compilable<Row> {
-  compile: () => CompiledQuery<Row>
-}
+import type { Answer, Compilable, SqlRunner, Work } from '../tables/SqlRunner.ts'
+import type { Tables } from '../tables/tables.ts'
 
 /**
- * Kysely writes the SQL, better-sqlite3 runs it at once: no transaction may stay open over a turn of the event loop, or an
- * append to the log would fall into somebody else's transaction. Only migrations use Kysely's own driver, before serving.
+ * Runs work at once: no transaction may stay open over a turn of the event loop, or an append to the log would fall into
+ * somebody else's transaction. Only migrations use Kysely's own driver, before serving.
  */
-export class SqliteRunner {
+export class SqliteRunner implements SqlRunner {
   readonly database: Database
   readonly queries: Kysely<Tables>
   readonly #statements = new Map<string, Statement<unknown[]>>()
@@ -33,29 +30,13 @@ export class SqliteRunner {
     this.#health = error === null ? 'ok' : 'degraded'
   }
 
-  all<Row>(query: Compilable<Row>): Row[] {
-    const { sql, parameters } = query.compile()
-    return this.#statement(sql).all(...parameters) as Row[]
+  async list<Row>(query: Compilable<Row>): Promise<Row[]> {
+    return readOrRefuse(() => this.#ask(query.compile()).rows as Row[])
   }
 
-  first<Row>(query: Compilable<Row>): Row | undefined {
-    return this.all(query)[0]
-  }
-
-  /** Number of rows changed, and the id of the last one inserted. */
-  run(query: Compilable<unknown>): { changes: number; lastId: number } {
-    const { sql, parameters } = query.compile()
-    const { changes, lastInsertRowid } = this.#statement(sql).run(...parameters)
-    return { changes, lastId: Number(lastInsertRowid) }
-  }
-
-  /** Runs reads. */
-  read<Value>(work: () => Value): Promise<Value> {
-    try {
-      return Promise.resolve(work())
-    } catch (error) {
-      return Promise.reject(unavailable(error))
-    }
+  /** Within one turn nobody else writes, so what `work` reads is of one moment. */
+  async read<Value>(work: () => Work<Value>): Promise<Value> {
+    return readOrRefuse(() => this.#runThrough(work()))
   }
 
   /** What makes a commit last; every write waits for it before it is confirmed. */
@@ -63,8 +44,7 @@ export class SqliteRunner {
     this.#confirm = confirm
   }
 
-  /** Runs `work` in one transaction: all of it happens, or nothing and the promise rejects. Resolves when it is on the disk. */
-  async write<Value>(work: () => Value): Promise<Value> {
+  async write<Value>(work: () => Work<Value>): Promise<Value> {
     const value = await this.writeDerived(work)
     await this.#confirm().catch((error: unknown) => {
       this.noteWrite(error)
@@ -73,10 +53,9 @@ export class SqliteRunner {
     return value
   }
 
-  /** The same for what can be derived again: it goes to the disk with the next write that matters. */
-  async writeDerived<Value>(work: () => Value): Promise<Value> {
+  async writeDerived<Value>(work: () => Work<Value>): Promise<Value> {
     try {
-      const value = this.database.transaction(work).immediate()
+      const value = this.database.transaction(() => this.#runThrough(work())).immediate()
       this.noteWrite(null)
       return value
     } catch (error) {
@@ -86,13 +65,28 @@ export class SqliteRunner {
     }
   }
 
-  #statement(sql: string): Statement<unknown[]> {
+  #runThrough<Value>(work: Work<Value>): Value {
+    let step = work.next()
+    while (!step.done) step = work.next(this.#ask(step.value))
+    return step.value
+  }
+
+  #ask({ sql, parameters }: CompiledQuery): Answer {
     let statement = this.#statements.get(sql)
     if (!statement) {
       statement = this.database.prepare<unknown[]>(sql)
       this.#statements.set(sql, statement)
     }
-    return statement
+    if (statement.reader) return { rows: statement.all(...parameters), changes: 0 }
+    return { rows: [], changes: statement.run(...parameters).changes }
+  }
+}
+
+function readOrRefuse<Value>(work: () => Value): Value {
+  try {
+    return work()
+  } catch (error) {
+    throw unavailable(error)
   }
 }
 

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
+import { GroupCommit } from '../GroupCommit.ts'
+import { migrateToLatest } from '../migrateToLatest.ts'
 import type { Storage } from '../Storage.ts'
-import { accountTables } from './accountTables.ts'
-import { documentTables } from './documentTables.ts'
-import { GroupCommit } from './GroupCommit.ts'
-import { indexTables } from './indexTables.ts'
+import { probeTable } from '../tables/probeTable.ts'
+import { storageTables } from '../tables/storageTables.ts'
+import { appliedMigrations } from './appliedMigrations.ts'
 import { LogSync } from './LogSync.ts'
-import { migrateToLatest } from './migrateToLatest.ts'
 import { SqliteRunner } from './SqliteRunner.ts'
+import { highestRowId, sqliteLog } from './sqliteLog.ts'
 
 export interface SqliteStorage extends Storage {
   /** for backup and for tests of a full disk; everything else goes through Storage */
@@ -16,8 +17,6 @@ export interface SqliteStorage extends Storage {
 
 /** A checkpoint stops the event loop for a sync or two of the disk: one for each 16 MB of log. */
 const CHECKPOINT_PAGES = 4000
-/** A probe of a full disk must need space: a small row would fit into a page that is there already. */
-const PROBE_BYTES = 64 * 1024
 
 /** Opens `<folder>/ro.sqlite`, bringing its tables up to date. `onCommit` hears the milliseconds of each commit of the log. */
 export async function openSqliteStorage(folder: string, onCommit: (milliseconds: number) => void = () => {}): Promise<SqliteStorage> {
@@ -30,7 +29,7 @@ export async function openSqliteStorage(folder: string, onCommit: (milliseconds:
   database.pragma('foreign_keys = ON')
   const runner = new SqliteRunner(database)
   try {
-    await migrateToLatest(runner.queries)
+    await migrateToLatest(runner.queries, appliedMigrations(database))
   } catch (error) {
     database.close()
     throw error
@@ -39,20 +38,19 @@ export async function openSqliteStorage(folder: string, onCommit: (milliseconds:
   database.prepare("UPDATE sqlite_sequence SET seq = seq + 1000 WHERE name = 'events'").run()
   const sync = new LogSync(join(folder, 'ro.sqlite-wal'))
   runner.confirmWith(() => sync.sync())
-  const log = new GroupCommit(database, sync, (error, milliseconds) => {
-    runner.noteWrite(error)
-    if (error === null) onCommit(milliseconds)
+  const log = new GroupCommit({
+    writer: sqliteLog(database, sync),
+    lastId: highestRowId(database),
+    onCommit: (error, milliseconds) => {
+      runner.noteWrite(error)
+      if (error === null) onCommit(milliseconds)
+    },
   })
-  const { queries } = runner
   return {
     database,
     health: () => runner.health,
     probe: async () => {
-      const write = runner.write(() => {
-        const { lastId } = runner.run(queries.insertInto('probe').values({ ballast: new Uint8Array(PROBE_BYTES) }))
-        runner.run(queries.deleteFrom('probe').where('id', '<', lastId))
-      })
-      await write.catch(() => undefined)
+      await runner.write(() => probeTable(runner)).catch(() => undefined)
       return runner.health
     },
     close: async () => {
@@ -61,8 +59,6 @@ export async function openSqliteStorage(folder: string, onCommit: (milliseconds:
       database.close()
     },
     append: (document, actor, receivedAt, bytes) => log.append(document, actor, receivedAt, bytes),
-    ...documentTables(runner),
-    ...accountTables(runner),
-    ...indexTables(runner),
+    ...storageTables(runner),
   }
 }

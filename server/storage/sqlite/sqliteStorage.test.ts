@@ -4,15 +4,24 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
 import { temporaryFolder } from '../../testing/startTestServer.ts'
+import { GroupCommit } from '../GroupCommit.ts'
 import { lockDataFolder } from '../lockDataFolder.ts'
+import { passwordContract } from '../passwordContract.ts'
 import { storageContract } from '../storageContract.ts'
-import { GroupCommit } from './GroupCommit.ts'
 import { openSqliteStorage, type SqliteStorage } from './openSqliteStorage.ts'
+import { sqliteLog } from './sqliteLog.ts'
 
-storageContract('SQLite', async () => {
+const place = async () => {
   const folder = temporaryFolder()
-  return { open: () => openSqliteStorage(folder), remove: async () => rmSync(folder, { recursive: true }) }
-})
+  const execute = async (statement: string): Promise<void> => {
+    const database = new Database(join(folder, 'ro.sqlite'))
+    database.exec(statement)
+    database.close()
+  }
+  return { open: () => openSqliteStorage(folder), remove: async () => rmSync(folder, { recursive: true }), execute }
+}
+storageContract('SQLite', place)
+passwordContract('SQLite', place)
 
 const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: '' } as const
 const document = 'plan/pppppppppppp'
@@ -64,15 +73,6 @@ test('a group of appends is one commit, synchronised to the disk', async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('data of a newer program is refused and left as it is', async () => {
-  await withStorage(async (_storage, folder) => {
-    const database = new Database(join(folder, 'ro.sqlite'))
-    database.prepare("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999_later', '2030')").run()
-    database.close()
-    await expect(openSqliteStorage(folder)).rejects.toMatchObject({ name: 'DataTooNew' })
-  })
-})
-
 test('a data folder is locked for one holder, and free again after it', () => {
   const folder = temporaryFolder()
   const first = lockDataFolder(folder)
@@ -94,7 +94,8 @@ test('[ST2] a disk that refuses to sync refuses the group and all that queued me
       return disk.promise
     }
     const errors: unknown[] = []
-    const log = new GroupCommit(database, { sync }, (error) => errors.push(error))
+    const onCommit = (error: unknown): unknown => errors.push(error)
+    const log = new GroupCommit({ writer: sqliteLog(database, { sync }), lastId: 0, onCommit })
     const first = log.append(document, 'a', 1, Uint8Array.of(1))
     await begun.promise
     const second = log.append(document, 'a', 2, Uint8Array.of(2))
@@ -113,7 +114,7 @@ test('an append is confirmed only after its sync', async () => {
       await new Promise((resolve) => setImmediate(resolve))
       order.push('synced')
     }
-    const log = new GroupCommit(database, { sync }, () => {})
+    const log = new GroupCommit({ writer: sqliteLog(database, { sync }), lastId: 0, onCommit: () => {} })
     await log.append(document, 'a', 1, Uint8Array.of(1)).then(() => order.push('confirmed'))
     expect(order).toEqual(['synced', 'confirmed'])
   })

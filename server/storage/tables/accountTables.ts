@@ -1,7 +1,7 @@
 import type { AccountRole } from '../../../shared/access/can.ts'
 import type { AccountId } from '../../../shared/core/ids.ts'
 import type { Storage, StoredAccount } from '../Storage.ts'
-import type { SqliteRunner } from './SqliteRunner.ts'
+import { first, run, type SqlRunner } from './SqlRunner.ts'
 import type { Tables } from './tables.ts'
 
 type AccountMethods = Pick<Storage, 'createAccount' | 'findAccount' | 'listAccounts' | 'createSignInLink' | 'consumeSignInLink'> &
@@ -15,28 +15,28 @@ const account = (row: Omit<Tables['accounts'], 'created_at'>): StoredAccount => 
 })
 
 /** Accounts, how they sign in, and the commands they gave. */
-export function accountTables(runner: SqliteRunner): AccountMethods {
+export function accountTables(runner: SqlRunner): AccountMethods {
   const { queries } = runner
   return {
     createAccount: ({ id, role, displayName, agencyName }, createdAt) =>
-      runner.write(() => {
-        runner.run(
+      runner.write(function* () {
+        yield* run(
           queries.insertInto('accounts').values({ id, role, display_name: displayName, agency_name: agencyName, created_at: createdAt }),
         )
       }),
 
     findAccount: (id) =>
-      runner.read(() => {
-        const row = runner.first(queries.selectFrom('accounts').selectAll().where('id', '=', id))
+      runner.read(function* () {
+        const row = yield* first(queries.selectFrom('accounts').selectAll().where('id', '=', id))
         return row ? account(row) : null
       }),
 
     listAccounts: () =>
-      runner.read(() => runner.all(queries.selectFrom('accounts').selectAll().orderBy('created_at').orderBy('id')).map(account)),
+      runner.list(queries.selectFrom('accounts').selectAll().orderBy('created_at').orderBy('id')).then((rows) => rows.map(account)),
 
     createSignInLink: (tokenHash, accountId, expiresAt) =>
-      runner.write(() => {
-        runner.run(
+      runner.write(function* () {
+        yield* run(
           queries
             .insertInto('sign_in_links')
             .values({ token_hash: tokenHash, account_id: accountId, expires_at: expiresAt, consumed_at: null }),
@@ -44,8 +44,8 @@ export function accountTables(runner: SqliteRunner): AccountMethods {
       }),
 
     consumeSignInLink: (tokenHash, now) =>
-      runner.write(() => {
-        const open = runner.run(
+      runner.write(function* () {
+        const open = yield* run(
           queries
             .updateTable('sign_in_links')
             .set({ consumed_at: now })
@@ -53,19 +53,22 @@ export function accountTables(runner: SqliteRunner): AccountMethods {
             .where('consumed_at', 'is', null)
             .where('expires_at', '>', now),
         )
-        if (open.changes === 0) return null
-        const row = runner.first(queries.selectFrom('sign_in_links').select('account_id').where('token_hash', '=', tokenHash))
+        if (open === 0) return null
+        const row = yield* first(queries.selectFrom('sign_in_links').select('account_id').where('token_hash', '=', tokenHash))
         return (row?.account_id ?? null) as AccountId | null
       }),
 
-    createSession: (tokenHash, accountId, expiresAt) =>
-      runner.write(() => {
-        runner.run(queries.insertInto('sessions').values({ token_hash: tokenHash, account_id: accountId, expires_at: expiresAt }))
+    createSession: (tokenHash, accountId, expiresAt, { openedAt, openedBy, endsAt }) =>
+      runner.write(function* () {
+        const opening = { opened_at: openedAt, opened_by: openedBy, ends_at: endsAt }
+        yield* run(
+          queries.insertInto('sessions').values({ token_hash: tokenHash, account_id: accountId, expires_at: expiresAt, ...opening }),
+        )
       }),
 
     findSession: (tokenHash, now) =>
-      runner.read(() => {
-        const row = runner.first(
+      runner.read(function* () {
+        const row = yield* first(
           queries
             .selectFrom('sessions')
             .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
@@ -77,16 +80,16 @@ export function accountTables(runner: SqliteRunner): AccountMethods {
       }),
 
     deleteSession: (tokenHash) =>
-      runner.write(() => {
-        runner.run(queries.deleteFrom('sessions').where('token_hash', '=', tokenHash))
+      runner.write(function* () {
+        yield* run(queries.deleteFrom('sessions').where('token_hash', '=', tokenHash))
       }),
 
     findCommand: (id) =>
-      runner.read(() => runner.first(queries.selectFrom('commands').select(['account', 'result']).where('id', '=', id)) ?? null),
+      runner.list(queries.selectFrom('commands').select(['account', 'result']).where('id', '=', id)).then(([row]) => row ?? null),
 
     saveCommand: (id, by, result, at) =>
-      runner.write(() => {
-        runner.run(
+      runner.write(function* () {
+        yield* run(
           queries
             .insertInto('commands')
             .values({ id, account: by, result, at })

@@ -3,7 +3,7 @@ import type { ServerEvent } from '../../../shared/protocol/events.ts'
 import type { PlanSummary } from '../../../shared/protocol/httpApi.ts'
 import type { Storage } from '../Storage.ts'
 import { findSummary } from './documentTables.ts'
-import type { SqliteRunner } from './SqliteRunner.ts'
+import { all, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
 
 type IndexMethods = Pick<Storage, 'listTaskRows' | 'saveIndexChange' | 'clearIndex' | 'listEvents' | 'lastCursor'>
 
@@ -13,84 +13,90 @@ const EVENTS_KEPT = 10_000
 const SUMMARY_AGE = 60_000
 
 /** The index over all plans and the events that tell how it changed. */
-export function indexTables(runner: SqliteRunner): IndexMethods {
+export function indexTables(runner: SqlRunner): IndexMethods {
   const { queries } = runner
 
-  const writeEvent = (kind: ServerEvent['kind'], body: TaskRowChange | PlanSummary): number => {
-    const { lastId } = runner.run(queries.insertInto('events').values({ kind, body: JSON.stringify(body) }))
-    if (lastId % 100 === 0) runner.run(queries.deleteFrom('events').where('cursor', '<=', lastId - EVENTS_KEPT))
-    return lastId
+  function* writeEvent(kind: ServerEvent['kind'], body: TaskRowChange | PlanSummary): Work<number> {
+    const written = yield* all(
+      queries
+        .insertInto('events')
+        .values({ kind, body: JSON.stringify(body) })
+        .returning('cursor'),
+    )
+    const cursor = written[0]?.cursor ?? 0
+    if (cursor % 100 === 0) yield* run(queries.deleteFrom('events').where('cursor', '<=', cursor - EVENTS_KEPT))
+    return cursor
   }
 
-  const lastCursor = (): number =>
-    runner.first(queries.selectFrom('events').select((select) => select.fn.max('cursor').as('cursor')))?.cursor ?? 0
+  const newest = queries.selectFrom('events').select((select) => select.fn.max('cursor').as('cursor'))
+  const oldest = queries.selectFrom('events').select((select) => select.fn.min('cursor').as('cursor'))
 
   return {
     listTaskRows: (planId) =>
-      runner.read(() => {
+      runner.read(function* () {
         const rows = queries.selectFrom('task_rows').select('row').orderBy('plan_id').orderBy('position')
-        return runner.all(planId === undefined ? rows : rows.where('plan_id', '=', planId)).map(({ row }) => JSON.parse(row) as TaskRow)
+        const found = yield* all(planId === undefined ? rows : rows.where('plan_id', '=', planId))
+        return found.map(({ row }) => JSON.parse(row) as TaskRow)
       }),
 
     saveIndexChange: ({ planId, document, indexedRow, changed, removed, title, issuer, taskCount, at }) =>
-      runner.writeDerived(() => {
+      runner.writeDerived(function* () {
         const events: ServerEvent[] = []
         for (const taskId of removed)
-          runner.run(queries.deleteFrom('task_rows').where('plan_id', '=', planId).where('task_id', '=', taskId))
+          yield* run(queries.deleteFrom('task_rows').where('plan_id', '=', planId).where('task_id', '=', taskId))
         for (const row of changed) {
           const values = { position: row.order, row: JSON.stringify(row) }
-          runner.run(
+          yield* run(
             queries
               .insertInto('task_rows')
               .values({ plan_id: planId, task_id: row.taskId, ...values })
               .onConflict((conflict) => conflict.columns(['plan_id', 'task_id']).doUpdateSet(values)),
           )
         }
-        runner.run(
+        yield* run(
           queries
             .insertInto('index_state')
             .values({ document, row_id: indexedRow })
             .onConflict((conflict) => conflict.column('document').doUpdateSet({ row_id: indexedRow })),
         )
-        const before = runner.first(
+        const before = yield* first(
           queries.selectFrom('plans').select(['title', 'issuer', 'task_count', 'updated_at']).where('id', '=', planId),
         )
         if (!before) return events
         const updatedAt = at ?? before.updated_at
-        runner.run(
+        yield* run(
           queries.updateTable('plans').set({ title, issuer, task_count: taskCount, updated_at: updatedAt }).where('id', '=', planId),
         )
         if (changed.length + removed.length > 0) {
           const change: TaskRowChange = { planId, changed, removed }
-          events.push({ cursor: writeEvent('tasksChanged', change), kind: 'tasksChanged', change })
+          events.push({ cursor: yield* writeEvent('tasksChanged', change), kind: 'tasksChanged', change })
         }
         const isNews = before.title !== title || before.issuer !== issuer || before.task_count !== taskCount
-        const plan = isNews || updatedAt - before.updated_at > SUMMARY_AGE ? findSummary(runner, planId) : null
-        if (plan) events.push({ cursor: writeEvent('planChanged', plan), kind: 'planChanged', plan })
+        const plan = isNews || updatedAt - before.updated_at > SUMMARY_AGE ? yield* findSummary(runner, planId) : null
+        if (plan) events.push({ cursor: yield* writeEvent('planChanged', plan), kind: 'planChanged', plan })
         return events
       }),
 
     clearIndex: () =>
-      runner.write(() => {
-        runner.run(queries.deleteFrom('task_rows'))
-        runner.run(queries.deleteFrom('index_state'))
+      runner.write(function* () {
+        yield* run(queries.deleteFrom('task_rows'))
+        yield* run(queries.deleteFrom('index_state'))
       }),
 
-    lastCursor: () => runner.read(lastCursor),
+    lastCursor: () => runner.list(newest).then(([row]) => row?.cursor ?? 0),
 
     listEvents: (cursor, limit) =>
-      runner.read(() => {
-        const last = lastCursor()
+      runner.read(function* () {
+        const last = (yield* first(newest))?.cursor ?? 0
         if (cursor > last) return null
-        const first = runner.first(queries.selectFrom('events').select((select) => select.fn.min('cursor').as('cursor')))?.cursor ?? 1
-        if (cursor < first - 1) return null
-        return runner
-          .all(queries.selectFrom('events').selectAll().where('cursor', '>', cursor).orderBy('cursor').limit(limit))
-          .map(({ cursor: at, kind, body }) =>
-            kind === 'tasksChanged'
-              ? { cursor: at, kind: 'tasksChanged' as const, change: JSON.parse(body) as TaskRowChange }
-              : { cursor: at, kind: 'planChanged' as const, plan: JSON.parse(body) as PlanSummary },
-          )
+        const start = (yield* first(oldest))?.cursor ?? 1
+        if (cursor < start - 1) return null
+        const rows = yield* all(queries.selectFrom('events').selectAll().where('cursor', '>', cursor).orderBy('cursor').limit(limit))
+        return rows.map(({ cursor: at, kind, body }) =>
+          kind === 'tasksChanged'
+            ? { cursor: at, kind: 'tasksChanged' as const, change: JSON.parse(body) as TaskRowChange }
+            : { cursor: at, kind: 'planChanged' as const, plan: JSON.parse(body) as PlanSummary },
+        )
       }),
   }
 }

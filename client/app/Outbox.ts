@@ -1,0 +1,124 @@
+import type { AccountId } from '../../shared/core/ids.ts'
+import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
+import type { CommandQueue, CommandRefusal, NewCommand, QueuedCommand } from '../localStore/CommandQueue.ts'
+import { errorCodeOf, type HttpClient, HttpError, type HttpErrorCode } from './httpClient.ts'
+import { Subscribers } from './Subscribers.ts'
+
+export interface OutboxOptions {
+  readonly http: Pick<HttpClient, 'createPlan'>
+  readonly queueOf: (account: AccountId) => Promise<CommandQueue>
+  readonly onCreated: (account: AccountId, plan: PlanSummary) => void
+  readonly after: (milliseconds: number, run: () => void) => () => void
+}
+
+export type Delivery = { readonly state: 'sent' | 'waiting' } | { readonly state: 'refused'; readonly refusal: CommandRefusal }
+
+/** The server has judged: the same bytes would be refused again. Anything else may pass, and waits. */
+const final: ReadonlySet<HttpErrorCode> = new Set(['forbidden', 'notFound', 'invalidRequest', 'conflict', 'tooLarge'])
+const TRY_AGAIN_AFTER = 20_000
+
+/**
+ * [OB1] Commands that wait on this device go to the server one after another, in the order in which they were given; the ids
+ * that the client made keep a repeated one harmless. A refused one stays, with the reason, until the reader decides.
+ */
+export class Outbox {
+  readonly #options: OutboxOptions
+  readonly #subscribers = new Subscribers()
+  #account: AccountId | null = null
+  #commands: readonly QueuedCommand[] = []
+  #sending: Promise<void> | null = null
+  #cancelRetry: () => void = () => {}
+
+  constructor(options: OutboxOptions) {
+    this.#options = options
+  }
+
+  readonly subscribe = this.#subscribers.subscribe
+  readonly snapshot = (): readonly QueuedCommand[] => this.#commands
+
+  /** Whose commands these are; what waits is sent. Null when nobody is signed in. */
+  async follow(account: AccountId | null): Promise<void> {
+    this.#account = account
+    this.#cancelRetry()
+    await this.#reread()
+    if (account !== null) await this.send()
+  }
+
+  /** Shows what waits without sending it. */
+  async show(account: AccountId): Promise<void> {
+    this.#account = account
+    await this.#reread()
+  }
+
+  /** Takes a command and tries to deliver it at once. */
+  async give(account: AccountId, command: NewCommand): Promise<Delivery> {
+    const queue = await this.#options.queueOf(account)
+    await queue.add(command)
+    this.#account = account
+    await this.#reread()
+    // A round that began before this command does not see it.
+    await this.#sending
+    await this.send()
+    const left = (await queue.list()).find(({ commandId }) => commandId === command.commandId)
+    if (!left) return { state: 'sent' }
+    return left.refusal ? { state: 'refused', refusal: left.refusal } : { state: 'waiting' }
+  }
+
+  /** Sends what waits; called when the server answers again. Calls while it runs join it. */
+  send(): Promise<void> {
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = null
+    })
+    return this.#sending
+  }
+
+  async retry(commandId: string): Promise<void> {
+    if (this.#account === null) return
+    await (await this.#options.queueOf(this.#account)).setRefusal(commandId, null)
+    await this.#reread()
+    await this.send()
+  }
+
+  async drop(commandId: string): Promise<void> {
+    if (this.#account === null) return
+    await (await this.#options.queueOf(this.#account)).remove(commandId)
+    await this.#reread()
+  }
+
+  async #sendAll(): Promise<void> {
+    const account = this.#account
+    if (account === null) return
+    this.#cancelRetry()
+    const queue = await this.#options.queueOf(account)
+    for (const command of await queue.list()) {
+      if (command.refusal !== null || this.#account !== account) continue
+      if (!(await this.#deliver(account, queue, command))) {
+        this.#cancelRetry = this.#options.after(TRY_AGAIN_AFTER, () => void this.send())
+        return
+      }
+    }
+  }
+
+  /** Whether the next one may follow: one that waits holds those after it. */
+  async #deliver(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<boolean> {
+    try {
+      const plan = await this.#options.http.createPlan(command.body)
+      await queue.remove(command.commandId)
+      await this.#reread()
+      this.#options.onCreated(account, plan)
+      return true
+    } catch (error) {
+      const code = errorCodeOf(error)
+      if (!final.has(code)) return false
+      await queue.setRefusal(command.commandId, { code, detail: error instanceof HttpError ? (error.detail ?? null) : null })
+      await this.#reread()
+      return true
+    }
+  }
+
+  async #reread(): Promise<void> {
+    const account = this.#account
+    this.#commands = account === null ? [] : await (await this.#options.queueOf(account)).list()
+    this.#subscribers.notify()
+  }
+}

@@ -1,0 +1,59 @@
+import type { AccountId } from '../../shared/core/ids.ts'
+import type { AppServices } from './AppServices.ts'
+
+/**
+ * [OB2] Brings home what waits on this device: commands first, in order, then the edits of plans that nobody has open. At the
+ * start, after signing in, and whenever the server answers again.
+ */
+export function followDevice(services: AppServices): () => void {
+  const { session, connection, device, outbox } = services
+  let followed: AccountId | null = null
+  let running = false
+
+  async function bringAllHome(): Promise<void> {
+    const state = session.snapshot()
+    if (running || state.status !== 'signedIn' || !state.verified || !connection.snapshot().reachable) return
+    const { account } = state.session
+    const id = account.id as AccountId
+    if (!device.mayHave(id)) return
+    running = true
+    try {
+      await outbox.follow(id)
+      const refused = new Set(outbox.snapshot().map(({ planId }) => planId))
+      const planIds = (await device.unsentPlanIds(id)).filter((planId) => !refused.has(planId))
+      if (planIds.length > 0) {
+        const { bringHome } = await import('../views/plan/bringHome.ts')
+        await bringHome(services, account, planIds)
+      }
+    } finally {
+      running = false
+    }
+  }
+
+  const onSession = (): void => {
+    const state = session.snapshot()
+    if (state.status === 'signedOut') {
+      followed = null
+      void outbox.follow(null)
+    } else if (state.status === 'signedIn') {
+      const id = state.session.account.id as AccountId
+      if (followed !== id && device.mayHave(id)) {
+        followed = id
+        // Without the server too: the list says what waits.
+        void outbox.show(id)
+      }
+      if (state.verified) void bringAllHome()
+    }
+  }
+  let reachable = connection.snapshot().reachable
+  const onConnection = (): void => {
+    const now = connection.snapshot().reachable
+    if (now && !reachable) void bringAllHome()
+    reachable = now
+  }
+  const stops = [session.subscribe(onSession), connection.subscribe(onConnection)]
+  onSession()
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,147 @@
+import type { AccountId, PlanId } from '../../shared/core/ids.ts'
+import type { CommandQueue, CommandRefusal, NewCommand, QueuedCommand } from './CommandQueue.ts'
+import { DexiePlanStore } from './DexiePlanStore.ts'
+import { deleteLocalDatabase, LocalDatabase } from './database.ts'
+import { MemoryPlanStore } from './MemoryPlanStore.ts'
+import type { PlanStore, PlanUpdates } from './PlanStore.ts'
+import { countUnsentWords, type UnsentMark } from './unsentMark.ts'
+
+/** Work of this device that the server may not have. */
+export interface UnsentWork {
+  readonly plans: number
+  readonly words: number
+  readonly commands: number
+}
+
+/**
+ * What one account has on this device. Kept in IndexedDB when the reader agreed to it, in the memory of the page when not;
+ * `keep` and `letGo` carry everything over. Plans must not be open while that happens.
+ */
+export class DeviceStorage implements PlanStore, CommandQueue {
+  readonly #accountId: AccountId
+  readonly #now: () => Date
+  #memory = new MemoryPlanStore()
+  #memoryCommands: QueuedCommand[] = []
+  #database: LocalDatabase | null
+
+  constructor(accountId: AccountId, keeps: boolean, now: () => Date = () => new Date()) {
+    this.#accountId = accountId
+    this.#now = now
+    this.#database = keeps ? new LocalDatabase(accountId) : null
+  }
+
+  get keeps(): boolean {
+    return this.#database !== null
+  }
+
+  /** Whether the page holds work that leaves with it. */
+  get losesOnLeaving(): boolean {
+    return this.#memory.unsentPlanIds().length > 0 || this.#memoryCommands.length > 0
+  }
+
+  open(planId: PlanId): PlanUpdates {
+    return (this.#database ? new DexiePlanStore(this.#database, this.#now) : this.#memory).open(planId)
+  }
+
+  /** Plans that open without the server. */
+  async planIds(): Promise<ReadonlySet<string>> {
+    if (!this.#database) return new Set(this.#memory.plans.keys())
+    return new Set((await this.#database.planUpdates.orderBy('planId').uniqueKeys()).map(String))
+  }
+
+  /** Plans with work that the server may not have. */
+  async unsentPlanIds(): Promise<readonly PlanId[]> {
+    if (!this.#database) return this.#memory.unsentPlanIds()
+    return (await this.#database.unsent.orderBy('planId').uniqueKeys()) as unknown as PlanId[]
+  }
+
+  async unsent(): Promise<UnsentWork> {
+    const plans = await this.unsentPlanIds()
+    let words = 0
+    for (const planId of plans) words += countUnsentWords(...(await this.#written(planId)))
+    return { plans: plans.length, words, commands: (await this.list()).length }
+  }
+
+  async #written(planId: PlanId): Promise<[Uint8Array[], UnsentMark[]]> {
+    if (!this.#database) {
+      const plan = this.#memory.plans.get(planId)
+      return [plan?.updates ?? [], [...(plan?.marks.values() ?? [])]]
+    }
+    const rows = await this.#database.planUpdates.where('planId').equals(planId).sortBy('key')
+    return [rows.map(({ bytes }) => bytes), await this.#database.unsent.where('planId').equals(planId).toArray()]
+  }
+
+  async list(): Promise<readonly QueuedCommand[]> {
+    return this.#database ? this.#database.commands.orderBy('order').toArray() : this.#memoryCommands
+  }
+
+  async add(command: NewCommand): Promise<void> {
+    const known = (await this.list()).some(({ commandId }) => commandId === command.commandId)
+    if (known) return
+    if (this.#database) await this.#database.commands.add({ ...command, refusal: null } as QueuedCommand)
+    else this.#memoryCommands = [...this.#memoryCommands, { ...command, order: this.#memoryCommands.length + 1, refusal: null }]
+  }
+
+  async remove(commandId: string): Promise<void> {
+    await this.#database?.commands.where('commandId').equals(commandId).delete()
+    this.#memoryCommands = this.#memoryCommands.filter((command) => command.commandId !== commandId)
+  }
+
+  async setRefusal(commandId: string, refusal: CommandRefusal | null): Promise<void> {
+    await this.#database?.commands.where('commandId').equals(commandId).modify({ refusal })
+    this.#memoryCommands = this.#memoryCommands.map((each) => (each.commandId === commandId ? { ...each, refusal } : each))
+  }
+
+  /** A list of the server's, for a start without it; a device that keeps nothing has none. */
+  async keptList(name: string): Promise<unknown> {
+    return (await this.#database?.keptLists.get(name))?.value
+  }
+
+  async keepList(name: string, value: unknown): Promise<void> {
+    await this.#database?.keptLists.put({ name, value })
+  }
+
+  /** The reader agreed: what the page holds goes to the device. */
+  async keep(): Promise<void> {
+    if (this.#database) return
+    const database = new LocalDatabase(this.#accountId)
+    const store = new DexiePlanStore(database, this.#now)
+    for (const [planId, plan] of this.#memory.plans) {
+      const updates = store.open(planId)
+      for (const update of plan.updates) updates.append(update)
+      await updates.close()
+      if (updates.status().problem !== null) throw new Error(`the device took nothing: ${updates.status().problem}`)
+      await database.unsent.bulkPut([...plan.marks.values()])
+      if (plan.quarantine) await database.quarantines.put({ planId, ...plan.quarantine })
+    }
+    for (const { order: _, ...command } of this.#memoryCommands) await database.commands.add(command as QueuedCommand)
+    this.#database = database
+    this.#memory = new MemoryPlanStore()
+    this.#memoryCommands = []
+  }
+
+  /** The reader no longer agrees: what is on the device goes to the page's memory, and leaves with it. */
+  async letGo(): Promise<void> {
+    const database = this.#database
+    if (!database) return
+    for (const planId of (await database.planUpdates.orderBy('planId').uniqueKeys()) as unknown as PlanId[]) {
+      const [updates, marks] = await this.#written(planId)
+      const quarantine = (await database.quarantines.get(planId)) ?? null
+      if (marks.length === 0 && quarantine === null) continue
+      this.#memory.plans.set(planId, { updates, quarantine, marks: new Map(marks.map((mark) => [mark.client, mark])) })
+    }
+    this.#memoryCommands = [...(await this.list())]
+    this.#database = null
+    database.close()
+    await deleteLocalDatabase(this.#accountId)
+  }
+
+  /** Forgets everything of this account here, sent or not. */
+  async wipe(): Promise<void> {
+    this.#memory = new MemoryPlanStore()
+    this.#memoryCommands = []
+    this.#database?.close()
+    this.#database = null
+    await deleteLocalDatabase(this.#accountId)
+  }
+}

@@ -1,0 +1,146 @@
+import 'fake-indexeddb/auto'
+import * as fc from 'fast-check'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import type { AccountId, PlanId } from '../../shared/core/ids.ts'
+import type { NewCommand } from './CommandQueue.ts'
+import { DeviceStorage } from './DeviceStorage.ts'
+import type { PlanUpdates } from './PlanStore.ts'
+
+const planId = 'planaaaaaaaa' as PlanId
+let accounts = 0
+let accountId: AccountId
+let storage: DeviceStorage
+
+beforeEach(() => {
+  accountId = `device${++accounts}` as AccountId
+})
+afterEach(() => storage.wipe())
+
+const command = (commandId: string): NewCommand => ({
+  commandId,
+  planId,
+  body: { commandId, planId, template: null, update: '' },
+  title: 'Kế hoạch',
+  issuer: '',
+  taskCount: 0,
+  givenAt: '2026-11-23T01:00:00.000Z',
+})
+
+/** A document whose own updates go to `updates` as an open plan hands them over. */
+async function write(target: DeviceStorage): Promise<{ updates: PlanUpdates; text: Y.Text; doc: Y.Doc }> {
+  const updates = target.open(planId)
+  const doc = new Y.Doc()
+  for (const update of (await updates.load()).updates) Y.applyUpdate(doc, update)
+  doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => updates.append(update, local))
+  return { updates, doc, text: doc.getText('text') }
+}
+
+async function textOf(target: DeviceStorage): Promise<string> {
+  const updates = target.open(planId)
+  const doc = new Y.Doc()
+  for (const update of (await updates.load()).updates) Y.applyUpdate(doc, update)
+  await updates.close()
+  return doc.getText('text').toString()
+}
+
+test.each([true, false])('[LS10] unsent words are counted as a reader would, own ones only (kept: %s)', async (keeps) => {
+  storage = new DeviceStorage(accountId, keeps)
+  const { updates, doc, text } = await write(storage)
+  const other = new Y.Doc()
+  other.getText('text').insert(0, 'chữ của người khác ')
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0 })
+  for (const letter of 'ba chữ mới') text.insert(text.length, letter)
+  await updates.flush()
+  expect(await storage.unsent()).toEqual({ plans: 1, words: 3, commands: 0 })
+  updates.sent()
+  await updates.close()
+  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0 })
+})
+
+test('[LS10] what is typed after "sent" counts anew, from there on', async () => {
+  storage = new DeviceStorage(accountId, true)
+  const first = await write(storage)
+  first.text.insert(0, 'đã gửi rồi ')
+  first.updates.sent()
+  await vi.waitFor(async () => expect(await storage.unsent()).toMatchObject({ plans: 0 }), { timeout: 5000 })
+  first.text.insert(first.text.length, 'chưa gửi')
+  await first.updates.flush()
+  expect(await storage.unsent()).toMatchObject({ plans: 1, words: 2 })
+  await first.updates.close()
+})
+
+test('[LS10] a page that is killed leaves its unsent work marked for the next', async () => {
+  storage = new DeviceStorage(accountId, true)
+  const { text, updates } = await write(storage)
+  text.insert(0, 'còn đây')
+  await updates.flush()
+  const next = new DeviceStorage(accountId, true)
+  expect(await next.unsentPlanIds()).toEqual([planId])
+  const { updates: opened } = await write(next)
+  opened.sent()
+  await opened.close()
+  expect(await next.unsentPlanIds()).toEqual([])
+  await updates.close()
+})
+
+test('[LS11] agreeing carries text, marks and commands to the device, in order; taking it back carries unsent work to the page', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.stringMatching(/^[a-zđơư]{1,5}$/u), { minLength: 1, maxLength: 8 }), async (words) => {
+      accountId = `device${++accounts}` as AccountId
+      storage = new DeviceStorage(accountId, false)
+      const { text, updates } = await write(storage)
+      for (const word of words) text.insert(text.length, `${word} `)
+      await updates.close()
+      await storage.add(command('aaaaaaaaaaaa'))
+      await storage.add(command('bbbbbbbbbbbb'))
+      const before = { unsent: await storage.unsent(), text: await textOf(storage) }
+      expect(before.unsent).toMatchObject({ plans: 1, words: words.length, commands: 2 })
+      await storage.keep()
+      const reloaded = new DeviceStorage(accountId, true)
+      expect({ unsent: await reloaded.unsent(), text: await textOf(reloaded) }).toEqual(before)
+      expect((await reloaded.list()).map(({ commandId }) => commandId)).toEqual(['aaaaaaaaaaaa', 'bbbbbbbbbbbb'])
+      await reloaded.letGo()
+      expect({ unsent: await reloaded.unsent(), text: await textOf(reloaded) }).toEqual(before)
+      expect(reloaded.losesOnLeaving).toBe(true)
+      const fresh = new DeviceStorage(accountId, true)
+      expect(await fresh.unsent()).toEqual({ plans: 0, words: 0, commands: 0 })
+      await fresh.wipe()
+    }),
+    { numRuns: 10 },
+  )
+})
+
+test('[LS12] wiping leaves nothing of the account, and nothing of another is touched', async () => {
+  storage = new DeviceStorage(accountId, true)
+  const other = new DeviceStorage(`${accountId}x` as AccountId, true)
+  for (const each of [storage, other]) {
+    const { text, updates } = await write(each)
+    text.insert(0, 'x')
+    await updates.close()
+    await each.keepList('tasks', { rows: [1] })
+  }
+  await storage.wipe()
+  const again = new DeviceStorage(accountId, true)
+  expect(await again.planIds()).toEqual(new Set())
+  expect(await again.keptList('tasks')).toBeUndefined()
+  await again.wipe()
+  expect(await textOf(other)).toBe('x')
+  expect(await other.keptList('tasks')).toEqual({ rows: [1] })
+  await other.wipe()
+})
+
+test('[LS13] a command with the same id is there once; a refusal stays with it until it is tried again', async () => {
+  for (const keeps of [true, false]) {
+    storage = new DeviceStorage(accountId, keeps)
+    await storage.add(command('aaaaaaaaaaaa'))
+    await storage.add(command('aaaaaaaaaaaa'))
+    await storage.setRefusal('aaaaaaaaaaaa', { code: 'tooLarge', detail: '9 MB' })
+    expect((await storage.list()).map(({ refusal }) => refusal)).toEqual([{ code: 'tooLarge', detail: '9 MB' }])
+    await storage.setRefusal('aaaaaaaaaaaa', null)
+    await storage.remove('aaaaaaaaaaaa')
+    expect(await storage.list()).toEqual([])
+    await storage.wipe()
+  }
+})

@@ -1,0 +1,35 @@
+import { ApiFailure } from './errorResponse.ts'
+import { type Limit, RateLimiter } from './RateLimiter.ts'
+
+const MINUTE = 60_000
+
+/**
+ * Roomy enough for an agency of fifty people behind one address who all sign in at eight o'clock, and for one person who brings
+ * in a programme of a hundred plans; tight enough that nobody guesses a password.
+ */
+const limits = {
+  /** sign-in attempts and links spent, by address */
+  signInByAddress: { calls: 150, within: 10 * MINUTE },
+  /** passwords tried for one name from one address, and from all addresses */
+  passwordByNameHere: { calls: 10, within: 10 * MINUTE },
+  passwordByName: { calls: 50, within: 60 * MINUTE },
+  /** accounts and links made, by session */
+  accounts: { calls: 300, within: 60 * MINUTE },
+  /** plans created, by session */
+  plans: { calls: 400, within: 10 * MINUTE },
+  /** calls of any kind */
+  bySession: { calls: 1500, within: MINUTE },
+  byAddress: { calls: 15_000, within: MINUTE },
+} as const satisfies Record<string, Limit>
+export type LimitName = keyof typeof limits
+
+/** Refuses with `tooManyRequests`, whose detail is the number of seconds to wait. */
+export type TakeCall = (name: LimitName, key: string) => void
+
+export function createRateLimits(now: () => number): TakeCall {
+  const limiters = new Map(Object.entries(limits).map(([name, limit]) => [name, new RateLimiter(limit)]))
+  return (name, key) => {
+    const wait = limiters.get(name)?.take(key, now()) ?? 0
+    if (wait > 0) throw new ApiFailure('tooManyRequests', String(Math.ceil(wait / 1000)))
+  }
+}

@@ -1,0 +1,16 @@
+import type { Migration } from 'kysely/migration'
+import * as first from './0001_first.ts'
+import * as passwords from './0002_passwords.ts'
+import * as accessTokens from './0003_access_tokens.ts'
+import * as checksums from './0004_checksums.ts'
+
+/**
+ * In order, for every database: written in SQLite's words, which PostgreSQL's runner says in its own (postgres/ddl.ts). Names are
+ * stored in the data, so a released one never changes.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_first': first,
+  '0002_passwords': passwords,
+  '0003_access_tokens': accessTokens,
+  '0004_checksums': checksums,
+}

@@ -1,0 +1,48 @@
+import type { Database } from 'better-sqlite3'
+import type { LogWriter, NewRow } from '../GroupCommit.ts'
+import type { LogSync } from './LogSync.ts'
+
+/** Where groups of appends go in SQLite: one transaction, then one sync of the write-ahead log. */
+export function sqliteLog(database: Database, sync: Pick<LogSync, 'sync'>): LogWriter {
+  const insert = database.prepare<[string, number, number, number, string, number, Uint8Array]>(
+    'INSERT INTO updates (document, id, seq, crc, actor, received_at, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const remove = database.prepare<[string, number]>('DELETE FROM updates WHERE document = ? AND id = ?')
+  const lastPlace = database
+    .prepare<[string, string], number>(
+      `SELECT max(coalesce((SELECT seq FROM updates WHERE document = ? ORDER BY id DESC LIMIT 1), 0),
+        coalesce((SELECT last_seq FROM snapshots WHERE document = ?), 0))`,
+    )
+    .pluck()
+  const writeAll = database.transaction((rows: readonly NewRow[]) => {
+    for (const row of rows) insert.run(row.document, row.id, row.seq, row.crc, row.actor, row.receivedAt, row.bytes)
+  }).immediate
+
+  /** Rows that were written but not synced are refused, so they go; on a disk that takes nothing they may stay until a restart. */
+  function takeBack(rows: readonly NewRow[]): void {
+    try {
+      for (const { document, id } of rows) remove.run(document, id)
+    } catch {
+      // The disk is failing: the refusal that follows is all that can be done.
+    }
+  }
+
+  return {
+    lastPlaces: async (documents) => new Map(documents.map((document) => [document, lastPlace.get(document, document) ?? 0])),
+    write: async (rows) => {
+      writeAll(rows)
+      try {
+        await sync.sync()
+      } catch (error) {
+        takeBack(rows)
+        throw error
+      }
+    },
+  }
+}
+
+/** Over rows that are there and rows that snapshots have taken in. */
+export function highestRowId(database: Database): number {
+  const query = 'SELECT max(coalesce((SELECT max(id) FROM updates), 0), coalesce((SELECT max(last_row) FROM snapshots), 0))'
+  return database.prepare(query).pluck().get() as number
+}

@@ -1,0 +1,18 @@
+import type { Storage } from '../Storage.ts'
+import { accessTokenTables } from './accessTokenTables.ts'
+import { accountTables } from './accountTables.ts'
+import { documentTables } from './documentTables.ts'
+import { indexTables } from './indexTables.ts'
+import { passwordTables } from './passwordTables.ts'
+import type { SqlRunner } from './SqlRunner.ts'
+
+/** Everything of Storage that is the same on every database. */
+export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'probe' | 'close' | 'append'> {
+  return {
+    ...documentTables(runner),
+    ...accountTables(runner),
+    ...passwordTables(runner),
+    ...accessTokenTables(runner),
+    ...indexTables(runner),
+  }
+}

@@ -1,0 +1,54 @@
+import type { Generated } from 'kysely'
+
+/** Columns as every database holds them: instants in milliseconds, booleans as 0 or 1, records as JSON text. */
+export interface Tables {
+  documents: { name: string; plan_id: string; frozen: number; ready: number }
+  updates: { document: string; id: number; seq: number; crc: number | null; actor: string; received_at: number; bytes: Uint8Array }
+  snapshots: {
+    document: string
+    bytes: Uint8Array
+    crc: number | null
+    last_row: number
+    last_seq: number
+    merged: number
+    written_at: number
+  }
+  author_sessions: {
+    id: Generated<number>
+    document: string
+    actor: string
+    from_at: number
+    to_at: number
+    bytes: Uint8Array
+    crc: number | null
+  }
+  plans: {
+    id: string
+    document: string
+    command_id: string
+    created_by: string
+    created_at: number
+    updated_at: number
+    title: string
+    issuer: string
+    task_count: number
+  }
+  accounts: { id: string; role: string; display_name: string; agency_name: string; created_at: number }
+  sessions: { token_hash: string; account_id: string; expires_at: number; opened_at: number; opened_by: string; ends_at: number }
+  passwords: { account_id: string; login_name: string; hash: string; changed_at: number }
+  access_tokens: {
+    id: string
+    account_id: string
+    secret_hash: string
+    name: string
+    scope: string
+    created_at: number
+    expires_at: number
+  }
+  sign_in_links: { token_hash: string; account_id: string; expires_at: number; consumed_at: number | null }
+  commands: { id: string; account: string; result: string; at: number }
+  task_rows: { plan_id: string; task_id: string; position: number; row: string }
+  index_state: { document: string; row_id: number }
+  events: { cursor: Generated<number>; kind: string; body: string }
+  probe: { id: Generated<number>; ballast: Uint8Array }
+}
