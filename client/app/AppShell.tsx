@@ -11,6 +11,7 @@ import { BrandMark } from '../ui/BrandMark.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { useServices } from './AppServices.ts'
 import './shell.css'
+import { Shortcuts } from './Shortcuts.tsx'
 import { UpdateBanner } from './UpdateBanner.tsx'
 
 /** The header over every screen. What belongs to one screen stays in that screen. */
@@ -29,6 +30,7 @@ export function AppShell() {
         </Link>
         <span className="grow" />
         <OfflineState />
+        {session ? <Shortcuts /> : null}
         {session ? <AccountMenu account={session.account} /> : null}
       </header>
       <div className="shell-body">

@@ -37,6 +37,7 @@ const home = createRoute({ getParentRoute: () => tabbed, path: '/', component: H
 const matrix = createRoute({
   getParentRoute: () => tabbed,
   path: '/matrix',
+  validateSearch: (search): { q?: string } => (typeof search.q === 'string' && search.q !== '' ? { q: search.q.slice(0, 200) } : {}),
   component: lazyRouteComponent(() => import('../views/matrix/MatrixView.tsx'), 'MatrixView'),
 })
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { withTempFolder } from '../fault/withTempFolder.ts'
+import { keystroke } from './keystroke.ts'
 import type { BenchOptions, Figure, Measure } from './Measure.ts'
 import { machineFacts } from './machineFacts.ts'
 import { matrixEvent } from './matrixEvent.ts'
@@ -10,7 +11,7 @@ import { printTable } from './printTable.ts'
 import { propagation } from './propagation.ts'
 import { ratios, spread } from './stats.ts'
 
-const measures = { propagation, open: openPlan, model: matrixModel, event: matrixEvent } satisfies Record<
+const measures = { propagation, open: openPlan, keystroke, model: matrixModel, event: matrixEvent } satisfies Record<
   string,
   (options: BenchOptions) => Measure | string | Promise<Measure | string>
 >

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BrowserContext, chromium } from '@playwright/test'
+import type { BrowserContext } from '@playwright/test'
 import { seedUpdate } from '../../shared/planDocument/seedPlan.ts'
 import { ApiClient } from '../fault/ApiClient.ts'
 import { Random } from '../fault/Random.ts'
@@ -10,12 +10,12 @@ import { pause } from '../fault/until.ts'
 import { serveBarePage } from './anchors/serveBarePage.ts'
 import { benchPlan, wordingOf } from './benchPlan.ts'
 import { findChromium } from './findChromium.ts'
+import { launchBrowser } from './launchBrowser.ts'
 import type { BenchOptions, Figure, Measure } from './Measure.ts'
 
 const LIMIT = 60_000
 /** Time for the first page to write what it keeps on the device, before the second open. */
 const KEEP = 2_000
-const browserArguments = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync']
 
 /** Runs in the page from its very start: notes the time since navigation at which the last task is painted and editable. */
 const watchForPaint = (lastWording: string): string => `
@@ -65,7 +65,7 @@ export async function openPlan({ reps, quick, folder }: BenchOptions): Promise<M
     const addresses = { product: `${server.url}/plans/${planId}`, anchor: bare.url }
     const [name = '', value = ''] = api.cookie.split(/=(.*)/su)
     const visit = async (which: keyof typeof addresses): Promise<void> => {
-      const browser = await chromium.launch({ executablePath, args: browserArguments })
+      const browser = await launchBrowser(executablePath)
       try {
         const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' })
         await context.addCookies([{ name, value, url: server.url }])

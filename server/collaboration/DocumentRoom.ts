@@ -17,6 +17,8 @@ export class DocumentRoom {
   frozen: boolean
   /** set while somebody is connected */
   live: Y.Doc | null = null
+  /** while the gate itself writes the live document */
+  applying = false
   /** newest log row that the live document holds */
   liveRow = 0
   /** rows written since the last snapshot, as far as this process knows */
@@ -117,7 +119,12 @@ export class DocumentRoom {
       this.minSchema = null
       return
     }
-    Y.applyUpdate(this.live, flight.bytes, origin)
+    this.applying = true
+    try {
+      Y.applyUpdate(this.live, flight.bytes, origin)
+    } finally {
+      this.applying = false
+    }
     this.liveRow = rowId
     this.minSchema = readMeta(this.live).minSchema
   }

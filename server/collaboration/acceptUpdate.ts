@@ -71,6 +71,9 @@ export const actorKey = (actor: Actor): string => (actor.kind === 'account' ? `a
 /** Origin of what the gate applies: Hocuspocus then skips its own, debounced storing. */
 const gateOrigin = { source: 'local', skipStoreHooks: true } as const
 
+const isFromConnection = (origin: unknown): boolean =>
+  typeof origin === 'object' && origin !== null && 'source' in origin && origin.source === 'connection'
+
 export function createGate(options: GateOptions): Gate {
   const { storage, now, stopwatch = () => performance.now() } = options
   const rooms = new Map<string, DocumentRoom>()
@@ -222,6 +225,14 @@ export function createGate(options: GateOptions): Gate {
         room.minSchema = readMeta(doc).minSchema
         room.liveRow = newestRow(log)
         room.looseRows = log.rows.length
+      })
+      doc.on('beforeTransaction', ({ origin }: Y.Transaction) => {
+        // Hocuspocus opens a transaction for bytes that are emptied by then; Yjs tidies up formats in one of its own.
+        if (origin === gateOrigin || room.applying || isFromConnection(origin)) return
+        // Yjs has begun it by now and would never end it.
+        doc._transaction = null
+        doc._transactionCleanups.pop()
+        throw new Error(`Only the gate writes: ${name}`)
       })
       doc.once('destroy', () => {
         if (room.live !== doc) return

@@ -86,6 +86,8 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
       const { id, displayName, agencyName } = context.account
       const own = document.connections.get(connection)?.clients ?? new Set<number>()
       let room = MAX_PRESENCES - own.size
+      // Hocuspocus unpacks states with an Awareness of its own, whose empty state comes first: a ghost, were it let through.
+      for (const ghost of [...states.keys()].slice(0, 1)) states.delete(ghost)
       for (const [client, state] of [...states]) {
         const shown = cleanPresence(state, { accountId: id, name: displayName, agency: agencyName })
         const taken = shown !== null && (own.has(client) || room > 0) && gate.claimClient(documentName, actorOf(context.account), client)

@@ -63,7 +63,7 @@ describe.each([
 ])('over the tunnel, %s', (_name, repeatEach) => {
   const road = (headers: Record<string, string>) => tunnelSocketWith(headers, { repeatEach })
 
-  test('[CO15] two people write one plan, see each other’s presence, and each edit is on disk once', async () => {
+  test('[CO21] two people write one plan, see each other’s presence, and each edit is on disk once', async () => {
     const server = await start()
     const planId = await server.createPlan(plan)
     const tunnelled = await connect(server, (await server.signIn('member', 'Chuyên viên A')).cookie, planId, { road })
@@ -85,7 +85,7 @@ describe.each([
     )
   })
 
-  test('[CO15] a follower’s bytes do not get in by the tunnel either', async () => {
+  test('[CO21] a follower’s bytes do not get in by the tunnel either', async () => {
     const server = await start()
     const planId = await server.createPlan(plan)
     const reader = await connect(server, (await server.signIn('follower')).cookie, planId, { road })
@@ -99,7 +99,7 @@ describe.each([
   })
 })
 
-test('[CO15] a plan larger than a body crosses the tunnel whole', async () => {
+test('[CO21] a plan larger than a body crosses the tunnel whole', async () => {
   const server = await start()
   const member = await server.signIn('member')
   const wordy = Array.from({ length: 400 }, (_, index) => buildTask({ wording: `${index} ${'Rà soát '.repeat(250)}` }))
@@ -113,7 +113,7 @@ test('[CO15] a plan larger than a body crosses the tunnel whole', async () => {
   expect(Y.encodeStateVector(reader.doc)).toEqual(Y.encodeStateVector(writer.doc))
 })
 
-test('[CO16] the tunnel is closed to strangers, other origins and other sessions', async () => {
+test('[CO22] the tunnel is closed to strangers, other origins and other sessions', async () => {
   const server = await start()
   const [one, other] = [await server.signIn('member'), await server.signIn('member')]
   const post = (path: string, headers: Record<string, string>) => fetch(`${server.url}${path}`, { method: 'POST', headers })
@@ -125,7 +125,7 @@ test('[CO16] the tunnel is closed to strangers, other origins and other sessions
   expect((await post(`/collab/http/${id}/down?after=0`, { cookie: one.cookie })).status).toBe(200)
 })
 
-test('[CO16] bodies that are none, gaps in the count and oversized ones end the connection or are refused', async () => {
+test('[CO22] bodies that are none, gaps in the count and oversized ones end the connection or are refused', async () => {
   const server = await start()
   const { cookie } = await server.signIn('member')
   const bodies = [
@@ -142,7 +142,7 @@ test('[CO16] bodies that are none, gaps in the count and oversized ones end the 
   expect(server.collaboration.counts().connections).toBe(1)
 })
 
-test('[CO16] signing out ends a waiting request and says why; a session may not hold tunnels without end', async () => {
+test('[CO22] signing out ends a waiting request and says why; a session may not hold tunnels without end', async () => {
   const server = await start()
   const member = await server.signIn('member')
   const tunnel = await openTunnel(server.url, { cookie: member.cookie })
@@ -170,7 +170,7 @@ test('[CO13] a session that expires while its socket is open is ended, and its l
   await vi.waitFor(() => expect(client.closes).toContain('signedOut'))
 })
 
-test('[CO17] a y-websocket client and our own edit one document, and presence crosses', async () => {
+test('[CO23] a y-websocket client and our own edit one document, and presence crosses', async () => {
   const server = await start()
   const member = await server.signIn('member', 'Chuyên viên Phòng Y')
   const planId = await server.createPlan(plan)
@@ -193,7 +193,7 @@ test('[CO17] a y-websocket client and our own edit one document, and presence cr
   await vi.waitFor(async () => expect((await rowsOf(server, planId)).map(({ actor }) => actor)).toContain(`account:${holder?.id}`))
 })
 
-test('[CO17] edits that a y-websocket client made while away arrive when it is back', async () => {
+test('[CO23] edits that a y-websocket client made while away arrive when it is back', async () => {
   const server = await start()
   const member = await server.signIn('member')
   const planId = await server.createPlan(plan)
@@ -206,7 +206,7 @@ test('[CO17] edits that a y-websocket client made while away arrive when it is b
   await docReaches(own.doc, () => wording(own.doc).startsWith('Xa: '))
 })
 
-test('[CO17] a token that only reads, and one of somebody who only reads, bring nothing in', async () => {
+test('[CO23] a token that only reads, and one of somebody who only reads, bring nothing in', async () => {
   const server = await start()
   const [member, follower] = [await server.signIn('member'), await server.signIn('follower')]
   const planId = await server.createPlan(plan)
@@ -224,7 +224,7 @@ test('[CO17] a token that only reads, and one of somebody who only reads, bring 
   expect((await rowsOf(server, planId)).length).toBe(3)
 })
 
-test('[CO17] bad, expired and revoked tokens are closed with 4401, and y-websocket stops; an unknown document with 4403', async () => {
+test('[CO23] bad, expired and revoked tokens are closed with 4401, and y-websocket stops; an unknown document with 4403', async () => {
   let shift = 0
   const server = await start({ now: () => Date.now() + shift })
   const member = await server.signIn('member')
@@ -244,7 +244,7 @@ test('[CO17] bad, expired and revoked tokens are closed with 4401, and y-websock
   expect(await closing(connectPlain(server, planId, short.secret))).toBe(4401)
 })
 
-test('[CO17] what the gate refuses for good from another program is not asked for again', async () => {
+test('[CO23] what the gate refuses for good from another program is not asked for again', async () => {
   const server = await start()
   const member = await server.signIn('member')
   const planId = await server.createPlan(plan)

@@ -39,6 +39,8 @@ export interface Caller {
 export interface TestServer extends RunningServer {
   readonly folder: string
   readonly anybody: Caller
+  readonly as: (cookie: string) => Caller
+  readonly spend: (signInPath: string) => Promise<Caller>
   readonly administrator: Caller
   readonly signIn: (role: AccountRole, displayName?: string) => Promise<Caller>
   readonly createPlan: (plan: Plan, caller?: Caller) => Promise<PlanId>
@@ -77,8 +79,9 @@ export async function startTestServer(
   overrides: ServerOverrides = {},
   folder = temporaryFolder(),
   databaseUrl: string | null = null,
+  settings: Partial<Config> = {},
 ): Promise<TestServer> {
-  const started = await startServer(testConfig(folder, databaseUrl), overrides)
+  const started = await startServer({ ...testConfig(folder, databaseUrl), ...settings }, overrides)
   if (!started.ok) throw new Error(started.detail ?? started.code)
   const server = started.value
   const administrator = await spendLink(server.url, await server.administratorLink())
@@ -88,6 +91,8 @@ export async function startTestServer(
     folder,
     administrator,
     anybody: callerFor(server.url, ''),
+    as: (cookie) => callerFor(server.url, cookie),
+    spend: (signInPath) => spendLink(server.url, signInPath),
     signIn: async (role, displayName = 'Chuyên viên') => {
       const request = { commandId: randomId<CommandId>(), displayName, agencyName: 'Sở Y tế', role }
       const created = await administrator.request<{ signInPath: string }>('POST', '/api/accounts', request)

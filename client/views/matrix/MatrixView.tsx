@@ -1,7 +1,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff, IconRefresh, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/AppServices.ts'
@@ -25,7 +25,14 @@ export function MatrixView() {
   const snapshot = useMatrix()
   const { data: plans } = useQuery(plansQuery(services))
   const isPhone = useIsPhone()
-  const [query, setQuery] = useState('')
+  const { q } = useSearch({ from: '/shell/tabbed/matrix' })
+  const [query, setQuery] = useState(q ?? '')
+  // A second way in, while the screen is open: the link's words take the place of the reader's.
+  const [followed, setFollowed] = useState(q)
+  if (q !== followed) {
+    setFollowed(q)
+    setQuery(q ?? '')
+  }
   const filter = useRef<HTMLInputElement>(null)
   const deferredQuery = useDeferredValue(query)
   const titles = useMemo(() => new Map((plans ?? []).map((plan) => [plan.id, plan.title])), [plans])

@@ -8,14 +8,19 @@ import { build } from 'vite'
 
 const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
 
-/** Builds the bare page into `outDir` and serves it with the plan's bytes beside it. */
-export async function serveBarePage(outDir: string, plan: Uint8Array): Promise<{ url: string; stop: () => Promise<void> }> {
+/** Builds the bare page into `outDir` and serves it with the plan's bytes beside it, and `/native` if there is one. */
+export async function serveBarePage(outDir: string, plan: Uint8Array, native = ''): Promise<{ url: string; stop: () => Promise<void> }> {
   const root = fileURLToPath(new URL('barePage', import.meta.url))
   await build({ configFile: false, root, logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022' } })
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
     if (path === '/plan.bin') {
       response.end(plan)
+      return
+    }
+    if (path === '/native') {
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      response.end(native)
       return
     }
     try {
