@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { keepOldAssets } from './client/keepOldAssets.ts'
 
 const isTest = process.env['VITEST'] !== undefined
 
@@ -8,10 +9,11 @@ const isTest = process.env['VITEST'] !== undefined
 export default defineConfig({
   root: 'client',
   publicDir: 'public',
-  build: { outDir: '../dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 700 },
+  build: { outDir: '../dist', emptyOutDir: false, target: 'es2022', chunkSizeWarningLimit: 700 },
   resolve: { dedupe: ['yjs', '@tiptap/pm', '@tiptap/core'] },
   plugins: [
     react(),
+    keepOldAssets(),
     ...(isTest
       ? []
       : [
@@ -30,6 +32,7 @@ export default defineConfig({
             },
             workbox: {
               globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+              globIgnores: ['kept/**'],
               navigateFallback: '/index.html',
               navigateFallbackDenylist: [/^\/(?:api|collab|yjs|healthz|metrics)/],
               maximumFileSizeToCacheInBytes: 4_000_000,

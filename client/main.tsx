@@ -21,7 +21,9 @@ import { EventStream } from './app/eventStream.ts'
 import { followDevice } from './app/followDevice.ts'
 import { followEvents } from './app/followEvents.ts'
 import { createHttpClient, errorCodeOf } from './app/httpClient.ts'
+import { keptTasks } from './app/keptTasks.ts'
 import { MatrixStore } from './app/MatrixStore.ts'
+import { mayReloadFor } from './app/mayReloadFor.ts'
 import { Outbox } from './app/Outbox.ts'
 import { PersonalShelf } from './app/PersonalShelf.ts'
 import { ProgramUpdate } from './app/ProgramUpdate.ts'
@@ -30,6 +32,7 @@ import { createAppRouter } from './app/routes.tsx'
 import { SessionKeeper } from './app/SessionKeeper.ts'
 import { createLocalShelf } from './app/Shelf.ts'
 import { styleNonce } from './app/styleNonce.ts'
+import { tabTalk } from './app/tabTalk.ts'
 import { cssVariables, theme } from './app/theme.ts'
 import { createI18n, isLanguage } from './text/i18n.ts'
 
@@ -54,7 +57,7 @@ const http = createHttpClient({
 })
 const session = new SessionKeeper(http, shelf)
 const events = new EventStream(`${basePath}/api/events`, browserEventTransport, connection.report)
-const matrix = new MatrixStore({ http, events, now, after: browserEventTransport.after })
+const matrix = new MatrixStore({ http, events, now, after: browserEventTransport.after, kept: keptTasks(device, consent, session) })
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
@@ -66,8 +69,13 @@ const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
-const update = new ProgramUpdate((onWaiting) => {
-  const takeOver = registerSW({ onNeedRefresh: () => onWaiting(() => void takeOver(true)) })
+const update = new ProgramUpdate({
+  register: (onWaiting) => {
+    const takeOver = registerSW({ onNeedRefresh: () => onWaiting(() => void takeOver(true)) })
+  },
+  losesOnLeaving: () => device.losesOnLeaving(),
+  talk: tabTalk('ro-update'),
+  after: browserEventTransport.after,
 })
 const outbox = new Outbox({
   http,
@@ -104,6 +112,11 @@ consent.subscribe(() => {
   shelf.move('session')
   const state = session.snapshot()
   if (state.status === 'signedIn') shelf.move(`plans.${state.session.account.id}`)
+})
+window.addEventListener('vite:preloadError', (event) => {
+  if (!mayReloadFor(shelf, now(), connection.snapshot().reachable && navigator.onLine && !device.losesOnLeaving())) return
+  event.preventDefault()
+  window.location.reload()
 })
 window.addEventListener('storage', () => consent.reread())
 window.addEventListener('beforeunload', (event) => {

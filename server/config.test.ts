@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
+import { selfSignedCertificate } from './tls/selfSignedCertificate.ts'
 
 test('the defaults serve this machine only, on port 3000, from ./data', () => {
   const config = readConfig({}, [])
@@ -27,4 +31,36 @@ test('a workspace lives in the data folder, or in the PostgreSQL database that i
 test('what cannot be a setting is named', () => {
   expect(readConfig({ PORT: 'many' }, [])).toMatchObject({ ok: false, detail: expect.stringContaining('PORT') })
   expect(readConfig({}, ['--fast'])).toMatchObject({ ok: false, detail: expect.stringContaining('--fast') })
+})
+
+test('TLS, its own or a given one, lifts the refusal; half a pair and a broken one are named', () => {
+  expect(readConfig({ HOST: '0.0.0.0' }, ['--tls'])).toMatchObject({ ok: true, value: { tls: 'own', underTls: true } })
+  const folder = mkdtempSync(join(tmpdir(), 'ro-config-'))
+  const { key, cert } = selfSignedCertificate(['localhost'], Date.now())
+  const [RO_TLS_KEY, RO_TLS_CERT, broken] = [join(folder, 'key.pem'), join(folder, 'cert.pem'), join(folder, 'broken.pem')]
+  writeFileSync(RO_TLS_KEY, key)
+  writeFileSync(RO_TLS_CERT, cert)
+  writeFileSync(broken, 'x')
+  try {
+    expect(readConfig({ HOST: '0.0.0.0', RO_TLS_KEY, RO_TLS_CERT }, [])).toMatchObject({ ok: true, value: { tls: { key, cert } } })
+    expect(readConfig({ RO_TLS_CERT }, [])).toMatchObject({ ok: false, detail: expect.stringContaining('RO_TLS_KEY') })
+    for (const wrong of [broken, join(folder, 'none.pem')])
+      expect(readConfig({ RO_TLS_KEY, RO_TLS_CERT: wrong }, [])).toMatchObject({
+        ok: false,
+        detail: expect.stringContaining('RO_TLS_CERT'),
+      })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('a proxy is believed only when it is named, and by its address', () => {
+  expect(readConfig({}, [])).toMatchObject({ ok: true, value: { trustedProxies: [], publicOrigin: null, underTls: false } })
+  const behind = { RO_PUBLIC_URL: 'https://ro.tinh.example/x', RO_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8' }
+  expect(readConfig(behind, [])).toMatchObject({
+    ok: true,
+    value: { trustedProxies: ['127.0.0.1', '10.0.0.0/8', 'fd00::/8'], publicOrigin: 'https://ro.tinh.example', underTls: true },
+  })
+  expect(readConfig({ RO_TRUSTED_PROXIES: 'everybody' }, [])).toMatchObject({ ok: false, detail: expect.stringContaining('everybody') })
+  expect(readConfig({ RO_PUBLIC_URL: 'ftp://x' }, [])).toMatchObject({ ok: false, detail: expect.stringContaining('RO_PUBLIC_URL') })
 })

@@ -1,4 +1,7 @@
-import { rmSync } from 'node:fs'
+import { X509Certificate } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
+import { get } from 'node:https'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import type { PlanId } from '../shared/core/ids.ts'
@@ -83,4 +86,53 @@ test('a port that is taken and a setting that is wrong end with one line that sa
   expect([taken.code, taken.output.includes('is taken by another program')]).toEqual([1, true])
   const lan = await runProgramToEnd(folder(), { HOST: '0.0.0.0' })
   expect([lan.code, lan.output.includes('without TLS')]).toEqual([1, true])
+})
+
+test('a whole session leaves no secret in the log, at its most talkative', async () => {
+  const program = await runProgram(folder(), { RO_LOG_LEVEL: 'trace' })
+  programs.push(program)
+  const administrator = await spendLink(program.url, program.signInPath)
+  const created = await administrator.request<{ signInPath: string }>('POST', '/api/accounts', {
+    commandId: randomId(),
+    displayName: 'Chuyên viên',
+    agencyName: 'Sở Y tế',
+    role: 'member',
+  })
+  const member = await spendLink(program.url, created.body.signInPath)
+  const [password, wrong] = ['ba con trâu qua cầu gỗ', 'nam-con-voi-loi-suoi']
+  await member.request('POST', '/api/password', { loginName: 'van.thu', password, present: null })
+  await member.request('POST', '/api/password', { loginName: 'van.thu', password: 'ngan-qua', present: wrong })
+  const opened = await member.request('POST', '/api/sign-in/password', { loginName: 'van.thu', password })
+  await member.request('POST', '/api/sign-in/password', { loginName: 'van.thu', password: wrong })
+  await member.request('POST', '/api/sign-in/link', { token: 'x'.repeat(999), secret: 'trong-than-yeu-cau' })
+  await fetch(`${program.url}/api/sign-in/password`, {
+    method: 'POST',
+    body: '{"password":"than-hong',
+    headers: { 'content-type': 'application/json' },
+  })
+  await member.request('DELETE', '/api/session?token=trong-dia-chi')
+  program.child.kill('SIGTERM')
+  expect(await program.exited).toBe(0)
+
+  const log = program.output().replace(/^Administrator.*$/mu, '')
+  const cookies = [administrator.cookie, member.cookie, opened.headers.getSetCookie()[0]?.split(';')[0] ?? '']
+  const links = [program.signInPath, created.body.signInPath].map((path) => path.split('#')[1] ?? '')
+  const secrets = [...cookies.map((cookie) => cookie.split('=')[1] ?? ''), ...links, password, wrong]
+  for (const secret of [...secrets, 'ngan-qua', 'trong-than-yeu-cau', 'than-hong', 'trong-dia-chi', '$argon2id$']) {
+    expect(secret.length).toBeGreaterThan(7)
+    expect(log.includes(secret), secret).toBe(false)
+  }
+})
+
+test('with --tls the program serves a machine’s own address, with a certificate whose fingerprint it prints', async () => {
+  const data = folder()
+  const program = await runProgram(data, { HOST: '0.0.0.0' }, ['--tls'])
+  programs.push(program)
+  const cert = readFileSync(join(data, 'tls/cert.pem'), 'utf8')
+  expect(program.output()).toContain(new X509Certificate(cert).fingerprint256)
+  const port = Number(new URL(program.url).port)
+  const status = await new Promise((resolve, reject) => {
+    get({ host: '127.0.0.1', port, path: '/healthz', ca: cert }, (response) => resolve(response.resume().statusCode)).on('error', reject)
+  })
+  expect(status).toBe(200)
 })

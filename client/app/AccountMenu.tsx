@@ -1,5 +1,5 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconDeviceDesktop, IconDeviceLaptop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconDeviceLaptop, IconKey, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../shared/protocol/httpApi.ts'
@@ -7,6 +7,7 @@ import { changeLanguage, type Language, languages } from '../text/i18n.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { useServices } from './AppServices.ts'
 import { DeviceDialog } from './DeviceDialog.tsx'
+import { PasswordDialog } from './PasswordDialog.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
 
 const schemes: readonly {
@@ -25,6 +26,7 @@ export function AccountMenu({ account }: { account: Account }) {
   const { shelf } = useServices()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [leaving, setLeaving] = useState(false)
+  const [changingPassword, setChangingPassword] = useState(false)
   const [keeping, setKeeping] = useState(false)
   const unit = account.agencyName || account.displayName
   const speak = (language: Language): void => {
@@ -33,10 +35,13 @@ export function AccountMenu({ account }: { account: Account }) {
   }
   return (
     <>
-      <Menu position="bottom-end" width={240} withinPortal>
+      <Menu position="bottom-end" width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <UnstyledButton className="account-button" aria-label={`${t('app.account.menu')}: ${unit}`}>
-            <Avatar name={unit} />
+          <UnstyledButton className="account-button">
+            <span className="visually-hidden">{t('app.account.menu')}: </span>
+            <span aria-hidden="true">
+              <Avatar name={unit} />
+            </span>
             <span className="account-words">
               <b>{unit}</b>
               <span>{account.agencyName ? account.displayName : t(`app.account.roles.${account.role}`)}</span>
@@ -69,12 +74,16 @@ export function AccountMenu({ account }: { account: Account }) {
           <Menu.Item leftSection={<IconDeviceLaptop size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setKeeping(true)}>
             {t('device.menu')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconKey size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setChangingPassword(true)}>
+            {t('accounts.password.menu')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setLeaving(true)}>
             {t('app.account.signOut')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <DeviceDialog account={account} opened={keeping} onClose={() => setKeeping(false)} />
+      {changingPassword ? <PasswordDialog account={account} onClose={() => setChangingPassword(false)} /> : null}
       <SignOutDialog account={account} opened={leaving} onClose={() => setLeaving(false)} />
     </>
   )

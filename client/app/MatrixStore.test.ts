@@ -28,7 +28,8 @@ const changed = (cursor: number, ...rows: TaskRow[]): EventMessage => ({
 })
 
 /** A store before a server whose answers the test gives one by one. */
-function storeWith() {
+function storeWith(kept: { at: number; rows: readonly TaskRow[] } | null = null) {
+  const written: (readonly TaskRow[])[] = []
   const asked: { answer: (list: TaskList) => void; fail: (error: HttpError) => void }[] = []
   const timers: (() => void)[] = []
   const held: number[] = []
@@ -43,13 +44,17 @@ function storeWith() {
       holdsUpTo: (cursor) => held.push(cursor),
     },
     now: () => new Date('2026-11-23T07:32:00Z'),
+    kept: {
+      read: async () => kept,
+      write: async (rows) => void written.push(rows),
+    },
     after: (_milliseconds, run) => {
       timers.push(run)
       return () => timers.splice(timers.indexOf(run), 1)
     },
   })
   const wordings = () => store.snapshot().matrix.rows.map((line) => line.task.wording)
-  return { store, asked, timers, held, wordings, tell: (message: EventMessage) => tell(message) }
+  return { store, asked, timers, written, held, wordings, tell: (message: EventMessage) => tell(message) }
 }
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve))
 
@@ -167,5 +172,32 @@ describe('MatrixStore', () => {
     await loaded
     expect(wordings()).toEqual([])
     expect(store.snapshot().status).toBe('idle')
+  })
+
+  test('[AP15] without the server the kept rows are shown with their time, and no delta is laid upon them', async () => {
+    const at = Date.UTC(2026, 10, 22, 9)
+    const { store, asked, wordings, tell } = storeWith({ at, rows: [row(0, 'kept')] })
+    const loaded = store.ensureLoaded()
+    asked[0]?.fail(new HttpError('unreachable'))
+    await loaded
+    expect(wordings()).toEqual(['kept'])
+    expect(store.snapshot()).toMatchObject({ status: 'ready', failure: 'unreachable', updatedAt: new Date(at) })
+    tell(changed(9, row(1, 'after a gap')))
+    expect(wordings()).toEqual(['kept'])
+    const again = store.reload()
+    asked[1]?.answer({ cursor: 10, rows: [row(0, 'as it is now')] })
+    await again
+    tell(changed(11, row(1, 'new')))
+    expect(wordings()).toEqual(['as it is now', 'new'])
+  })
+
+  test('[AP15] the device gets the rows when they have stood for a while', async () => {
+    const { store, asked, timers, written } = storeWith()
+    const loaded = store.ensureLoaded()
+    asked[0]?.answer({ cursor: 7, rows: [row(0, 'Đánh giá')] })
+    await loaded
+    expect(written).toEqual([])
+    for (const run of [...timers]) run()
+    expect(written.map((rows) => rows.map(({ wording }) => wording))).toEqual([['Đánh giá']])
   })
 })

@@ -1,6 +1,6 @@
 import { LiveMatrix } from '../../shared/matrix/matrixDelta.ts'
 import { type Matrix, rollUpMatrix } from '../../shared/matrix/rollUpMatrix.ts'
-import type { TaskRowChange } from '../../shared/plan/taskRow.ts'
+import type { TaskRow, TaskRowChange } from '../../shared/plan/taskRow.ts'
 import type { EventMessage, EventStream } from './eventStream.ts'
 import { errorCodeOf, type HttpClient, type HttpErrorCode } from './httpClient.ts'
 import { Subscribers } from './Subscribers.ts'
@@ -16,14 +16,23 @@ export interface MatrixSnapshot {
   readonly updatedAt: Date | null
 }
 
+/** What this device keeps of the matrix, for a start without the server. */
+export interface KeptTasks {
+  readonly read: () => Promise<{ readonly at: number; readonly rows: readonly TaskRow[] } | null>
+  readonly write: (rows: readonly TaskRow[], at: number) => Promise<void>
+}
+
 export interface MatrixStoreOptions {
   readonly http: Pick<HttpClient, 'tasks'>
   readonly events: Pick<EventStream, 'listen' | 'holdsUpTo'>
   readonly now: () => Date
   readonly after: (milliseconds: number, run: () => void) => () => void
+  readonly kept: KeptTasks
 }
 
 const FRESH_FOR_MS = 2_000
+/** Changes come in bursts: the device gets the rows when they have stood for this long. */
+const KEEP_AFTER_MS = 5_000
 
 export const cellKey = (row: string, agencyId: string): string => `${row}|${agencyId}`
 
@@ -41,6 +50,9 @@ export class MatrixStore {
   #reader = 0
   #loading: Promise<void> | null = null
   #cancelFade: () => void = () => {}
+  #cancelKeep: () => void = () => {}
+  /** the rows are this device's: no delta may be laid upon them */
+  #isKept = false
   #snapshot: MatrixSnapshot = { status: 'idle', failure: null, matrix: rollUpMatrix([]), fresh: new Set(), updatedAt: null }
 
   constructor(options: MatrixStoreOptions) {
@@ -66,6 +78,9 @@ export class MatrixStore {
   /** Forgets everything: another person signs in. */
   clear(): void {
     this.#reader++
+    this.#cancelKeep()
+    this.#cancelKeep = () => {}
+    this.#isKept = false
     this.#live = new LiveMatrix()
     this.#cursor = -1
     this.#become({ status: 'idle', failure: null, matrix: this.#live.matrix, fresh: new Set(), updatedAt: null })
@@ -75,14 +90,18 @@ export class MatrixStore {
     const reader = this.#reader
     this.#waiting = []
     if (this.#snapshot.status !== 'ready') this.#become({ status: 'loading' })
+    const shown = this.#snapshot.updatedAt === null ? this.#showKept(reader) : null
     try {
       const { cursor, rows } = await this.#options.http.tasks()
       if (reader !== this.#reader) return
+      this.#isKept = false
       this.#live = new LiveMatrix(rows)
       this.#cursor = cursor
       this.#options.events.holdsUpTo(cursor)
       this.#become({ status: 'ready', failure: null, matrix: this.#live.matrix, fresh: new Set(), updatedAt: this.#options.now() })
+      this.#keepSoon()
     } catch (error) {
+      await shown
       if (reader !== this.#reader) return
       this.#become({ status: this.#snapshot.updatedAt ? 'ready' : 'failed', failure: errorCodeOf(error) })
     } finally {
@@ -92,13 +111,31 @@ export class MatrixStore {
     }
   }
 
+  /** What the device kept stands in until the server answers. */
+  async #showKept(reader: number): Promise<void> {
+    const kept = await this.#options.kept.read().catch(() => null)
+    if (!kept || reader !== this.#reader || this.#snapshot.updatedAt !== null) return
+    this.#isKept = true
+    this.#live = new LiveMatrix(kept.rows)
+    this.#become({ status: 'ready', matrix: this.#live.matrix, updatedAt: new Date(kept.at) })
+  }
+
+  #keepSoon(): void {
+    this.#cancelKeep()
+    this.#cancelKeep = this.#options.after(KEEP_AFTER_MS, () => {
+      const rows = this.#live.matrix.rows.map(({ task }) => task)
+      // A device without room keeps the older ones.
+      void this.#options.kept.write(rows, this.#options.now().getTime()).catch(() => {})
+    })
+  }
+
   #take(message: EventMessage): void {
     if (this.#waiting) {
       // The load under way may be older than this reset; after it, load once more.
       this.#waiting.push(message)
       return
     }
-    if (this.#snapshot.status === 'idle' || this.#snapshot.status === 'failed') return
+    if (this.#isKept || this.#snapshot.status === 'idle' || this.#snapshot.status === 'failed') return
     if (message.kind === 'reset') void Promise.resolve(this.#loading).then(() => this.reload())
     else if (message.event.cursor > this.#cursor) {
       this.#cursor = message.event.cursor
@@ -108,6 +145,7 @@ export class MatrixStore {
 
   #apply(change: TaskRowChange): void {
     const cells = this.#live.apply(change)
+    this.#keepSoon()
     const fresh = new Set(this.#snapshot.fresh)
     for (const cell of cells) fresh.add(cellKey(cell.row, cell.agencyId))
     this.#become({ matrix: this.#live.matrix, fresh, updatedAt: this.#options.now() })

@@ -14,7 +14,7 @@ export interface OutboxOptions {
 export type Delivery = { readonly state: 'sent' | 'waiting' } | { readonly state: 'refused'; readonly refusal: CommandRefusal }
 
 /** The server has judged: the same bytes would be refused again. Anything else may pass, and waits. */
-const final: ReadonlySet<HttpErrorCode> = new Set(['forbidden', 'notFound', 'invalidRequest', 'conflict', 'tooLarge'])
+const final: ReadonlySet<HttpErrorCode> = new Set(['forbidden', 'notFound', 'invalidRequest', 'conflict', 'secrecyMark', 'tooLarge'])
 const TRY_AGAIN_AFTER = 20_000
 
 /**

@@ -15,7 +15,10 @@ function keeperWith(answer: () => Promise<Session>, kept: unknown = null) {
   localStorage.clear()
   const shelf = createLocalShelf(localStorage)
   if (kept !== null) shelf.write('session', kept)
-  return { shelf, keeper: new SessionKeeper({ session: answer, consumeLink: answer, signOut: async () => undefined }, shelf) }
+  return {
+    shelf,
+    keeper: new SessionKeeper({ session: answer, consumeLink: answer, signInWithPassword: answer, signOut: async () => undefined }, shelf),
+  }
 }
 const away = async (): Promise<Session> => {
   throw new HttpError('unreachable')
@@ -41,6 +44,13 @@ describe('SessionKeeper', () => {
     expect(shelf.read('session')).toEqual(session)
   })
 
+  test('a session opened by password is kept as one opened by link', async () => {
+    const { keeper, shelf } = keeperWith(async () => session)
+    await keeper.signInWithPassword('van.thu', 'ba con trâu qua cầu gỗ')
+    expect(keeper.snapshot()).toEqual({ status: 'signedIn', session, verified: true })
+    expect(shelf.read('session')).toEqual(session)
+  })
+
   test('[AP6] an ended session is forgotten here, and listeners hear of it', async () => {
     const { keeper, shelf } = keeperWith(ended, session)
     const seen: string[] = []
@@ -61,6 +71,7 @@ describe('SessionKeeper', () => {
       {
         session: async () => session,
         consumeLink: async () => session,
+        signInWithPassword: async () => session,
         signOut: async () => {
           throw new HttpError('unreachable')
         },

@@ -18,11 +18,11 @@ const shelfKey = 'session'
 /** Who is at the keyboard. The last answer is kept on the device, so that a start without a server still opens. */
 export class SessionKeeper {
   readonly #subscribers = new Subscribers()
-  readonly #http: Pick<HttpClient, 'session' | 'consumeLink' | 'signOut'>
+  readonly #http: Pick<HttpClient, 'session' | 'consumeLink' | 'signInWithPassword' | 'signOut'>
   readonly #shelf: Shelf
   #state: SessionState = { status: 'unknown' }
 
-  constructor(http: Pick<HttpClient, 'session' | 'consumeLink' | 'signOut'>, shelf: Shelf) {
+  constructor(http: Pick<HttpClient, 'session' | 'consumeLink' | 'signInWithPassword' | 'signOut'>, shelf: Shelf) {
     this.#http = http
     this.#shelf = shelf
   }
@@ -61,8 +61,16 @@ export class SessionKeeper {
     return session
   }
 
-  async signOut(): Promise<void> {
-    await this.#http.signOut()
+  /** Rejects with the HttpError of the server, as `wrongPassword`. */
+  async signInWithPassword(loginName: string, password: string): Promise<Session> {
+    const session = await this.#http.signInWithPassword(loginName, password)
+    this.#keep(session)
+    return session
+  }
+
+  /** `everywhere`: on all devices. */
+  async signOut(everywhere = false): Promise<void> {
+    await this.#http.signOut(everywhere)
     this.forget()
   }
 

@@ -43,7 +43,7 @@ export function Shortcuts() {
 
   return (
     <>
-      <UnstyledButton className="shell-find" onClick={open} aria-label={`${t('shell.palette.open')} (Ctrl K)`}>
+      <UnstyledButton className="shell-find" onClick={open}>
         <IconSearch size={16} stroke={1.75} aria-hidden="true" />
         <span>{t('shell.palette.open')}</span>
         <kbd>Ctrl K</kbd>

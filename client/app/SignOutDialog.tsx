@@ -13,6 +13,7 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
   const { t } = useTranslation()
   const { session, device, consent, shelf } = useServices()
   const [agreed, setAgreed] = useState(false)
+  const [everywhere, setEverywhere] = useState(false)
   const [failed, setFailed] = useState(false)
   const id = account.id as AccountId
   const { data: unsent } = useQuery({
@@ -26,7 +27,7 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
   const leave = async (): Promise<void> => {
     setFailed(false)
     try {
-      await session.signOut()
+      await session.signOut(everywhere)
     } catch {
       setFailed(true)
       return
@@ -62,6 +63,11 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
             {t(consent.keeps(id) ? 'device.signOut.clean' : 'device.signOut.cleanNothing')}
           </Notice>
         )}
+        <Checkbox
+          label={t('app.signOutDialog.everywhere')}
+          checked={everywhere}
+          onChange={(event) => setEverywhere(event.currentTarget.checked)}
+        />
         {failed ? (
           <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
             {t('app.account.signOutFailed')}

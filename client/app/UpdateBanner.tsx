@@ -8,16 +8,18 @@ import { useServices } from './AppServices.ts'
 export function UpdateBanner() {
   const { t } = useTranslation()
   const { update } = useServices()
-  const reload = useSyncExternalStore(update.subscribe, update.snapshot)
+  const waiting = useSyncExternalStore(update.subscribe, update.isWaiting)
   const [later, setLater] = useState(false)
-  if (!reload || later) return null
+  const [unsent, setUnsent] = useState(false)
+  if (!waiting || later) return null
+  const reload = async (): Promise<void> => setUnsent((await update.take()) === 'unsent')
   return (
     <div className="toast" role="status">
       <IconRefresh size={16} stroke={1.75} aria-hidden="true" />
       <span>
-        <b>{t('app.update.text')}</b> {t('app.update.detail')}
+        <b>{t('app.update.text')}</b> {t(unsent ? 'app.update.unsent' : 'app.update.detail')}
       </span>
-      <Button size="xs" onClick={reload}>
+      <Button size="xs" onClick={() => void reload()}>
         {t('app.update.reload')}
       </Button>
       <Button size="xs" variant="subtle" onClick={() => setLater(true)}>

@@ -39,10 +39,19 @@ function device(answer: () => Promise<Session>) {
     after: () => () => undefined,
     random: () => 0,
   }
-  const keeper = new SessionKeeper({ session: () => server(), consumeLink: () => server(), signOut: async () => undefined }, shelf)
+  const keeper = new SessionKeeper(
+    { session: () => server(), consumeLink: () => server(), signInWithPassword: () => server(), signOut: async () => undefined },
+    shelf,
+  )
   const events = new EventStream('/api/events', transport, () => undefined)
   const tasks = async (): Promise<TaskList> => ({ cursor: 0, rows: [] })
-  const matrix = new MatrixStore({ http: { tasks }, events, now: () => new Date(), after: transport.after })
+  const matrix = new MatrixStore({
+    http: { tasks },
+    events,
+    now: () => new Date(),
+    after: transport.after,
+    kept: { read: async () => null, write: async () => {} },
+  })
   const queryClient = new QueryClient()
   followEvents({ events, session: keeper, queryClient, matrix })
   return {

@@ -79,7 +79,7 @@ describe('httpClient', () => {
 
   test('signing out accepts an answer without content', async () => {
     const { http, requests } = clientWith(() => new Response(null, { status: 204 }))
-    await http.signOut()
+    await http.signOut(false)
     expect(requests[0]?.init.method).toBe('DELETE')
   })
 })

@@ -8,7 +8,9 @@ import {
   type createAccountSchema,
   type ErrorCode,
   errorSchema,
+  passwordStateSchema,
   planSummarySchema,
+  type SetPassword,
   sessionSchema,
 } from '../../shared/protocol/httpApi.ts'
 
@@ -99,7 +101,11 @@ export function createHttpClient({ fetch, basePath, onSignedOut, onReachable }: 
   return {
     session: () => request('GET', '/api/session', sessionSchema),
     consumeLink: (token: string) => request('POST', '/api/sign-in/link', sessionSchema, { token }),
-    signOut: () => request('DELETE', '/api/session', z.unknown()),
+    signInWithPassword: (loginName: string, password: string) =>
+      request('POST', '/api/sign-in/password', sessionSchema, { loginName, password }),
+    passwordState: () => request('GET', '/api/password', passwordStateSchema),
+    setPassword: (command: SetPassword) => request('POST', '/api/password', z.unknown(), command),
+    signOut: (everywhere: boolean) => request('DELETE', everywhere ? '/api/sessions' : '/api/session', z.unknown()),
     plans: () => request('GET', '/api/plans', z.array(planSummarySchema)),
     createPlan: (command: CreatePlan) => request('POST', '/api/plans', planSummarySchema, command),
     tasks: () => request('GET', '/api/tasks', taskListSchema),

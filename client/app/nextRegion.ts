@@ -1,4 +1,4 @@
-const landmarks = 'header, nav, main, aside, [role="complementary"], footer'
+const landmarks = 'header, [data-region], nav, main, aside, [role="complementary"], footer'
 const focusable =
   '[contenteditable="true"], a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex="0"]'
 

@@ -8,6 +8,7 @@ export function NotFoundPage() {
   return (
     <main id="content">
       <EmptyState
+        isPage
         title={t('app.notFound.title')}
         actions={
           <Button variant="filled" renderRoot={(props) => <Link to="/" {...props} />}>
@@ -28,6 +29,7 @@ export function UnreachablePage() {
   return (
     <main id="content">
       <EmptyState
+        isPage
         title={t('app.unreachable.title')}
         actions={
           <Button variant="filled" onClick={() => void router.invalidate()}>
@@ -55,6 +57,7 @@ export function CrashPage({ error }: { error: unknown }) {
   return (
     <main id="content" role="alert">
       <EmptyState
+        isPage
         title={t('app.crashed.title')}
         actions={
           <>

@@ -17,7 +17,7 @@ export class Desk {
     page.on('pageerror', (error) => this.complaints.push(String(error)))
   }
 
-  static async open(browser: Browser, product: Product): Promise<Desk> {
+  static async open(browser: Browser, product: Pick<Product, 'port'>): Promise<Desk> {
     const line = await Line.to(product.port)
     const context = await browser.newContext({ baseURL: line.address, acceptDownloads: true })
     return new Desk(context, await context.newPage(), line)

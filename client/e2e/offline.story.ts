@@ -126,7 +126,10 @@ test('a device that was not asked keeps nothing: words are on the server or in t
     a.line.cut()
     await a.typeAtEnd(wording, ' [chỉ trong trang]')
     await expect(a.saveState).toHaveText(/^Chỉ trong trang này/u)
-    await a.page.getByRole('link', { name: /danh sách/u }).first().click()
+    await a.page
+      .getByRole('link', { name: /danh sách/u })
+      .first()
+      .click()
     await a.page.getByRole('link', { name: /Phòng, chống dịch mùa hè/u }).click()
     await expect(a.task(wording)).toContainText('[chỉ trong trang]')
   })
@@ -147,7 +150,10 @@ test('a device that was not asked keeps nothing: words are on the server or in t
   await test.step('taking it back removes the copy from the device', async () => {
     await a.page.getByRole('button', { name: /^Tài khoản và tùy chọn/u }).click()
     await a.page.getByRole('menuitem', { name: 'Giữ trên máy này' }).click()
-    await a.page.getByRole('dialog').getByRole('button', { name: /Thôi giữ/u }).click()
+    await a.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Thôi giữ/u })
+      .click()
     await expect.poll(() => databases(a.page)).toEqual([])
     await expect(a.task(wording)).toContainText('[chỉ trong trang]')
   })

@@ -22,7 +22,7 @@ import { createPlanEditor } from './createPlanEditor.ts'
 import { taskAtCaret } from './focusedTask.ts'
 import { TaskBlockView } from './nodes/taskBlock/TaskBlockView.ts'
 import { chipFields } from './nodes/taskBlock/taskChips.ts'
-import { outlineOf } from './outlineOf.ts'
+import { outlineOf, reuseItems } from './outlineOf.ts'
 
 const lead = agencyRef()
 const first = buildTask({ wording: 'Rà soát', officer: 'Trưởng phòng', agencies: [[lead, 'lead']] })
@@ -241,6 +241,15 @@ test('[ED11] numbers are printed around the headings and stay out of the text', 
   expect(numbers()).toEqual(['1.', 'I.'])
   expect(outlineOf(editor.state.doc).map((item) => item.text)).toEqual(['Chung', 'Nhiệm vụ', 'Rà soát'])
   expect(editor.getText()).not.toContain('I.')
+})
+
+test('an outline read again keeps the items that would look the same, and itself if all do', () => {
+  const item = (id: string, text: string) => ({ type: 'task', id: id as never, text }) as const
+  const shown = [item('a', 'Rà soát'), item('b', 'Báo cáo')]
+  expect(reuseItems(shown, [item('a', 'Rà soát'), item('b', 'Báo cáo')])).toBe(shown)
+  const next = reuseItems(shown, [item('b', 'Báo cáo'), item('a', 'Rà soát lại')])
+  expect(next.map(({ text }) => text)).toEqual(['Báo cáo', 'Rà soát lại'])
+  expect(next[0]).toBe(shown[1])
 })
 
 test('[ED14] a keystroke asks only the view of its own task', async () => {

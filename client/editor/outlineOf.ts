@@ -21,9 +21,15 @@ export function outlineOf(doc: Node): readonly OutlineItem[] {
   return items
 }
 
-/** Whether two outlines would look the same. */
-export const sameOutline = (a: readonly OutlineItem[], b: readonly OutlineItem[]): boolean =>
-  a.length === b.length && a.every((item, index) => sameItem(item, b[index]))
+/** `next` made of the items of `shown` where they would look the same, and `shown` itself if all do: what kept its identity is not drawn again. */
+export function reuseItems(shown: readonly OutlineItem[], next: readonly OutlineItem[]): readonly OutlineItem[] {
+  const known = new Map(shown.map((item) => [item.id as string, item]))
+  const items = next.map((item) => {
+    const before = known.get(item.id)
+    return sameItem(item, before) ? (before as OutlineItem) : item
+  })
+  return items.length === shown.length && items.every((item, index) => item === shown[index]) ? shown : items
+}
 
 function sameItem(a: OutlineItem, b: OutlineItem | undefined): boolean {
   if (a.type !== b?.type || a.id !== b.id || a.text !== b.text) return false

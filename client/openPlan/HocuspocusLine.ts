@@ -1,12 +1,14 @@
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
+import { SCHEMA_VERSION } from '../../shared/planDocument/layout.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
+import { helloToken } from '../../shared/protocol/hello.ts'
 import { isRefusalReason, isRetryable, type RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import { isLasting, type LineSocket } from './LineSocket.ts'
 import type { LineEvent, LineState, OpenLine, PlanLine } from './PlanLine.ts'
 import { Roads } from './Roads.ts'
-import { readRefusal } from './readRefusal.ts'
+import { readMinSchema, readRefusal } from './readRefusal.ts'
 import { SteadyProvider } from './SteadyProvider.ts'
 import { SteadySocket } from './SteadySocket.ts'
 import { TunnelSocket } from './TunnelSocket.ts'
@@ -60,6 +62,7 @@ class HocuspocusLine implements PlanLine {
       name: documentName(planId),
       document: doc,
       awareness: this.awareness,
+      token: helloToken(SCHEMA_VERSION),
       onAuthenticated: changed,
       onAuthenticationFailed: ({ reason }) => this.#emit({ type: 'denied', reason }),
       onSynced: changed,
@@ -100,6 +103,8 @@ class HocuspocusLine implements PlanLine {
   }
 
   #takeMessage(payload: string): void {
+    const minSchema = readMinSchema(payload)
+    if (minSchema !== null) this.#emit({ type: 'outdated', minSchema })
     const refusal = readRefusal(payload)
     if (!refusal) return
     if (isRetryable(refusal.reason)) this.#announced = refusal

@@ -18,6 +18,8 @@ export type LineEvent =
   | { readonly type: 'changed' }
   /** the gate did not take an update */
   | { readonly type: 'refused'; readonly reason: RefusalReason; readonly detail: string | null }
+  /** the plan asks for a newer program: it may be read here, and not written */
+  | { readonly type: 'outdated'; readonly minSchema: number }
   /** the server does not open this document for us */
   | { readonly type: 'denied'; readonly reason: string }
   /** the server ended the document's session and gave no reason to keep away */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import { changeTaskField } from '../../shared/planDocument/changeTask.ts'
-import { bodyOf } from '../../shared/planDocument/layout.ts'
+import { bodyOf, mapOf } from '../../shared/planDocument/layout.ts'
 import { origins } from '../../shared/planDocument/origins.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import { seedUpdate } from '../../shared/planDocument/seedPlan.ts'
@@ -12,6 +12,7 @@ import { DexiePlanStore } from '../localStore/DexiePlanStore.ts'
 import { deleteLocalDatabase, LocalDatabase } from '../localStore/database.ts'
 import type { PlanStore } from '../localStore/PlanStore.ts'
 import { PlanSession } from './PlanSession.ts'
+import { readMinSchema } from './readRefusal.ts'
 import { MemoryHub } from './testing/MemoryHub.ts'
 
 const planId = 'planaaaaaaaa' as PlanId
@@ -34,13 +35,14 @@ afterEach(async () => {
   await deleteLocalDatabase(accountId)
 })
 
-function openSession(options: { store?: PlanStore; account?: AccountId; hub?: MemoryHub } = {}): PlanSession {
+function openSession(options: { store?: PlanStore; account?: AccountId; hub?: MemoryHub; schemaVersion?: number } = {}): PlanSession {
   const database = new LocalDatabase(options.account ?? accountId)
   const session = new PlanSession({
     planId,
     store: options.store ?? new DexiePlanStore(database),
     openLine: (options.hub ?? hub).open,
     mayEdit: true,
+    ...(options.schemaVersion !== undefined && { schemaVersion: options.schemaVersion }),
     self: { name: 'Phòng Nghiệp vụ Y', color: '#26384f' },
   })
   cleanUp.push(
@@ -108,6 +110,16 @@ test('[OP3] offline work survives a reload and reaches the server', async () => 
   expect(officerIn(hub.doc)).toBe('Trưởng phòng')
 })
 
+/** A change by a program that is not this one. */
+async function somebodyElseWrites(change: (doc: Y.Doc) => void): Promise<void> {
+  const doc = new Y.Doc()
+  const line = hub.open(planId, doc)
+  await line.resync()
+  change(doc)
+  await vi.waitFor(() => expect(line.state().unsent).toBe(0))
+  line.close()
+}
+
 const insertFuture = (doc: Y.Doc) => bodyOf(doc).push([new Y.XmlElement('hologram')])
 
 test('[OP4] unknown content on opening: no editor, and it stays', async () => {
@@ -123,13 +135,10 @@ test('[OP4] unknown content that arrives later takes the editor down before it i
   const order: string[] = []
   bodyOf(session.doc).observeDeep(() => order.push('shown'))
   session.bindEditor(() => order.push('editor destroyed'))
-  const newer = openSession({ account: `${accountId}-newer` as AccountId })
-  await reached(newer, 'ready')
-  insertFuture(newer.doc)
+  await somebodyElseWrites(insertFuture)
   await reached(session, 'tooNew')
   expect(order).toEqual(['editor destroyed', 'shown'])
-  await vi.waitFor(() => expect(bodyOf(hub.doc).toString()).toContain('hologram'))
-  await deleteLocalDatabase(`${accountId}-newer` as AccountId)
+  expect(bodyOf(hub.doc).toString()).toContain('hologram')
 })
 
 test('[OP5] a causal gap is closed by one full exchange', async () => {
@@ -246,6 +255,94 @@ test('[OP12] no storage on this device: the plan opens from the server and the s
   const session = openSession({ store: new DexiePlanStore(database) })
   await savedOnServer(session)
   expect(session.status()).toMatchObject({ phase: 'ready', device: { problem: 'unavailable', savedAt: null } })
+})
+
+test('[OP15] what the server would refuse is held back before it is sent, readable and kept', async () => {
+  const session = openSession()
+  await savedOnServer(session)
+  write(session, 'Trưởng phòng')
+  await savedOnServer(session)
+  const order: string[] = []
+  session.bindEditor(() => order.push('editor destroyed'))
+  insertFuture(session.doc)
+  expect(session.status()).toMatchObject({
+    phase: 'refused',
+    editable: false,
+    quarantine: { reason: 'invalidUpdate', detail: 'node: hologram' },
+  })
+  expect(order).toEqual(['editor destroyed'])
+  expect(hub.lines.size).toBe(0)
+  expect(bodyOf(hub.doc).toString()).not.toContain('hologram')
+  expect(officerIn(session.doc)).toBe('Trưởng phòng')
+  await session.close()
+  const again = openSession()
+  await reached(again, 'refused')
+  expect(bodyOf(again.doc).toString()).toContain('hologram')
+})
+
+const raiseSchema = (doc: Y.Doc): void => void mapOf(doc, 'meta').set('minSchema', 2)
+
+test('[OP16] [PD9] a plan that asks for a newer program is shown, not edited; unsent edits arrive after the update', async () => {
+  await leaveCopyHere()
+  hub.setOnline(false)
+  const old = openSession()
+  await reached(old, 'ready')
+  write(old, 'Trưởng phòng')
+  await onDevice(old)
+  await somebodyElseRaises()
+  hub.readOnly = true
+  hub.setOnline(true)
+  await reached(old, 'tooNew')
+  expect(old.status()).toMatchObject({ editable: false, unknown: 'schema 2', quarantine: null })
+  expect(officerIn(old.doc)).toBe('Trưởng phòng')
+  expect(officerIn(hub.doc)).toBeNull()
+  await old.close()
+
+  hub.readOnly = false
+  const updated = openSession({ schemaVersion: 2 })
+  await savedOnServer(updated)
+  expect(updated.status()).toMatchObject({ phase: 'ready', editable: true })
+  expect(officerIn(hub.doc)).toBe('Trưởng phòng')
+})
+
+test('[OP16] offline, an old tab beside a new one stops before what the new one wrote reaches its editor', async () => {
+  await leaveCopyHere()
+  hub.setOnline(false)
+  const [old, fresh] = [openSession(), openSession({ schemaVersion: 2 })]
+  await reached(old, 'ready')
+  await reached(fresh, 'ready')
+  const order: string[] = []
+  old.bindEditor(() => order.push('editor destroyed'))
+  mapOf(old.doc, 'meta').observe(() => order.push('shown'))
+  Y.applyUpdate(fresh.doc, updateOf(fresh.doc, raiseSchema))
+  await reached(old, 'tooNew')
+  expect(order).toEqual(['editor destroyed', 'shown'])
+})
+
+/** What `change` brings to a copy of `doc`. */
+function updateOf(doc: Y.Doc, change: (copy: Y.Doc) => void): Uint8Array {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  change(copy)
+  return Y.encodeStateAsUpdate(copy, Y.encodeStateVector(doc))
+}
+
+const somebodyElseRaises = async (): Promise<void> => Y.applyUpdate(hub.doc, updateOf(hub.doc, raiseSchema))
+
+test.each([
+  ['schemaTooOld', null],
+  [null, '{"type":"readOnly","reason":"schemaTooOld","minSchema":2}'],
+])('[OP16] the server says that we are too old (%s %s): nothing is quarantined', async (reason, message) => {
+  if (message !== null) expect(readMinSchema(message)).toBe(2)
+  const session = openSession()
+  await savedOnServer(session)
+  if (reason === null) for (const line of hub.lines) line.tell({ type: 'outdated', minSchema: 2 })
+  else {
+    hub.refusal = 'schemaTooOld'
+    write(session, 'Trưởng phòng')
+  }
+  await reached(session, 'tooNew')
+  expect(session.status().quarantine).toBeNull()
 })
 
 test('peers are those with a name, without us', async () => {

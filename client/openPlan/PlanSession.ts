@@ -2,7 +2,9 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
-import { bodyOf, defineRoots } from '../../shared/planDocument/layout.ts'
+import { offenceIn } from '../../shared/planDocument/judgeTransaction.ts'
+import { bodyOf, defineRoots, SCHEMA_VERSION } from '../../shared/planDocument/layout.ts'
+import { readMeta } from '../../shared/planDocument/meta.ts'
 import { origins } from '../../shared/planDocument/origins.ts'
 import { PlanUndo } from '../../shared/planDocument/PlanUndo.ts'
 import { unknownContent, unknownContentIn } from '../../shared/planDocument/unknownContent.ts'
@@ -28,6 +30,8 @@ export interface PlanSessionOptions {
   /** how others see us; the server overwrites the name */
   readonly self: { readonly name: string; readonly color: string }
   readonly now?: () => Date
+  /** the layout that this program knows */
+  readonly schemaVersion?: number
 }
 
 /**
@@ -73,6 +77,7 @@ export class PlanSession {
     this.#updates.onStatus(() => queueMicrotask(this.#publish))
     this.#updates.onForeign((updates) => this.#apply(updates))
     this.doc.on('beforeObserverCalls', this.#gate)
+    this.doc.on('afterTransaction', this.#judge)
     void this.#open()
   }
 
@@ -140,6 +145,7 @@ export class PlanSession {
     this.#closeLine()
     this.doc.off('update', this.#keep)
     this.doc.off('beforeObserverCalls', this.#gate)
+    this.doc.off('afterTransaction', this.#judge)
     await this.#updates.close()
     this.undo.destroy()
     this.records.destroy()
@@ -192,6 +198,9 @@ export class PlanSession {
       case 'refused':
         this.#takeRefusal(event.reason, event.detail)
         break
+      case 'outdated':
+        this.#showOnly(schemaWords(event.minSchema))
+        break
       case 'denied':
         this.#takeDenial(event.reason)
         break
@@ -225,7 +234,8 @@ export class PlanSession {
     } else if (reason !== 'resync' && isRetryable(reason)) {
       this.#storageUnavailable = true
       this.#resyncLater()
-    } else if (reason === 'unknownDocument') this.#takeDenial(reason)
+    } else if (reason === 'schemaTooOld') this.#showOnly(schemaWords(null))
+    else if (reason === 'unknownDocument') this.#takeDenial(reason)
     else this.#holdBack(reason, detail)
   }
 
@@ -262,15 +272,34 @@ export class PlanSession {
 
   /** The gate before an editor may bind. */
   #admit(): void {
-    this.#unknown = unknownContent(this.doc)
+    this.#unknown = this.#beyondUs() ?? unknownContent(this.doc)
     this.#phase = this.#unknown === null ? 'ready' : 'tooNew'
   }
 
-  /** The gate before a change that others made reaches a bound editor. */
+  /** The gate before a change that others, or another tab of this browser, made reaches a bound editor. */
   readonly #gate = (transaction: Y.Transaction): void => {
-    if (this.#phase !== 'ready' || transaction.local) return
-    const unknown = unknownContentIn(transaction)
-    if (unknown === null) return
+    if (this.#phase !== 'ready' || (transaction.local && transaction.origin !== origins.localStore)) return
+    const unknown = this.#beyondUs() ?? unknownContentIn(transaction)
+    if (unknown !== null) this.#showOnly(unknown)
+  }
+
+  /** The gate before our own change is sent: what the server would refuse is held back at once. It comes before \`update\`. */
+  readonly #judge = (transaction: Y.Transaction): void => {
+    if (!transaction.local || transaction.origin === origins.localStore || this.#phase !== 'ready') return
+    const offence = offenceIn(transaction)
+    if (offence === null) return
+    this.#holdBack('invalidUpdate', offence)
+    this.#publish()
+  }
+
+  /** What the plan asks of a program that writes it, when that is not us. */
+  #beyondUs(): string | null {
+    const { minSchema } = readMeta(this.doc)
+    return minSchema > (this.#options.schemaVersion ?? SCHEMA_VERSION) ? schemaWords(minSchema) : null
+  }
+
+  /** The text can be read; what was written here and not sent waits for a newer program. */
+  #showOnly(unknown: string): void {
     this.#unknown = unknown
     this.#phase = 'tooNew'
     this.#destroyEditor?.()
@@ -329,3 +358,5 @@ export class PlanSession {
     return line.synced && line.unsent === 0 ? 'saved' : 'sending'
   }
 }
+
+const schemaWords = (minSchema: number | null): string => (minSchema === null ? 'schema' : `schema ${minSchema}`)

@@ -27,7 +27,7 @@ function measured(cost: number) {
   return { remote, applied, pass }
 }
 
-test('[OP17] an update that comes alone is applied at once', () => {
+test('[OP23] an update that comes alone is applied at once', () => {
   const { remote, applied, pass } = measured(8)
   for (let count = 0; count < 3; count++) {
     remote.take(update)
@@ -37,7 +37,7 @@ test('[OP17] an update that comes alone is applied at once', () => {
   expect(remote.waiting).toBe(0)
 })
 
-test('[OP17] those that follow are gathered for four times what the last cost, at most 100 ms', () => {
+test('[OP23] those that follow are gathered for four times what the last cost, at most 100 ms', () => {
   const cheap = measured(5)
   for (let count = 0; count < 10; count++) cheap.remote.take(update)
   cheap.pass(19)
@@ -105,7 +105,7 @@ function run(plan: readonly Step[], batched: boolean) {
   return { theirs, ours, sent }
 }
 
-test('[OP17] gathering changes nothing about the result: nothing is lost, held back or sent again', () => {
+test('[OP23] gathering changes nothing about the result: nothing is lost, held back or sent again', () => {
   fc.assert(
     fc.property(steps, (plan) => {
       for (const batched of [false, true]) {
@@ -120,7 +120,7 @@ test('[OP17] gathering changes nothing about the result: nothing is lost, held b
   )
 })
 
-test('[OP17] the same updates give the same document, gathered in any groups', () => {
+test('[OP23] the same updates give the same document, gathered in any groups', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(60), { minLength: 1, maxLength: 40 }), fc.array(fc.nat(30), { maxLength: 40 }), (edits, pauses) => {
       const source = new Y.Doc()

@@ -56,7 +56,7 @@ function setUp() {
   return { roads, open, page, webSocket: () => last(webSockets), tunnel: () => last(tunnels), webSockets, tunnels }
 }
 
-test('[OP19] a WebSocket over which the server speaks is taken, and no tunnel is opened', () => {
+test('[OP25] a WebSocket over which the server speaks is taken, and no tunnel is opened', () => {
   const { roads, open, webSocket, tunnels } = setUp()
   const { socket, events } = open()
   webSocket().open()
@@ -67,7 +67,7 @@ test('[OP19] a WebSocket over which the server speaks is taken, and no tunnel is
   expect([events.length, tunnels.length]).toEqual([2, 0])
 })
 
-test('[OP19] a refused upgrade leads to the tunnel at once', () => {
+test('[OP25] a refused upgrade leads to the tunnel at once', () => {
   const { roads, open, webSocket, tunnel } = setUp()
   const { socket, events } = open()
   webSocket().fail()
@@ -78,7 +78,7 @@ test('[OP19] a refused upgrade leads to the tunnel at once', () => {
   expect(tunnel().sent.length).toBe(1)
 })
 
-test.each(['never opens', 'opens and carries nothing'])('[OP19] a WebSocket that %s is left after 5 seconds', (how) => {
+test.each(['never opens', 'opens and carries nothing'])('[OP25] a WebSocket that %s is left after 5 seconds', (how) => {
   const { roads, open, webSocket, tunnel, tunnels } = setUp()
   const { events } = open()
   if (how !== 'never opens') webSocket().open()
@@ -91,7 +91,7 @@ test.each(['never opens', 'opens and carries nothing'])('[OP19] a WebSocket that
   expect([roads.road, events]).toEqual(['tunnel', ['open', 'message']])
 })
 
-test('[OP19] where neither road leads to the server the connection fails, and the next begins with a WebSocket', () => {
+test('[OP25] where neither road leads to the server the connection fails, and the next begins with a WebSocket', () => {
   const { open, webSocket, tunnel, webSockets } = setUp()
   const { events } = open()
   webSocket().fail()
@@ -101,7 +101,7 @@ test('[OP19] where neither road leads to the server the connection fails, and th
   expect(webSockets.length).toBe(2)
 })
 
-test('[OP19] the reason that the tunnel gives for the end reaches the line', () => {
+test('[OP25] the reason that the tunnel gives for the end reaches the line', () => {
   const { open, webSocket, tunnel } = setUp()
   const { events } = open()
   webSocket().fail()
@@ -109,7 +109,7 @@ test('[OP19] the reason that the tunnel gives for the end reaches the line', () 
   expect(events).toEqual(['close notSignedIn'])
 })
 
-test('[OP20] after a minute a WebSocket is tried beside the tunnel, then at longer pauses; when it speaks the line moves', () => {
+test('[OP26] after a minute a WebSocket is tried beside the tunnel, then at longer pauses; when it speaks the line moves', () => {
   const { roads, open, webSocket, tunnel, webSockets } = setUp()
   const { socket, events } = open()
   webSocket().fail()
@@ -129,7 +129,7 @@ test('[OP20] after a minute a WebSocket is tried beside the tunnel, then at long
   })
 })
 
-test('[OP20] a network that comes back is tried at once, and a tunnel that worked is the first choice until then', async () => {
+test('[OP26] a network that comes back is tried at once, and a tunnel that worked is the first choice until then', async () => {
   const { roads, open, page, webSocket, tunnel, webSockets, tunnels } = setUp()
   open()
   webSocket().fail()

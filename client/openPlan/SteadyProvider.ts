@@ -30,7 +30,7 @@ export class SteadyProvider extends HocuspocusProvider implements Opening {
     this.on('authenticationFailed', through)
   }
 
-  /** [OP15] A socket with many documents opens them by turns. */
+  /** [OP21] A socket with many documents opens them by turns. */
   override async onOpen(event: Event): Promise<void> {
     this.isAuthenticated = false
     this.emit('open', { event })
@@ -48,7 +48,7 @@ export class SteadyProvider extends HocuspocusProvider implements Opening {
     super.startSync()
   }
 
-  /** [OP17] An update of somebody else may wait a moment for the next; any other word of the server finds those before it applied. */
+  /** [OP23] An update of somebody else may wait a moment for the next; any other word of the server finds those before it applied. */
   override onMessage(event: MessageEvent): void {
     const decoder = decoding.createDecoder(new Uint8Array(event.data as ArrayBuffer))
     decoding.readVarString(decoder)

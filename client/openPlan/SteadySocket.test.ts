@@ -49,7 +49,7 @@ async function start(authenticate: (name: string) => Promise<void> = async () =>
   return { server, socket, open, counts, closes: () => closes }
 }
 
-test('[OP15] 120 plans open over one socket, never more than 50 at once, and the socket is not closed', async () => {
+test('[OP21] 120 plans open over one socket, never more than 50 at once, and the socket is not closed', async () => {
   const { socket, open, counts, closes } = await start()
   const providers = Array.from({ length: 120 }, (_, index) => open(`plan/${index}`))
   void socket.connect()
@@ -64,7 +64,7 @@ test('[OP15] 120 plans open over one socket, never more than 50 at once, and the
   expect([closes(), counts.most <= OPENING_AT_ONCE]).toEqual([1, true])
 })
 
-test('[OP15] plans that are denied, or closed while they wait, hold nobody up', async () => {
+test('[OP21] plans that are denied, or closed while they wait, hold nobody up', async () => {
   const { socket, open, counts, closes } = await start(async (name) => {
     if (name.includes('denied')) throw { reason: 'forbidden' }
   })
@@ -79,7 +79,7 @@ test('[OP15] plans that are denied, or closed while they wait, hold nobody up', 
   expect(denied.some(({ isSynced }) => isSynced)).toBe(false)
 })
 
-test('[OP16] an end that only the reader can mend stops the trying, and signing in again goes on', async () => {
+test('[OP22] an end that only the reader can mend stops the trying, and signing in again goes on', async () => {
   const { server, socket, open } = await start()
   const provider = open('plan/a')
   void socket.connect()

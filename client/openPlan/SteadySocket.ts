@@ -30,7 +30,7 @@ export class SteadySocket extends HocuspocusProviderWebsocket {
     if (this.webSocket?.readyState === OPEN) super.send(message)
   }
 
-  /** [OP15] Begins the exchange, now or when others are through with theirs. */
+  /** [OP21] Begins the exchange, now or when others are through with theirs. */
   enter(provider: Opening): void {
     this.leave(provider)
     this.queue.add(provider)
@@ -45,7 +45,7 @@ export class SteadySocket extends HocuspocusProviderWebsocket {
     this.admit()
   }
 
-  /** [OP16] Tries again after an end that a new connection alone could not mend. */
+  /** [OP22] Tries again after an end that a new connection alone could not mend. */
   resume(): void {
     if (this.stoppedBy === null) return
     this.stoppedBy = null

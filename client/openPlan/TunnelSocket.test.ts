@@ -19,7 +19,7 @@ const heard = (socket: TunnelSocket): number[][] => {
 const patient = Array.from({ length: 200 }, () => 0)
 const fault = fc.constantFrom<Fault>('none', 'none', 'requestLost', 'answerLost', 'proxyError')
 
-test('[OP18] whatever requests and answers are lost, every frame arrives once and in order, both ways', async () => {
+test('[OP24] whatever requests and answers are lost, every frame arrives once and in order, both ways', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fault, { maxLength: 60 }), fc.nat(12), fc.nat(12), async (faults, up, down) => {
       const server = new FaultyTunnel()
@@ -41,7 +41,7 @@ test('[OP18] whatever requests and answers are lost, every frame arrives once an
   )
 })
 
-test('[OP18] what piles up while a request is under way travels in one', async () => {
+test('[OP24] what piles up while a request is under way travels in one', async () => {
   const server = new FaultyTunnel()
   const socket = new TunnelSocket(ADDRESS, { fetch: server.fetch })
   await opened(socket)
@@ -51,7 +51,7 @@ test('[OP18] what piles up while a request is under way travels in one', async (
   socket.close()
 })
 
-test('[OP18] the last frames come before the end, and the end has the server’s code and reason', async () => {
+test('[OP24] the last frames come before the end, and the end has the server’s code and reason', async () => {
   const server = new FaultyTunnel()
   const socket = new TunnelSocket(ADDRESS, { fetch: server.fetch })
   const frames = heard(socket)
@@ -63,7 +63,7 @@ test('[OP18] the last frames come before the end, and the end has the server’s
   expect(frames).toEqual([[1, 2]])
 })
 
-test('[OP16] a sign-in that has expired is told apart from a network that is away', async () => {
+test('[OP22] a sign-in that has expired is told apart from a network that is away', async () => {
   const server = new FaultyTunnel()
   server.refusal = { status: 401, error: 'notSignedIn' }
   expect(await ending(new TunnelSocket(ADDRESS, { fetch: server.fetch }))).toEqual({ code: 4401, reason: 'notSignedIn' })
@@ -76,7 +76,7 @@ test('[OP16] a sign-in that has expired is told apart from a network that is awa
   expect(await end).toMatchObject({ code: 1006 })
 })
 
-test('[OP16] a proxy’s own refusal is no word of the server', async () => {
+test('[OP22] a proxy’s own refusal is no word of the server', async () => {
   const fetch = (async () => new Response('<html>403</html>', { status: 403 })) as unknown as typeof globalThis.fetch
   expect(await ending(new TunnelSocket(ADDRESS, { fetch }))).toEqual({ code: 1006, reason: 'status 403' })
 })

@@ -63,7 +63,8 @@ describe('usage', () => {
   test('no command: usage on standard error, status 2', () => {
     const run = ro([])
     expect([run.status, run.stdout]).toEqual([2, ''])
-    for (const name of ['read', 'plan', 'export', 'matrix', 'template']) expect(run.stderr).toContain(`ro ${name} `)
+    for (const name of ['read', 'plan', 'export', 'matrix', 'template', 'backup', 'restore', 'verify'])
+      expect(run.stderr).toContain(`ro ${name} `)
   })
 
   test('help: usage on standard output, status 0, in English when asked', () => {

@@ -11,6 +11,9 @@ const vi = {
                                             ma trận trách nhiệm của một hoặc nhiều kế hoạch
   ro template list                          danh sách mẫu
   ro template TÊN [-o KẾ_HOẠCH.json]        lấy một mẫu
+  ro backup TỆP                             sao lưu toàn bộ dữ liệu thành một tệp, máy chủ vẫn chạy
+  ro restore TỆP                            khôi phục bản sao lưu vào thư mục (RO_DATA) hoặc CSDL (DATABASE_URL) còn trống
+  ro verify [TỆP|THƯ_MỤC]                   kiểm tra dữ liệu có nguyên vẹn không, in số liệu lưu giữ
 
 "-o -" hoặc không có -o: ghi ra đầu ra chuẩn. Kết thúc: 0 xong, 1 dữ liệu sai, 2 sai cách dùng.
 `,
@@ -41,6 +44,52 @@ const vi = {
   top: 'gốc',
   unknownTemplate: (name: string) => `không có mẫu "${name}"; xem "ro template list"`,
   written: (path: string) => `Đã ghi ${path}\n`,
+  backupFile: 'TỆP',
+  backedUp: (path: string, documents: number, bytes: number) => `Đã sao lưu ${documents} văn bản (${bytes} byte) vào ${path}\n`,
+  restored: (place: string, documents: number) =>
+    `Đã khôi phục ${documents} văn bản vào ${place}; các liên kết đăng nhập chưa dùng đã hết hiệu lực\n`,
+  notEmpty: (place: string) => `${place}: không trống; chỉ khôi phục vào nơi còn trống`,
+  notAWorkspace: (place: string, reason: string) => `${place}: không phải dữ liệu của Rõ (${reason})`,
+  workspaceTooNew: (place: string) => `${place}: do phiên bản mới hơn của chương trình ghi; hãy cập nhật`,
+  workspaceFault: (place: string, reason: string) => `${place}: không đọc hoặc ghi được (${reason})`,
+  damaged: (place: string, fault: string) => `${place}: bị hỏng: ${fault}`,
+  damages: (place: string, count: number) => `${place}: ${count} chỗ hỏng, xem danh sách ở trên`,
+  sound: (place: string) => `${place}: nguyên vẹn\n`,
+  figures: {
+    documents: 'văn bản',
+    accounts: 'tài khoản',
+    rows: 'dòng nhật ký (số, byte)',
+    snapshots: 'bản chụp (số, byte)',
+    sessions: 'phiên tác giả (số, byte)',
+    events: 'sự kiện',
+    oldest: 'cũ nhất',
+    largest: 'lớn nhất (dòng, byte)',
+  },
+  findings: {
+    unreadablePage: 'tệp cơ sở dữ liệu bị hỏng',
+    brokenReference: 'trỏ tới một dòng không có',
+    changedRow: 'dòng nhật ký khác với lúc ghi',
+    missingRow: 'thiếu dòng nhật ký',
+    doubledRow: 'dòng nhật ký bị lặp',
+    unreadableRow: 'dòng nhật ký không đọc được',
+    gap: 'có dòng dựa trên một dòng bị thiếu',
+    changedSnapshot: 'bản chụp khác với lúc ghi',
+    unreadableSnapshot: 'bản chụp không đọc được',
+    snapshotDiffers: 'bản chụp khác với những gì các tác giả đã viết',
+    changedSession: 'phiên tác giả khác với lúc ghi',
+    unknownAuthor: 'tác giả không có tài khoản',
+    documentWithoutPlan: 'văn bản không thuộc kế hoạch nào',
+    documentWithoutContent: 'văn bản không có nội dung',
+    indexAhead: 'chỉ mục đã đọc những dòng nay không còn',
+    indexRowMissing: 'chỉ mục thiếu một nhiệm vụ',
+    indexRowDiffers: 'chỉ mục khác với văn bản',
+    indexRowTooMany: 'chỉ mục thừa một nhiệm vụ',
+    summaryDiffers: 'tóm tắt khác với văn bản',
+    eventsGoBack: 'thứ tự sự kiện đi lùi',
+    unreadableEvent: 'sự kiện không đọc được',
+    badAccount: 'tài khoản không hợp lệ',
+    badSession: 'phiên đăng nhập không hợp lệ',
+  },
   bug: (message: string) => `lỗi của chương trình: ${message}`,
   matrixColumns: {
     plan: 'Kế hoạch',
@@ -70,6 +119,9 @@ const en: CliText = {
                                             the responsibility matrix over one or many plans
   ro template list                          the templates
   ro template NAME [-o PLAN.json]           takes one
+  ro backup FILE                            the whole workspace in one file, while the server runs
+  ro restore FILE                           puts a backup into an empty folder (RO_DATA) or database (DATABASE_URL)
+  ro verify [FILE|FOLDER]                   looks for damage, prints how much is kept
 
 "-o -" or no -o: standard output. Exit status: 0 done, 1 the input is wrong, 2 wrong usage.
 `,
@@ -100,6 +152,51 @@ const en: CliText = {
   top: 'top',
   unknownTemplate: (name) => `no template "${name}"; see "ro template list"`,
   written: (path) => `Wrote ${path}\n`,
+  backupFile: 'FILE',
+  backedUp: (path, documents, bytes) => `Backed up ${documents} documents (${bytes} bytes) to ${path}\n`,
+  restored: (place, documents) => `Restored ${documents} documents to ${place}; sign-in links that were not used have ended\n`,
+  notEmpty: (place) => `${place}: is not empty; a backup is restored into an empty place only`,
+  notAWorkspace: (place, reason) => `${place}: is no workspace of Rõ (${reason})`,
+  workspaceTooNew: (place) => `${place}: was written by a newer version of the program; please update`,
+  workspaceFault: (place, reason) => `${place}: cannot be read or written (${reason})`,
+  damaged: (place, fault) => `${place}: is damaged: ${fault}`,
+  damages: (place, count) => `${place}: ${count} damages, listed above`,
+  sound: (place) => `${place}: sound\n`,
+  figures: {
+    documents: 'documents',
+    accounts: 'accounts',
+    rows: 'log rows (count, bytes)',
+    snapshots: 'snapshots (count, bytes)',
+    sessions: 'author sessions (count, bytes)',
+    events: 'events',
+    oldest: 'oldest',
+    largest: 'largest (rows, bytes)',
+  },
+  findings: {
+    unreadablePage: 'the database file is damaged',
+    brokenReference: 'refers to a row that is not there',
+    changedRow: 'a log row is not what was written',
+    missingRow: 'log rows are missing',
+    doubledRow: 'a log row is there twice',
+    unreadableRow: 'a log row cannot be read',
+    gap: 'a row builds on one that is missing',
+    changedSnapshot: 'the snapshot is not what was written',
+    unreadableSnapshot: 'the snapshot cannot be read',
+    snapshotDiffers: 'the snapshot is not what its authors wrote',
+    changedSession: 'an author session is not what was written',
+    unknownAuthor: 'an author has no account',
+    documentWithoutPlan: 'a document belongs to no plan',
+    documentWithoutContent: 'a document has no content',
+    indexAhead: 'the index has read rows that are gone',
+    indexRowMissing: 'the index lacks a task',
+    indexRowDiffers: 'the index differs from the document',
+    indexRowTooMany: 'the index holds a task too many',
+    summaryDiffers: 'the summary differs from the document',
+    eventsGoBack: 'the order of events goes back',
+    unreadableEvent: 'an event cannot be read',
+    badAccount: 'an account is not valid',
+    badSession: 'a session is not valid',
+  },
   bug: (message) => `fault of the program: ${message}`,
   matrixColumns: {
     plan: 'Plan',

@@ -11,8 +11,11 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   export: async () => (await import('./export.ts')).exportPlan,
   matrix: async () => (await import('./matrix.ts')).matrix,
   template: async () => (await import('./template.ts')).template,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  verify: async () => (await import('./verify.ts')).verify,
 }
-const commandsToCome = ['check', 'backup', 'restore', 'verify', 'doctor']
+const commandsToCome = ['check', 'doctor']
 const helpWords = ['help', '--help', '-h']
 
 /** Runs one command line (without "ro") and returns its exit status; faults become one line on standard error. */

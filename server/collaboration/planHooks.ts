@@ -17,8 +17,10 @@ import { cleanPresence } from './cleanPresence.ts'
 
 /** What is known of one document's connection beyond its socket. */
 interface DocumentContext extends SocketContext {
-  /** the schema that this client would need for writing */
-  readonly tooOldFor?: number
+  /** the schema that the client knows */
+  readonly schema: number
+  /** the schema that writing asked for when it connected */
+  readonly minSchema: number
 }
 
 const SYNC_STEP_1 = 0
@@ -43,15 +45,16 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
       const actor = actorOf(context.account)
       if (!can(actor, 'plan.read')) throw refusal('forbidden')
       const minSchema = (await gate.minSchemaOf(documentName)) ?? 1
-      const schemaTooOld = schemaOfToken(token) < minSchema
-      connectionConfig.readOnly = context.readOnly || schemaTooOld || !can(actor, 'plan.edit', { frozen: document.frozen })
-      return { ...(schemaTooOld && { tooOldFor: minSchema }) }
+      const schema = schemaOfToken(token)
+      connectionConfig.readOnly = context.readOnly || schema < minSchema || !can(actor, 'plan.edit', { frozen: document.frozen })
+      return { schema, minSchema }
     },
 
     /** A client that would delete what it does not know may read, and hears why it may not write. */
     async connected({ connection, context }: connectedPayload<DocumentContext>) {
-      if (context.tooOldFor === undefined) return
-      const message: ReadOnlyMessage = { type: 'readOnly', reason: 'schemaTooOld', minSchema: context.tooOldFor }
+      const { schema, minSchema } = context
+      if (schema >= minSchema) return
+      const message: ReadOnlyMessage = { type: 'readOnly', reason: 'schemaTooOld', minSchema }
       connection.sendStateless(JSON.stringify(message))
     },
 
@@ -66,18 +69,19 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
      * would apply the same bytes once more: they are emptied here, so that the gate is the only way into the document.
      * A read-only connection's bytes stop here; Hocuspocus answers that they were not taken.
      */
-    async beforeSync({ type, payload, connection, context, document, documentName }: beforeSyncPayload<SocketContext>) {
+    async beforeSync({ type, payload, connection, context, document, documentName }: beforeSyncPayload<DocumentContext>) {
       if (!gate.isLive(documentName, document)) throw refusal('resync')
       if (type === SYNC_STEP_1 && unreadBytes(connection.webSocket) > MAX_UNREAD_BYTES) throw refusal('tooLarge')
       if (type === SYNC_STEP_1 || connection.readOnly) return
       if (type !== SYNC_STEP_2 && type !== SYNC_UPDATE) throw refusal('invalidUpdate')
-      const judged = await gate.acceptUpdate(documentName, actorOf(context.account), payload, type === SYNC_STEP_2)
-      if (judged.ok) {
-        payload.fill(0)
-        return
+      const refuse = (reason: RefusalReason, detail?: string): never => {
+        connection.sendStateless(JSON.stringify({ type: 'refused', reason, ...(detail && { detail }) }))
+        throw refusal(reason)
       }
-      connection.sendStateless(JSON.stringify({ type: 'refused', reason: judged.code, ...(judged.detail && { detail: judged.detail }) }))
-      throw refusal(judged.code)
+      if (context.schema < ((await gate.minSchemaOf(documentName)) ?? 1)) refuse('schemaTooOld')
+      const judged = await gate.acceptUpdate(documentName, actorOf(context.account), payload, type === SYNC_STEP_2)
+      if (!judged.ok) refuse(judged.code, judged.detail)
+      payload.fill(0)
     },
 
     /** Presence is what a caret needs, under the server's word for the name, and nobody speaks for another. */

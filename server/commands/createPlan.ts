@@ -16,7 +16,7 @@ export interface CreatePlanParts {
   readonly now: () => number
 }
 
-export type CreatePlanFailure = 'conflict' | 'tooLarge' | 'invalidRequest' | 'storageUnavailable'
+export type CreatePlanFailure = 'conflict' | 'tooLarge' | 'invalidRequest' | 'secrecyMark' | 'storageUnavailable'
 
 /**
  * Creates a plan and seeds its document through the gate. Every step bears repeating: a run that was cut off is finished by

@@ -12,6 +12,7 @@ const statuses: { readonly [Code in ErrorCode]: number } = {
   linkSpent: 410,
   wrongPassword: 401,
   loginNameTaken: 409,
+  secrecyMark: 422,
   tooLarge: 413,
   tooManyRequests: 429,
   storageUnavailable: 503,

@@ -253,3 +253,13 @@ test('[HT24] every answer carries the policy; none lets inline scripts or code f
   expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
   expect(headers.get('strict-transport-security')).toBeNull()
 })
+
+test('[HT25] a plan stamped with a degree of state secrecy is refused with the degree, and nothing of it is stored', async () => {
+  const server = await start()
+  const member = await server.signIn('member')
+  const plan = { ...buildPlan({ body: [paragraph('TỐI MẬT'), paragraph('Nội dung kín')] }), letterhead: emptyLetterhead }
+  const refused = await member.request('POST', '/api/plans', { commandId: randomId(), planId: randomId(), plan, template: null })
+  expect([refused.status, refused.body]).toEqual([422, { error: 'secrecyMark', detail: 'TỐI MẬT' }])
+  expect((await member.request('GET', '/api/plans')).body).toEqual([])
+  expect(await server.storage.countLogRows()).toBe(0)
+})

@@ -29,7 +29,8 @@ export async function serveClient(app: App, folder: string): Promise<void> {
   }
   if (isBuilt) {
     await app.register(fastifyStatic, {
-      root: folder,
+      // What an earlier build left behind serves pages that were opened before the update.
+      root: [folder, join(folder, 'kept')].filter((each) => existsSync(each)),
       index: false,
       cacheControl: false,
       setHeaders: (response, path) => {

@@ -42,8 +42,12 @@ function runVitest() {
   add(result.numPassedTests, result.numFailedTests + files, skipped)
   // An error outside any test (an unhandled rejection) fails the run without failing a test.
   if (status !== 0 && result.numFailedTests + files === 0) add(0, 1, 0)
-  if (skipped > 0)
-    hints.push(`${skipped} skipped: a real plan's text or a service was not found; set RO_PLANS to the folder with the plans`)
+  // A test that is skipped says in its name what it needs and how to get it.
+  const names = result.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+  for (const need of new Set(names.map(({ title }) => /needs [^)]+/u.exec(title)?.[0] ?? title)))
+    hints.push(`${names.filter(({ title }) => title.includes(need)).length} of the suites: ${need}`)
 }
 
 function findChromium() {

@@ -16,10 +16,14 @@ const copyOf = (state: Uint8Array): Y.Doc => {
   Y.applyUpdate(doc, state)
   return doc
 }
-const block = (doc: Y.Doc): Y.XmlElement => bodyOf(doc).get(0) as Y.XmlElement
+/** The first block that has a text. */
+const block = (doc: Y.Doc): Y.XmlElement =>
+  bodyOf(doc)
+    .toArray()
+    .find((child) => child instanceof Y.XmlElement && child.get(0) instanceof Y.XmlText) as Y.XmlElement
 const text = (doc: Y.Doc): Y.XmlText => block(doc).get(0) as Y.XmlText
 const idOf = (type: Y.XmlText): Y.ID => (type as unknown as { _item: Y.Item })._item.id
-const taskOf = (doc: Y.Doc): string => String(block(doc).getAttribute('id'))
+const taskOf = (doc: Y.Doc): string => String(block(doc).getAttribute('id') ?? 'aaaaaaaaaaaa')
 
 /** What an editor gone wrong writes: an operation of Yjs on a copy. */
 const written =

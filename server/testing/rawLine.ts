@@ -50,7 +50,12 @@ export interface RawLine {
 }
 
 /** A socket with a member's cookie that sends whatever it is given, signed in to `document`. */
-export async function openRawLine(server: { readonly url: string }, cookie: string, document: string): Promise<RawLine> {
+export async function openRawLine(
+  server: { readonly url: string },
+  cookie: string,
+  document: string,
+  hello = 'schema:1',
+): Promise<RawLine> {
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/collab`, { headers: { cookie, origin: server.url } })
   const heard: string[] = []
   socket.binaryType = 'nodebuffer'
@@ -69,7 +74,7 @@ export async function openRawLine(server: { readonly url: string }, cookie: stri
   send(
     frame(document, opcodes.auth, (encoder) => {
       writeVarUint(encoder, 0)
-      writeVarString(encoder, 'schema:1')
+      writeVarString(encoder, hello)
     }),
   )
   await opened
@@ -86,6 +91,7 @@ function wordsOf(data: Uint8Array): string | null {
       return readVarUint(decoder) === 2 ? 'open' : 'denied'
     case opcodes.stateless: {
       const message = JSON.parse(readVarString(decoder)) as { type: string; reason: unknown }
+      if (message.type === 'readOnly') return `read only ${String(message.reason)}`
       return message.type === 'refused' && isRefusalReason(message.reason) ? `refused ${message.reason}` : null
     }
     case opcodes.close:

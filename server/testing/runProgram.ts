@@ -19,8 +19,9 @@ const main = new URL('../main.ts', import.meta.url).pathname
 function spawnProgram(
   dataFolder: string,
   env: Record<string, string>,
+  args: readonly string[],
 ): { child: ChildProcess; output: () => string; exited: Promise<number | null> } {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [main, ...args], {
     // A database that is named for the tests of storage is not a workspace to start on.
     env: { ...process.env, DATABASE_URL: '', PORT: '0', RO_DATA: dataFolder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -35,8 +36,12 @@ function spawnProgram(
 }
 
 /** Starts the program itself in a process of its own. Resolves when it is ready and has printed its sign-in link. */
-export async function runProgram(dataFolder: string, env: Record<string, string> = {}): Promise<RunningProgram> {
-  const { child, output, exited } = spawnProgram(dataFolder, env)
+export async function runProgram(
+  dataFolder: string,
+  env: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<RunningProgram> {
+  const { child, output, exited } = spawnProgram(dataFolder, env, args)
   const ready = new Promise<{ url: string; signInPath: string }>((resolve, reject) => {
     const look = (): void => {
       const url = /^Rõ is ready on (http\S+)/mu.exec(output())?.[1]
@@ -54,7 +59,7 @@ export async function runProgram(dataFolder: string, env: Record<string, string>
 
 /** Runs the program until it ends by itself. */
 export async function runProgramToEnd(dataFolder: string, env: Record<string, string> = {}): Promise<EndedProgram> {
-  const { output, exited } = spawnProgram(dataFolder, env)
+  const { output, exited } = spawnProgram(dataFolder, env, [])
   const code = await exited
   return { code, output: output() }
 }

@@ -73,6 +73,7 @@ export const errorCodes = [
   'linkSpent',
   'wrongPassword',
   'loginNameTaken',
+  'secrecyMark',
   'tooLarge',
   'tooManyRequests',
   'storageUnavailable',

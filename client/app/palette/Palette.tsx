@@ -71,10 +71,11 @@ export function Palette({ onShowKeys, onClosed }: { onShowKeys: () => void; onCl
       onQueryChange={setQuery}
       shortcut={null}
       scrollable
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       maxHeight="min(60dvh, 460px)"
       onSpotlightClose={onClosed}
-      aria-label={t('shell.palette.label')}
-      classNames={{ content: 'palette', search: 'palette-search', action: 'palette-item' }}
+      attributes={{ content: { 'aria-label': t('shell.palette.label') } }}
+      classNames={{ content: 'palette', search: 'palette-search', action: 'palette-item', actionsGroup: 'palette-group' }}
     >
       <Spotlight.Search
         placeholder={t('shell.palette.hint')}

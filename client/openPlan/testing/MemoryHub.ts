@@ -63,6 +63,11 @@ export class MemoryLine implements PlanLine {
     this.#deliver(Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(this.#hub.doc)), 'all')
   }
 
+  /** What a server would say on its own account. */
+  tell(event: LineEvent): void {
+    this.#emit(event)
+  }
+
   drop(): void {
     this.#set({ connected: false, synced: false })
   }

@@ -26,6 +26,23 @@ export const accounts = {
     field: 'Sign-in link',
     done: 'Done',
   },
+  password: {
+    menu: 'Login name and password',
+    title: 'Login name and password',
+    text: 'With a password you can sign in on another device without a link. A new one signs this account out on all other devices.',
+    nameWrong: '3 to 60 characters: letters, digits, dot, hyphen, @',
+    present: 'Present password',
+    next: 'New password',
+    nextHint: 'At least 12 characters. A few unrelated words are easy to remember and hard to guess.',
+    flaws: {
+      tooShort: 'At least 12 characters are needed',
+      tooLong: 'No more than 200 characters',
+      common: 'This is among the passwords that are tried first. Choose other words.',
+      ownName: 'This is little more than the name of the account or agency. Choose other words.',
+    },
+    submit: 'Set password',
+    done: 'Password set. Your login name: {{name}}',
+  },
   you: 'you',
   noAgency: 'not given',
 } as const

@@ -22,7 +22,13 @@ export const app = {
     offlineSince: 'Offline. Showing {{time}}',
     offlineNever: 'Server not reached yet',
   },
-  update: { text: 'A new version of Rõ is here.', detail: 'What you are writing stays.', reload: 'Reload', later: 'Later' },
+  update: {
+    text: 'A new version of Rõ is here.',
+    detail: 'What you are writing stays.',
+    unsent: 'A page still has words that are not on the server. Reload when they are sent.',
+    reload: 'Reload',
+    later: 'Later',
+  },
   unreachable: {
     title: 'Server not reached',
     text: 'This device has no session that could open offline. Check the network, then try again.',
@@ -36,7 +42,7 @@ export const app = {
     reload: 'Reload the page',
   },
   weekdays: { d1: 'Monday', d2: 'Tuesday', d3: 'Wednesday', d4: 'Thursday', d5: 'Friday', d6: 'Saturday', d7: 'Sunday' },
-  signOutDialog: { title: 'Sign out of this device', confirm: 'Sign out' },
+  signOutDialog: { title: 'Sign out of this device', everywhere: 'Sign out on all devices', confirm: 'Sign out' },
   loading: 'Opening',
   close: 'Close',
   cancel: 'Cancel',

@@ -8,6 +8,7 @@ export const errors = {
   wrongPassword: 'Login name or password is wrong.',
   loginNameTaken: 'Another account has this login name. Choose another.',
   tooManyRequests: 'Too many attempts in a short time. Wait a few minutes, then try again.',
+  secrecyMark: 'Refused: the plan is stamped MẬT, TỐI MẬT or TUYỆT MẬT. Rõ is no place for state secrets.',
   tooLarge: 'Too large for the server.',
   storageUnavailable: 'The server cannot write to its disk yet. Try again soon.',
   internal: 'Something unexpected failed. Try again; then tell the administrator.',

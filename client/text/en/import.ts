@@ -21,7 +21,7 @@ export const importReview = {
     empty: 'The file holds no words.',
     emptyPaste: 'There are no words to read yet.',
     unreadable: 'The browser could not open this file. Choose it again.',
-    secret: 'A text with a secrecy mark does not go into Rõ.',
+    secret: 'A text stamped MẬT, TỐI MẬT or TUYỆT MẬT may not enter Rõ, which is no place for state secrets.',
   },
   title: 'Check the reading',
   steps: { source: 'Text', review: 'Check', draft: 'Draft, issue' },

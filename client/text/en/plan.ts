@@ -17,6 +17,7 @@ export const plan = {
     tasks: '{{count}} tasks',
   },
   peers: 'Open with you: {{count}}',
+  bar: 'Open plan',
   save: {
     server: 'Saved on server',
     sending: 'On this device, sending',
@@ -149,6 +150,19 @@ export const plan = {
     copied: 'Copied',
     fresh: 'Take a fresh copy',
     confirmFresh: "Drop the text kept on this device and take the server's copy?",
+    json: 'Download JSON',
+    since: 'Held back since {{time}} on {{day}}.',
+    away: 'The server cannot be reached. The text on this device stays; try again when you are online.',
+    what: {
+      node: 'A part of the text is of a kind that plans do not use:',
+      attribute: 'A part of the text carries an attribute that plans do not use:',
+      mark: 'A style of letters that plans do not use:',
+      text: 'Something in the text is not text:',
+      field: 'A field of a task or of the letterhead has a wrong value:',
+      root: 'There is content outside the plan:',
+      meta: 'A change in the part that only the server writes:',
+      bytes: 'The data sent could not be read:',
+    },
     reasons: {
       forbidden: 'You may no longer edit this plan.',
       frozen: 'The plan is frozen and takes no more changes.',

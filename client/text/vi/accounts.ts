@@ -25,6 +25,23 @@ export const accounts = {
     field: 'Liên kết đăng nhập',
     done: 'Xong',
   },
+  password: {
+    menu: 'Tên đăng nhập và mật khẩu',
+    title: 'Tên đăng nhập và mật khẩu',
+    text: 'Có mật khẩu thì vào được từ máy khác mà không cần liên kết. Khi đặt mật khẩu mới, các máy khác đang mở tài khoản này phải đăng nhập lại.',
+    nameWrong: 'Từ 3 đến 60 ký tự: chữ, số, dấu chấm, gạch nối, @',
+    present: 'Mật khẩu đang dùng',
+    next: 'Mật khẩu mới',
+    nextHint: 'Ít nhất 12 ký tự. Vài từ không liên quan nhau, viết liền hay cách, dễ nhớ và khó đoán.',
+    flaws: {
+      tooShort: 'Cần ít nhất 12 ký tự',
+      tooLong: 'Nhiều nhất 200 ký tự',
+      common: 'Mật khẩu này thuộc loại bị thử đầu tiên. Chọn những từ khác.',
+      ownName: 'Mật khẩu này chỉ gồm tên tài khoản hoặc tên cơ quan. Chọn những từ khác.',
+    },
+    submit: 'Đặt mật khẩu',
+    done: 'Đã đặt mật khẩu. Tên đăng nhập của bạn: {{name}}',
+  },
   you: 'bạn',
   noAgency: 'chưa ghi',
 } as const

@@ -22,7 +22,13 @@ export const app = {
     offlineSince: 'Không có mạng. Đang xem bản lúc {{time}}',
     offlineNever: 'Chưa nối được máy chủ',
   },
-  update: { text: 'Có bản mới của Rõ.', detail: 'Chữ đang soạn còn nguyên khi tải lại.', reload: 'Tải lại', later: 'Để sau' },
+  update: {
+    text: 'Có bản mới của Rõ.',
+    detail: 'Chữ đang soạn còn nguyên khi tải lại.',
+    unsent: 'Có trang còn chữ chưa gửi tới máy chủ. Đợi gửi xong rồi tải lại.',
+    reload: 'Tải lại',
+    later: 'Để sau',
+  },
   unreachable: {
     title: 'Chưa nối được máy chủ',
     text: 'Máy này chưa có phiên đăng nhập để mở khi mất mạng. Kiểm tra mạng rồi thử lại.',
@@ -36,7 +42,7 @@ export const app = {
     reload: 'Tải lại trang',
   },
   weekdays: { d1: 'thứ Hai', d2: 'thứ Ba', d3: 'thứ Tư', d4: 'thứ Năm', d5: 'thứ Sáu', d6: 'thứ Bảy', d7: 'Chủ nhật' },
-  signOutDialog: { title: 'Đăng xuất khỏi máy này', confirm: 'Đăng xuất' },
+  signOutDialog: { title: 'Đăng xuất khỏi máy này', everywhere: 'Đăng xuất trên mọi máy', confirm: 'Đăng xuất' },
   loading: 'Đang mở',
   close: 'Đóng',
   cancel: 'Thôi',

@@ -9,6 +9,7 @@ export const errors = {
   wrongPassword: 'Tên đăng nhập hoặc mật khẩu chưa đúng.',
   loginNameTaken: 'Tên đăng nhập này đã có người dùng. Chọn tên khác.',
   tooManyRequests: 'Quá nhiều lần trong thời gian ngắn. Chờ ít phút rồi thử lại.',
+  secrecyMark: 'Máy chủ không nhận: kế hoạch mang dấu độ mật (MẬT, TỐI MẬT, TUYỆT MẬT). Rõ không phải nơi soạn văn bản bí mật nhà nước.',
   tooLarge: 'Nội dung quá lớn, máy chủ không nhận.',
   storageUnavailable: 'Máy chủ chưa ghi được vào ổ đĩa. Thử lại sau ít phút.',
   internal: 'Có lỗi ngoài dự tính. Thử lại; nếu vẫn lỗi, báo người quản trị.',

@@ -21,7 +21,7 @@ export const importReview = {
     empty: 'Tệp không có chữ nào.',
     emptyPaste: 'Chưa có chữ nào để đọc.',
     unreadable: 'Trình duyệt không mở được tệp này. Chọn lại tệp.',
-    secret: 'Văn bản mang dấu mật thì không đưa vào Rõ.',
+    secret: 'Văn bản mang dấu độ mật (MẬT, TỐI MẬT, TUYỆT MẬT) không được đưa vào Rõ. Rõ không phải nơi soạn văn bản bí mật nhà nước.',
   },
   title: 'Kiểm tra bản đọc',
   steps: { source: 'Tải lên', review: 'Kiểm tra', draft: 'Soạn, ban hành' },

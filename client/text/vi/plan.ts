@@ -17,6 +17,7 @@ export const plan = {
     tasks: '{{count}} nhiệm vụ',
   },
   peers: 'Đang mở cùng bạn: {{count}} người',
+  bar: 'Kế hoạch đang mở',
   save: {
     server: 'Đã lưu trên máy chủ',
     sending: 'Trên máy này, đang gửi',
@@ -149,6 +150,19 @@ export const plan = {
     copied: 'Đã chép',
     fresh: 'Lấy bản mới',
     confirmFresh: 'Bỏ chữ giữ trên máy này và lấy bản của máy chủ?',
+    json: 'Tải tệp JSON',
+    since: 'Giữ lại từ {{time}} ngày {{day}}.',
+    away: 'Chưa tới được máy chủ. Chữ trên máy này vẫn giữ nguyên; thử lại khi có mạng.',
+    what: {
+      node: 'Có một phần văn bản thuộc loại mà kế hoạch không dùng:',
+      attribute: 'Một phần văn bản mang thuộc tính mà kế hoạch không dùng:',
+      mark: 'Có kiểu chữ mà kế hoạch không dùng:',
+      text: 'Trong chữ có thứ không phải chữ:',
+      field: 'Một trường của nhiệm vụ hoặc của phần đầu văn bản có giá trị không đúng:',
+      root: 'Có nội dung nằm ngoài kế hoạch:',
+      meta: 'Có thay đổi ở phần chỉ máy chủ được ghi:',
+      bytes: 'Dữ liệu gửi đi không đọc được:',
+    },
     reasons: {
       forbidden: 'Bạn không còn quyền sửa kế hoạch này.',
       frozen: 'Kế hoạch đã đóng băng nên không nhận sửa nữa.',

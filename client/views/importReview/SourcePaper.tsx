@@ -46,6 +46,8 @@ export function SourcePaper({ name, blocks, selected, onSelect }: SourcePaperPro
       <div
         ref={desk}
         className="source-desk"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what it hides
+        tabIndex={0}
         onClick={(event) => {
           const words = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-ids]') : null
           const id = words?.dataset.ids?.split(' ')[0]

@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from '../../../shared/core/Result.ts'
+import { secrecyMark } from '../../../shared/planText/secrecyMark.ts'
 
 export type SourceProblem = 'word' | 'pdf' | 'kind' | 'tooLarge' | 'encoding' | 'empty' | 'emptyPaste' | 'unreadable' | 'secret'
 
@@ -41,12 +42,6 @@ function checkText(text: string, whenEmpty: 'empty' | 'emptyPaste'): Result<stri
   const plain = text.replace(/^\uFEFF/u, '').normalize('NFC')
   if (plain.includes('\u0000')) return failed('encoding')
   if (plain.trim() === '') return failed(whenEmpty)
-  if (hasSecrecyMark(plain)) return failed('secret')
+  if (secrecyMark(plain) !== null) return failed('secret')
   return ok(plain)
-}
-
-/** A line of its own near the top that is a degree of state secrecy: such a text may not enter the system. */
-function hasSecrecyMark(text: string): boolean {
-  const lines = text.split('\n', 60)
-  return lines.some((line) => /^[\s|[(*_]*(?:tuyệt mật|tối mật|mật)[\s|\])*_]*$/iu.test(line) && line === line.toUpperCase())
 }

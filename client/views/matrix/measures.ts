@@ -3,21 +3,28 @@ import type { MatrixLine } from './matrixLines.ts'
 
 /** Pixels; matrix.css draws what these reserve. */
 export const COLUMN_WIDTH = 27
-export const HEAD_HEIGHT = 178
+export const HEAD_HEIGHT = 214
 export const LINE_HEIGHT: { readonly [Kind in MatrixLine['kind']]: number } = { plan: 34, section: 24, task: 30 }
 
-const widest = { number: 36, task: 382, deadline: 110 } as const
-const narrow = { number: 36, task: 240, deadline: 96 } as const
-const query = '(min-width: 1200px)'
+/** From the widest window down; the task's column takes what the agencies leave, and gives way first. */
+const widths = [
+  { query: '(min-width: 1920px)', number: 36, task: 720, deadline: 110 },
+  { query: '(min-width: 1200px)', number: 36, task: 382, deadline: 110 },
+  { query: 'all', number: 36, task: 240, deadline: 96 },
+] as const
 
 function subscribe(listener: () => void): () => void {
-  const list = window.matchMedia(query)
-  list.addEventListener('change', listener)
-  return () => list.removeEventListener('change', listener)
+  const lists = widths.map(({ query }) => window.matchMedia(query))
+  for (const list of lists) list.addEventListener('change', listener)
+  return () => {
+    for (const list of lists) list.removeEventListener('change', listener)
+  }
 }
 
-/** Width of the three sticky columns together; the task's gives way on a narrow window. */
+/** Width of the three sticky columns together. */
 export function useLeftWidth(): number {
-  const { number, task, deadline } = useSyncExternalStore(subscribe, () => window.matchMedia(query).matches) ? widest : narrow
-  return number + task + deadline
+  return useSyncExternalStore(subscribe, () => {
+    const { number, task, deadline } = widths.find(({ query }) => window.matchMedia(query).matches) ?? widths[2]
+    return number + task + deadline
+  })
 }

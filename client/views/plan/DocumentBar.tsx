@@ -16,7 +16,7 @@ export function DocumentBar({ session, start, children }: { session: PlanSession
   const { t } = useTranslation()
   const { letterhead } = useRecords(session)
   return (
-    <header className="plan-bar">
+    <section className="plan-bar" data-region aria-label={t('plan.bar')}>
       <ActionIcon component={Link} to="/" aria-label={t('plan.back')}>
         <IconArrowLeft size={18} stroke={1.75} />
       </ActionIcon>
@@ -30,7 +30,7 @@ export function DocumentBar({ session, start, children }: { session: PlanSession
       {children}
       <Peers session={session} />
       <ExportButton session={session} />
-    </header>
+    </section>
   )
 }
 

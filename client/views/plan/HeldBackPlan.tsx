@@ -6,9 +6,12 @@ import { readPlan } from '../../../shared/planDocument/readPlan.ts'
 import { useServices } from '../../app/AppServices.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import type { PlanStatus } from '../../openPlan/planStatus.ts'
+import { dayOf, formatClock, formatDay } from '../../text/formatDay.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { DocumentBar } from './DocumentBar.tsx'
+import { exportJson } from './exportJson.ts'
 import { planAsText } from './planAsText.ts'
+import { refusedWhat } from './refusedWhat.ts'
 import { StaticPlan } from './StaticPlan.tsx'
 import { usePlanStatus } from './usePlanSession.ts'
 
@@ -36,7 +39,7 @@ function TooNew() {
         <b>{t('plan.tooNew.title')}</b> {t('plan.tooNew.text')}
       </p>
       <div className="plan-held-actions">
-        <Button variant="filled" onClick={update.snapshot() ?? (() => window.location.reload())}>
+        <Button variant="filled" onClick={() => void (update.isWaiting() ? update.take() : window.location.reload())}>
           {t('plan.tooNew.update')}
         </Button>
       </div>
@@ -47,29 +50,46 @@ function TooNew() {
 function Refused({ session, status, takeFreshCopy }: { session: PlanSession; status: PlanStatus; takeFreshCopy: () => Promise<void> }) {
   const { t } = useTranslation()
   const [copied, setCopied] = useState(false)
+  const [away, setAway] = useState(false)
   const reason = status.quarantine?.reason ?? 'invalidUpdate'
+  const what = refusedWhat(status.quarantine?.detail ?? null)
+  const since = status.quarantine ? new Date(status.quarantine.since) : null
   const copy = async () => {
     await navigator.clipboard.writeText(planAsText(readPlan(session.doc).plan))
     setCopied(true)
+  }
+  const fresh = async () => {
+    // Without a server the text here would go and nothing would come.
+    const isThere = await isServerThere()
+    setAway(!isThere)
+    if (isThere && window.confirm(t('plan.refused.confirmFresh'))) await takeFreshCopy()
   }
   return (
     <Notice tone="red" icon={<IconHandStop size={16} stroke={1.75} aria-hidden="true" />}>
       <p>
         <b>{t('plan.refused.title')}</b> {t(`plan.refused.reasons.${reason}`)}
       </p>
+      {what && (
+        <p>
+          {t(`plan.refused.what.${what.kind}`)} <code>{what.name}</code>
+        </p>
+      )}
+      {since && <p>{t('plan.refused.since', { day: formatDay(dayOf(since)), time: formatClock(since) })}</p>}
       <p>{t('plan.refused.kept')}</p>
       <div className="plan-held-actions">
         <Button variant="filled" onClick={() => void copy()}>
           {copied ? t('plan.refused.copied') : t('plan.refused.copy')}
         </Button>
-        <Button
-          onClick={() => {
-            if (window.confirm(t('plan.refused.confirmFresh'))) void takeFreshCopy()
-          }}
-        >
-          {t('plan.refused.fresh')}
-        </Button>
+        <Button onClick={() => exportJson(session.doc, t('plan.fileName'))}>{t('plan.refused.json')}</Button>
+        <Button onClick={() => void fresh()}>{t('plan.refused.fresh')}</Button>
       </div>
+      {away && <p role="alert">{t('plan.refused.away')}</p>}
     </Notice>
   )
 }
+
+const isServerThere = (): Promise<boolean> =>
+  fetch(`${import.meta.env.BASE_URL}healthz`, { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )

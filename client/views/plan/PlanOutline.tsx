@@ -1,23 +1,30 @@
 import { CloseButton } from '@mantine/core'
-import { memo } from 'react'
+import type { Editor } from '@tiptap/core'
+import { memo, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskId } from '../../../shared/core/ids.ts'
 import type { OutlineItem } from '../../editor/outlineOf.ts'
+import { usePlanOutline } from './usePlanOutline.ts'
 
 interface PlanOutlineProps {
-  /** null: not read yet */
-  readonly items: readonly OutlineItem[] | null
+  readonly editor: Editor | null
   readonly current: TaskId | null
   readonly open: boolean
   readonly onClose: () => void
   readonly onSelect: (id: string) => void
   readonly onShow: (part: 'head' | 'foot') => void
+  /** the tasks in the order of the text, when that changed; must keep its identity */
+  readonly onTasks: (ids: readonly TaskId[]) => void
 }
 
 /** Headings with their numbers, and the tasks under them. Drawn again only when one of them changes: it may be long. */
-export const PlanOutline = memo(function PlanOutline({ items, current, open, onClose, onSelect, onShow }: PlanOutlineProps) {
+export const PlanOutline = memo(function PlanOutline({ editor, current, open, onClose, onSelect, onShow, onTasks }: PlanOutlineProps) {
   const { t } = useTranslation()
+  const items = usePlanOutline(editor)
   const tasks = items?.filter((item) => item.type === 'task').length
+  useEffect(() => {
+    if (items) onTasks(items.flatMap((item) => (item.type === 'task' ? [item.id] : [])))
+  }, [items, onTasks])
   return (
     <nav className="plan-outline" data-open={open || undefined} aria-label={t('plan.outline.title')}>
       <div className="plan-outline-head">

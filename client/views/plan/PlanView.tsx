@@ -39,13 +39,14 @@ function OpenedPlan({
       return <Waiting session={session} />
     case 'missing':
       return (
-        <EmptyState title={t('plan.missing.title')} actions={<Link to="/">{t('plan.missing.home')}</Link>}>
+        <EmptyState isPage title={t('plan.missing.title')} actions={<Link to="/">{t('plan.missing.home')}</Link>}>
           {t('plan.missing.text')}
         </EmptyState>
       )
     case 'signedOut':
       return (
         <EmptyState
+          isPage
           title={t('plan.signedOut.title')}
           actions={
             <Button component={Link} to="/sign-in" variant="filled">
@@ -62,7 +63,9 @@ function OpenedPlan({
 function Waiting({ session }: { session: PlanSession }) {
   const { t } = useTranslation()
   return usePlanStatusValue(session, (status) => status.server.state) === 'offline' ? (
-    <EmptyState title={t('plan.waiting.title')}>{t('plan.waiting.text')}</EmptyState>
+    <EmptyState isPage title={t('plan.waiting.title')}>
+      {t('plan.waiting.text')}
+    </EmptyState>
   ) : (
     <p className="plan-opening" role="status">
       {t('plan.loading')}

@@ -20,7 +20,6 @@ import { PlanOutline } from './PlanOutline.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TaskPanel } from './TaskPanel.tsx'
 import { Toolbar } from './Toolbar.tsx'
-import { usePlanOutline } from './usePlanOutline.ts'
 import { usePlanStatusValue } from './usePlanSession.ts'
 import { usePlanUndoKeys } from './usePlanUndoKeys.ts'
 
@@ -41,7 +40,8 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
   const [panelOpen, setPanelOpen] = useState(wide)
   const [message, setMessage] = useState<string | null>(null)
   const root = useRef<HTMLDivElement>(null)
-  const outline = usePlanOutline(editor)
+  const [taskIds, setTaskIds] = useState<readonly TaskId[]>([])
+  const onTasks = useCallback((ids: readonly TaskId[]) => setTaskIds((known) => (sameIds(known, ids) ? known : ids)), [])
   const focused = useEditorSnapshot(editor, (living) => taskAtCaret(living.state)?.id ?? null, null)
 
   const say = useCallback((outcome: UndoOutcome) => setMessage(outcome === 'overwritten' ? t('plan.undoOverwritten') : null), [t])
@@ -104,7 +104,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
     if (!select(taskId, editor)) setMessage(t('plan.taskGone'))
   }, [editor, taskId, select, t])
 
-  const tasks = outline?.filter((item) => item.type === 'task') ?? []
+  const place = focused ? taskIds.indexOf(focused) : -1
   return (
     <div className="plan" ref={root}>
       <DocumentBar
@@ -132,12 +132,13 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
       </DocumentBar>
       <div className="plan-main">
         <PlanOutline
-          items={outline}
+          editor={editor}
           current={focused}
           open={outlineOpen}
           onClose={closeOutline}
           onSelect={selectFromOutline}
           onShow={showPart}
+          onTasks={onTasks}
         />
         <main className="plan-desk" id="content">
           <article className="paper">
@@ -151,11 +152,11 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
             session={session}
             editable={editable}
             taskId={focused}
-            index={tasks.findIndex((task) => task.id === focused)}
-            count={tasks.length}
+            index={place}
+            count={taskIds.length}
             onMove={(step) => {
-              const target = tasks[tasks.findIndex((task) => task.id === focused) + step] ?? (focused ? undefined : tasks[0])
-              if (target) select(target.id)
+              const target = taskIds[place + step] ?? (focused ? undefined : taskIds[0])
+              if (target) select(target)
             }}
             onBackToText={() => editor?.commands.focus()}
             onClose={() => setPanelOpen(false)}
@@ -171,6 +172,8 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
     </div>
   )
 }
+
+const sameIds = (a: readonly TaskId[], b: readonly TaskId[]): boolean => a.length === b.length && a.every((id, at) => id === b[at])
 
 /** Blocks far away are not laid out yet, so the first jump may miss by their estimated heights; the second is exact. */
 function showBlock(root: HTMLElement | null, id: string): void {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
 import { readPlan } from '../../../shared/planDocument/readPlan.ts'
+import { download } from './download.ts'
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -12,13 +13,7 @@ export async function exportWord(doc: Y.Doc, fallbackName: string): Promise<void
     import('../../../shared/documents/writeDocx.ts'),
   ])
   const bytes = await writeDocx(composeNd30(plan))
-  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: wordType }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `${fileNameOf(plan.letterhead.title) || fallbackName}.docx`
-  link.click()
-  // The download reads the address after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  download(bytes as Uint8Array<ArrayBuffer>, wordType, `${fileNameOf(plan.letterhead.title) || fallbackName}.docx`)
 }
 
 /** "Phòng, chống ma túy" → "phong-chong-ma-tuy": any system can hold it. */

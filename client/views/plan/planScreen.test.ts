@@ -13,6 +13,7 @@ import { CalmSaveState } from './CalmSaveState.ts'
 import { changeTaskAgencies } from './changeTaskAgencies.ts'
 import { parseDecimal, printDecimal } from './decimalComma.ts'
 import { fileNameOf } from './exportWord.ts'
+import { refusedWhat } from './refusedWhat.ts'
 import { saveStateOf } from './saveStateOf.ts'
 
 const at = new Date('2025-04-03T07:32:00Z')
@@ -126,3 +127,13 @@ test('[PV7] weaker at once, stronger when it has stood; typing draws it once', (
     vi.useRealTimers()
   }
 })
+
+test.each([
+  ['node: script', { kind: 'node', name: 'script' }],
+  ['attribute: onclick of taskBlock', { kind: 'attribute', name: 'onclick of taskBlock' }],
+  ['tasks: key aaaaaaaaaaaa.owner', { kind: 'field', name: 'key aaaaaaaaaaaa.owner' }],
+  ['struct: no length', { kind: 'bytes', name: 'no length' }],
+  ['place: YText', { kind: 'node', name: 'YText' }],
+  ['9000000 bytes', null],
+  [null, null],
+])('[PV8] what was refused is named in the catalogue’s words: %s', (detail, what) => expect(refusedWhat(detail)).toEqual(what))

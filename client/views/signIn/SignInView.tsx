@@ -8,10 +8,11 @@ import { errorCodeOf, type HttpErrorCode } from '../../app/httpClient.ts'
 import { changeLanguage, languages } from '../../text/i18n.ts'
 import { BrandMark } from '../../ui/BrandMark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { PasswordForm } from './PasswordForm.tsx'
 import { SixClearPaper } from './SixClearPaper.tsx'
 import './signIn.css'
 
-/** The page of a one-time link, `/sign-in#token`. Only a click spends it: mail scanners open links too. Shows no plan. */
+/** Signing in: by the one-time link of `/sign-in#token`, which only a click spends (mail scanners open links too), or by password. */
 export function SignInView() {
   const { t, i18n } = useTranslation()
   const { session, shelf, consent } = useServices()
@@ -23,13 +24,14 @@ export function SignInView() {
   const [failure, setFailure] = useState<HttpErrorCode | null>(null)
   const spent = failure === 'linkSpent' || failure === 'notFound' || failure === 'invalidRequest' || failure === 'notSignedIn'
 
+  const enter = (): Promise<void> => navigate({ href: back ?? '/', replace: true })
   const signIn = async (): Promise<void> => {
     setBusy(true)
     setFailure(null)
     try {
       const { account } = await session.signIn(token)
       if (keeps) consent.give(account.id)
-      await navigate({ href: back ?? '/', replace: true })
+      await enter()
     } catch (error) {
       setFailure(errorCodeOf(error))
       setBusy(false)
@@ -62,15 +64,18 @@ export function SignInView() {
             </>
           ) : (
             <>
-              <h2>{t(spent ? 'signIn.spentTitle' : back ? 'signIn.signedOutTitle' : 'signIn.withoutLink')}</h2>
-              {spent ? <p className="sign-in-text">{t('signIn.spentHow')}</p> : null}
-              <p className="sign-in-text">{t('signIn.how')}</p>
-              <p className="sign-in-text c3">{t('signIn.howAdministrator')}</p>
+              {spent ? (
+                <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+                  <b>{t('signIn.spentTitle')}</b> {t('errors.linkSpent')} {t('signIn.spentHow')}
+                </Notice>
+              ) : null}
+              {back && !spent ? <p className="sign-in-text">{t('signIn.signedOutTitle')}</p> : null}
+              <PasswordForm onSignedIn={enter} />
             </>
           )}
-          {failure ? (
-            <Notice tone={spent ? 'amber' : 'red'} icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-              {t(spent ? 'errors.linkSpent' : `errors.${failure}`)}
+          {failure && !spent ? (
+            <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+              {t(`errors.${failure}`)}
             </Notice>
           ) : null}
         </div>

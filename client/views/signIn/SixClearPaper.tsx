@@ -8,7 +8,7 @@ export function SixClearPaper() {
   const { t } = useTranslation()
   const points = t('signIn.paper.points', { returnObjects: true })
   return (
-    <div className="sign-in-desk">
+    <aside className="sign-in-desk" aria-label={t('signIn.paper.title')}>
       <article className="sign-in-paper">
         <div className="sign-in-letterhead">
           <div>
@@ -47,6 +47,6 @@ export function SixClearPaper() {
         </ol>
         <p>{t('signIn.paper.outro')}</p>
       </article>
-    </div>
+    </aside>
   )
 }

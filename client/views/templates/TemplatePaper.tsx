@@ -8,7 +8,8 @@ export function TemplatePaper({ plan }: { plan: Plan }) {
   const { t } = useTranslation()
   const numbers = useMemo(() => numberHeadings(plan.body), [plan])
   return (
-    <section className="templates-desk" aria-label={t('templates.preview')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what it hides
+    <section className="templates-desk" aria-label={t('templates.preview')} tabIndex={0}>
       <article className="templates-paper" lang="vi">
         <p className="centred">
           <b>{plan.letterhead.kind}</b>

@@ -5,6 +5,10 @@ import { clientConfig, isTimeout } from './connect.ts'
 /** Any number of our own, so that our locks are nobody else's. */
 const LOCK_SPACE = 0x526f
 
+/** The server may notice a little later than we that a process has died, and holds its lock until then (ms). */
+const LOCK_WAIT = 2_000
+const LOCK_NOT_AVAILABLE = '55P03'
+
 /** Another process works on this database. */
 export class WorkspaceInUse extends Error {
   override readonly name = 'WorkspaceInUse'
@@ -69,9 +73,7 @@ export class WorkspaceOwner {
       await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND pid <> pg_backend_pid()', [
         `ro-${this.#token}`,
       ])
-    const lock = 'SELECT pg_try_advisory_lock($1, hashtext(current_schema())) AS held'
-    const { rows } = await client.query<{ held: boolean }>(lock, [LOCK_SPACE])
-    if (rows[0]?.held !== true) throw new WorkspaceInUse('Another Rõ process is using this database')
+    await lock(client)
     await client.query(
       `SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')`,
     )
@@ -90,4 +92,15 @@ export class WorkspaceOwner {
     if (this.#client === client) this.#client = null
     client.end().catch(() => undefined)
   }
+}
+
+async function lock(client: pg.Client): Promise<void> {
+  await client.query("SELECT set_config('lock_timeout', $1, false)", [`${LOCK_WAIT}ms`])
+  try {
+    await client.query('SELECT pg_advisory_lock($1, hashtext(current_schema()))', [LOCK_SPACE])
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError) || error.code !== LOCK_NOT_AVAILABLE) throw error
+    throw new WorkspaceInUse('Another Rõ process is using this database')
+  }
+  await client.query('RESET lock_timeout')
 }

@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { Desk } from './Desk.ts'
+import { Product } from './startProduct.ts'
+
+const plansFolder = process.env.RO_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url))
+const planFile = join(plansFolder, 'seed-000.txt')
+/** Set to a folder to get a picture of every screen and state that is looked at here. */
+const pictures = process.env.RO_PICTURES
+const widths = pictures ? [390, 1440, 2560] : [390, 1440]
+
+let product: Product
+let desk: Desk
+test.beforeEach(async ({ browser }) => {
+  product = await Product.start()
+  desk = await Desk.open(browser, product)
+})
+test.afterEach(async () => {
+  await desk.close()
+  await product.stop()
+})
+
+interface Finding {
+  readonly screen: string
+  readonly rule: string
+  readonly places: string[]
+}
+
+/** Looks at the screen as it stands, in both themes and at each width. */
+async function look(page: Page, screen: string, findings: Finding[]): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: width === 390 ? 844 : width === 1440 ? 900 : 1300 })
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
+      // Colours go over in a short transition; contrast is measured when they have arrived.
+      await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))))
+      const name = `${screen} ${width} ${scheme}`
+      if (pictures) {
+        mkdirSync(pictures, { recursive: true })
+        await page.screenshot({ path: join(pictures, `${name.replaceAll(' ', '-')}.png`) })
+      }
+      if (width === 2560) continue
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      for (const { id, nodes } of violations)
+        findings.push({
+          screen: name,
+          rule: id,
+          places: nodes.slice(0, 4).map((node) => `${node.target.join(' ')} ${node.failureSummary?.split('\n')[1] ?? ''}`),
+        })
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (overflow > 0) findings.push({ screen: name, rule: 'page-scrolls-sideways', places: [`${overflow} px`] })
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+}
+
+test('every screen and state, in both themes and widths, has nothing that axe objects to', async () => {
+  test.skip(!existsSync(planFile), `the plan's text is not at ${planFile}; set RO_PLANS`)
+  test.setTimeout(600_000)
+  const source = readFileSync(planFile, 'utf8')
+  const { page } = desk
+  const findings: Finding[] = []
+
+  await page.goto('/sign-in')
+  await expect(page.getByRole('heading', { name: 'Đăng nhập', exact: true })).toBeVisible()
+  await look(page, 'sign-in', findings)
+  await page.goto(product.signInPath)
+  await look(page, 'sign-in-link', findings)
+  await desk.signIn(product.signInPath)
+
+  await page.goto('/')
+  await expect(page.getByText('Chưa có kế hoạch nào')).toBeVisible()
+  await look(page, 'home-empty', findings)
+  await page.goto('/matrix')
+  await expect(page.getByRole('main')).toContainText('nhiệm vụ')
+  await look(page, 'matrix-empty', findings)
+  await page.goto('/templates')
+  await expect(page.getByRole('article')).toBeVisible()
+  await look(page, 'templates', findings)
+  await page.goto('/import')
+  await look(page, 'import', findings)
+  await page.getByLabel('Văn bản kế hoạch').fill(source)
+  await page.getByRole('button', { name: 'Đọc văn bản đã dán' }).click()
+  await expect(page.getByRole('button', { name: /^Tạo kế hoạch/u })).toBeVisible()
+  await look(page, 'review', findings)
+  await page.getByRole('button', { name: /^Tạo kế hoạch/u }).click()
+  await expect(desk.editor).toBeVisible()
+  await desk.shownSaved()
+  await look(page, 'plan', findings)
+  await desk.focusTask('Phối hợp thực hiện chính sách hỗ trợ việc làm')
+  await look(page, 'plan-task', findings)
+  const planPath = new URL(page.url()).pathname
+
+  await page.goto('/')
+  await expect(page.getByRole('link', { name: /Tăng cường công tác/u })).toBeVisible()
+  await look(page, 'home', findings)
+  await page.getByRole('button', { name: /^Tài khoản và tùy chọn/u }).click()
+  await expect(page.getByRole('menuitem', { name: 'Đăng xuất' })).toBeVisible()
+  await look(page, 'account-menu', findings)
+  await page.getByRole('menuitem', { name: 'Giữ trên máy này' }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await look(page, 'device', findings)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('textbox', { name: 'Tìm và làm nhanh' }).fill('ma tuy')
+  await expect(page.getByText('Nhiệm vụ', { exact: true }).first()).toBeVisible()
+  await look(page, 'palette', findings)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Phím tắt' })).toBeVisible()
+  await look(page, 'keys', findings)
+  await page.keyboard.press('Escape')
+  await page.goto('/matrix')
+  await expect(page.getByRole('grid')).toBeVisible()
+  await look(page, 'matrix', findings)
+  await page
+    .getByRole('gridcell', { name: /chủ trì/u })
+    .first()
+    .click()
+  await look(page, 'matrix-cell', findings)
+  await page.goto('/accounts')
+  await expect(page.getByRole('heading', { name: 'Tài khoản' })).toBeVisible()
+  await look(page, 'accounts', findings)
+  await page.goto('/nowhere')
+  await look(page, 'not-found', findings)
+
+  desk.line.cut()
+  await page.goto('/')
+  await expect(page.getByText('Không có mạng').first()).toBeAttached()
+  await look(page, 'home-offline', findings)
+  await page.goto('/matrix')
+  await expect(page.getByRole('main')).toBeVisible()
+  await look(page, 'matrix-offline', findings)
+  await page.goto(planPath)
+  await expect(desk.editor).toBeVisible()
+  await look(page, 'plan-offline', findings)
+
+  expect(findings).toEqual([])
+})

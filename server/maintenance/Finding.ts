@@ -1,0 +1,33 @@
+/** What can be wrong with a workspace. */
+export type FindingCode =
+  | 'unreadablePage'
+  | 'brokenReference'
+  | 'changedRow'
+  | 'missingRow'
+  | 'doubledRow'
+  | 'unreadableRow'
+  | 'gap'
+  | 'changedSnapshot'
+  | 'unreadableSnapshot'
+  | 'snapshotDiffers'
+  | 'changedSession'
+  | 'unknownAuthor'
+  | 'documentWithoutPlan'
+  | 'documentWithoutContent'
+  | 'indexAhead'
+  | 'indexRowMissing'
+  | 'indexRowDiffers'
+  | 'indexRowTooMany'
+  | 'summaryDiffers'
+  | 'eventsGoBack'
+  | 'unreadableEvent'
+  | 'badAccount'
+  | 'badSession'
+
+export interface Finding {
+  readonly code: FindingCode
+  /** what it is about: a document, a table, an account */
+  readonly place: string
+  /** row ids, names, numbers */
+  readonly detail: string
+}

@@ -1,0 +1,62 @@
+import type { Database } from 'better-sqlite3'
+import type { KeptDocument } from './readKept.ts'
+
+export interface DocumentFigures {
+  readonly name: string
+  readonly title: string
+  readonly rows: number
+  /** of rows, snapshot and author sessions */
+  readonly bytes: number
+}
+
+/** How much is kept, and since when. */
+export interface WorkspaceFigures {
+  readonly documents: number
+  readonly accounts: number
+  readonly events: number
+  readonly rows: number
+  readonly rowBytes: number
+  readonly snapshots: number
+  readonly snapshotBytes: number
+  readonly sessions: number
+  readonly sessionBytes: number
+  /** when the oldest of what is kept was written (ms since 1970); null when there is nothing */
+  readonly oldest: number | null
+  /** the five largest documents */
+  readonly largest: readonly DocumentFigures[]
+}
+
+const LISTED = 5
+
+/** Adds up documents one by one. */
+export class FiguresCount {
+  #documents: DocumentFigures[] = []
+  #sum = { rows: 0, rowBytes: 0, snapshots: 0, snapshotBytes: 0, sessions: 0, sessionBytes: 0 }
+  #oldest = Number.POSITIVE_INFINITY
+
+  add({ name, plan, rows, snapshot, sessions }: KeptDocument): void {
+    const size = (kept: readonly { readonly bytes: Uint8Array }[]): number => kept.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    const [rowBytes, snapshotBytes, sessionBytes] = [size(rows), snapshot?.bytes.length ?? 0, size(sessions)]
+    const sum = this.#sum
+    sum.rows += rows.length
+    sum.rowBytes += rowBytes
+    sum.snapshots += snapshot ? 1 : 0
+    sum.snapshotBytes += snapshotBytes
+    sum.sessions += sessions.length
+    sum.sessionBytes += sessionBytes
+    this.#oldest = Math.min(this.#oldest, rows[0]?.received_at ?? this.#oldest, sessions[0]?.from_at ?? this.#oldest)
+    this.#documents.push({ name, title: plan?.title ?? '', rows: rows.length, bytes: rowBytes + snapshotBytes + sessionBytes })
+  }
+
+  figures(database: Database): WorkspaceFigures {
+    const count = (table: 'accounts' | 'events'): number => database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0
+    return {
+      documents: this.#documents.length,
+      accounts: count('accounts'),
+      events: count('events'),
+      ...this.#sum,
+      oldest: Number.isFinite(this.#oldest) ? this.#oldest : null,
+      largest: this.#documents.sort((a, b) => b.bytes - a.bytes).slice(0, LISTED),
+    }
+  }
+}
