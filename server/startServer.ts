@@ -10,6 +10,7 @@ import { ensureAdministrator } from './commands/ensureAdministrator.ts'
 import { createCommandRunner } from './commands/runCommand.ts'
 import { SessionRenewal } from './commands/sessionLife.ts'
 import { issueSignInLink } from './commands/signIn.ts'
+import { hashToken } from './commands/tokens.ts'
 import type { Config } from './config.ts'
 import { createHttpApp } from './http/createHttpApp.ts'
 import { EventBus } from './http/EventBus.ts'
@@ -106,6 +107,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     gate,
     storage,
     now,
+    hashToken,
     sessionOf: cookies.sessionOf,
     isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicOrigin),
     onError,

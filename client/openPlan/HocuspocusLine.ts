@@ -5,15 +5,35 @@ import { SCHEMA_VERSION } from '../../shared/planDocument/layout.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { helloToken } from '../../shared/protocol/hello.ts'
 import { isRefusalReason, isRetryable, type RefusalReason } from '../../shared/protocol/refusalReasons.ts'
+import { isLasting, type LineSocket } from './LineSocket.ts'
 import type { LineEvent, LineState, OpenLine, PlanLine } from './PlanLine.ts'
+import { Roads } from './Roads.ts'
 import { readMinSchema, readRefusal } from './readRefusal.ts'
-import { SteadyProvider, SteadySocket } from './SteadyProvider.ts'
+import { SteadyProvider } from './SteadyProvider.ts'
+import { SteadySocket } from './SteadySocket.ts'
+import { TunnelSocket } from './TunnelSocket.ts'
 
 /** One socket for all open plans. The cookie of the session travels with the upgrade. */
-export function collaborationSocket(url: string): SteadySocket {
+export function collaborationSocket(url: string, roads = browserRoads()): SteadySocket {
   // A maxDelay below minDelay never connects and says nothing.
-  return new SteadySocket({ url, minDelay: 500, delay: 500, maxDelay: 15_000, factor: 2, jitter: true })
+  const pauses = { minDelay: 500, delay: 500, maxDelay: 15_000, factor: 2, jitter: true }
+  return new SteadySocket({ url, WebSocketPolyfill: roads.socketClass(), ...pauses })
 }
+
+export function browserRoads(): Roads {
+  return new Roads({
+    openWebSocket: (url) => {
+      const socket = new WebSocket(url)
+      socket.binaryType = 'arraybuffer'
+      return socket as LineSocket
+    },
+    openTunnel: (url) => new TunnelSocket(tunnelUrl(url), { fetch: window.fetch.bind(window) }),
+    page: window,
+  })
+}
+
+/** Beside the WebSocket's address: "wss://host/collab" → "https://host/collab/http". */
+export const tunnelUrl = (url: string): string => `${url.replace(/^ws/u, 'http')}/http`
 
 /** `ws(s)://<this host><base>collab` for a page at `location`. */
 export function collaborationUrl(location: Pick<Location, 'protocol' | 'host'>, base = '/'): string {
@@ -69,6 +89,10 @@ class HocuspocusLine implements PlanLine {
   }
 
   async resync(): Promise<void> {
+    if (this.#socket.stoppedBy !== null) {
+      this.#socket.resume()
+      return
+    }
     await this.#provider.sendToken()
     this.#provider.startSync()
   }
@@ -91,7 +115,7 @@ class HocuspocusLine implements PlanLine {
     const announced = this.#announced
     this.#announced = null
     // A lost socket comes back by itself; a closed document on a living socket does not.
-    if (this.#socket.status !== 'connected') this.#emit({ type: 'changed' })
+    if (this.#socket.status !== 'connected') this.#emit(isLasting(reason) ? { type: 'denied', reason } : { type: 'changed' })
     else if (announced) this.#emit({ type: 'refused', ...announced })
     else if (isRefusalReason(reason)) this.#emit({ type: 'refused', reason, detail: null })
     else this.#emit({ type: 'closed' })

@@ -3,7 +3,8 @@ import type { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocu
 import { Server } from '@hocuspocus/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { SteadyProvider, SteadySocket } from './SteadyProvider.ts'
+import { SteadyProvider } from './SteadyProvider.ts'
+import { SteadySocket } from './SteadySocket.ts'
 
 const SYNC_STEP_1 = 0
 const ends: (() => unknown)[] = []

@@ -46,7 +46,7 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
       if (!can(actor, 'plan.read')) throw refusal('forbidden')
       const minSchema = (await gate.minSchemaOf(documentName)) ?? 1
       const schema = schemaOfToken(token)
-      connectionConfig.readOnly = schema < minSchema || !can(actor, 'plan.edit', { frozen: document.frozen })
+      connectionConfig.readOnly = context.readOnly || schema < minSchema || !can(actor, 'plan.edit', { frozen: document.frozen })
       return { schema, minSchema }
     },
 

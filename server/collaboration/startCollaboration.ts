@@ -3,12 +3,23 @@ import type { Duplex } from 'node:stream'
 import { type Extension, Hocuspocus, type WebSocketLike } from '@hocuspocus/server'
 import crossws from 'crossws/adapters/node'
 import { MAX_UPDATE_BYTES } from '../../shared/planDocument/validateUpdate.ts'
+import { SIGNED_OUT_CODE, SIGNED_OUT_REASON } from '../../shared/protocol/tunnelParts.ts'
 import type { Storage } from '../storage/Storage.ts'
 import type { Gate } from './acceptUpdate.ts'
-import { authenticateUpgrade, type SocketContext, type UpgradeRules } from './authenticateUpgrade.ts'
+import {
+  authenticatePage,
+  authenticateToken,
+  authenticateUpgrade,
+  isStillGood,
+  type SocketContext,
+  type UpgradeRules,
+} from './authenticateUpgrade.ts'
+import { type Client, ClientList } from './ClientList.ts'
 import { hearNotices } from './hearNotices.ts'
+import { LongPollRoad } from './longPollRoad.ts'
 import { planHooks } from './planHooks.ts'
 import { type HookErrorListener, wrapHooks } from './wrapHooks.ts'
+import { YWebsocketRoad, yWebsocketCodes, yWebsocketDocument } from './yWebsocketRoad.ts'
 
 export interface CollaborationOptions extends UpgradeRules {
   readonly httpServer: HttpServer
@@ -21,7 +32,11 @@ export interface CollaborationOptions extends UpgradeRules {
 
 export interface Collaboration {
   readonly hocuspocus: Hocuspocus
-  /** Ends the sockets of a session that was signed out. */
+  /** the same line over plain requests; its routes are HTTP's */
+  readonly longPoll: LongPollRoad
+  /** whether somebody may open a connection, by the headers of a request */
+  readonly admit: (headers: Headers) => Promise<SocketContext | 'forbidden' | 'notSignedIn'>
+  /** Ends the connections of a session that was signed out, or of a token that was revoked. */
   readonly closeSession: (session: string) => void
   /** Freezes or reopens a plan for editing and makes every connection read its right anew. */
   readonly setFrozen: (document: string, frozen: boolean) => Promise<void>
@@ -33,12 +48,14 @@ export interface Collaboration {
 /** A workspace opens its sub-plans fifty at a time; the default of 100 closes the socket of one that opens all at once. */
 const MAX_PENDING_DOCUMENTS = 300
 const FRAME_MARGIN = 64 * 1024
-const POLICY_VIOLATION = 1008
 const GOING_AWAY = 1001
+/** How often the sessions of living connections are looked at (ms): nothing else tells that one has expired. */
+const LOOK_AGAIN_AFTER = 60_000
 
-type ClientConnection = ReturnType<Hocuspocus['handleConnection']>
+/** What the upgrade leaves for the open socket. */
+type Arrival = { readonly context: SocketContext | null; readonly document: string | null; readonly schema: number }
 
-/** Serves `/collab` on the HTTP server's own port. */
+/** Serves `/collab` and `/yjs/<document>` on the HTTP server's own port. */
 export function startCollaboration(options: CollaborationOptions): Collaboration {
   const { httpServer, gate, storage, onError } = options
   const hocuspocus = new Hocuspocus({
@@ -46,37 +63,63 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
     maxPendingDocuments: MAX_PENDING_DOCUMENTS,
     extensions: [planHooks(gate, storage), ...(options.extensions ?? [])].map((extension) => wrapHooks(extension, onError)),
   })
+  const clients = new ClientList(hocuspocus)
+  const maxFrame = MAX_UPDATE_BYTES + FRAME_MARGIN
+  const longPoll = new LongPollRoad({ clients, maxFrame })
+  const receivers = new Map<string, Client>()
   const turnedAway = { count: 0 }
   const stopHearing = hearNotices(() => {
     turnedAway.count += 1
   })
-  const clients = new Map<string, { connection: ClientConnection; session: string; close: (code: number, reason: string) => void }>()
 
   const sockets = crossws({
-    serverOptions: { maxPayload: MAX_UPDATE_BYTES + FRAME_MARGIN },
+    serverOptions: { maxPayload: maxFrame },
     hooks: {
       upgrade: async (request) => {
+        const { pathname, searchParams } = new URL(request.url, 'http://localhost')
+        const document = yWebsocketDocument(pathname)
+        // Only an open socket can say why it is closed: a program learns that its token is bad, and stops trying.
+        if (document !== null) {
+          const context = await authenticateToken(searchParams.get('token'), options)
+          return { context: { document, context, schema: Number(searchParams.get('schema')) || 1 } }
+        }
         const found = await authenticateUpgrade(request.headers, options)
-        return found instanceof Response ? found : { context: { ...found } }
+        return found instanceof Response ? found : { context: { document: null, context: found, schema: 1 } }
       },
       open: (peer) => {
-        const context = peer.context as unknown as SocketContext
-        const connection = hocuspocus.handleConnection(peer.websocket as unknown as WebSocketLike, peer.request as Request, context)
-        clients.set(peer.id, { connection, session: context.session, close: (code, reason) => peer.close(code, reason) })
+        const { context, document, schema } = peer.context as unknown as Arrival
+        const socket = peer.websocket as unknown as WebSocketLike
+        if (context === null) socket.close(yWebsocketCodes.badToken, SIGNED_OUT_REASON)
+        else if (document === null) receivers.set(peer.id, clients.open(socket, peer.request as Request, context))
+        else {
+          const road = new YWebsocketRoad(socket, document)
+          const client = clients.open(road.far, peer.request as Request, context, { isGreeted: false })
+          client.receive(road.openingFrame(schema))
+          const receive = (frame: Uint8Array): void => {
+            const inward = road.inward(frame)
+            if (inward) client.receive(inward)
+          }
+          receivers.set(peer.id, { receive, ended: client.ended })
+        }
       },
-      message: (peer, message) => clients.get(peer.id)?.connection.handleMessage(message.uint8Array()),
+      message: (peer, message) => receivers.get(peer.id)?.receive(message.uint8Array()),
       close: (peer, { code, reason }) => {
-        clients.get(peer.id)?.connection.handleClose({ code: code ?? 1005, reason: reason ?? '' })
-        clients.delete(peer.id)
+        receivers.get(peer.id)?.ended(code ?? 1005, reason ?? '')
+        receivers.delete(peer.id)
       },
       error: (_peer, error) => onError(error, 'socket'),
     },
   })
 
+  const looking = setInterval(() => {
+    clients.closeExpired((context) => isStillGood(context, options)).catch((error: unknown) => onError(error, 'expiredSessions'))
+  }, LOOK_AGAIN_AFTER)
+  looking.unref()
+
   let stopping = false
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    const path = request.url?.split('?', 1)[0]
-    if (stopping || path !== '/collab') {
+    const path = request.url?.split('?', 1)[0] ?? ''
+    if (stopping || (path !== '/collab' && !path.startsWith('/yjs/'))) {
       socket.end(`HTTP/1.1 ${stopping ? '503 Service Unavailable' : '404 Not Found'}\r\nConnection: close\r\n\r\n`)
       return
     }
@@ -87,13 +130,11 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
   }
   httpServer.on('upgrade', onUpgrade)
 
-  const closeAll = (code: number, reason: string, session?: string): void => {
-    for (const client of clients.values()) if (session === undefined || client.session === session) client.close(code, reason)
-  }
-
   return {
     hocuspocus,
-    closeSession: (session) => closeAll(POLICY_VIOLATION, 'forbidden', session),
+    longPoll,
+    admit: (headers) => authenticatePage(headers, options),
+    closeSession: (session) => clients.close(SIGNED_OUT_CODE, SIGNED_OUT_REASON, session),
 
     setFrozen: async (document, frozen) => {
       await gate.setFrozen(document, frozen)
@@ -104,7 +145,8 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
 
     stop: async () => {
       stopping = true
-      closeAll(GOING_AWAY, 'shuttingDown')
+      clearInterval(looking)
+      clients.close(GOING_AWAY, 'shuttingDown')
       await gate.stop()
       stopHearing()
       sockets.closeAll(GOING_AWAY, 'shuttingDown', true)

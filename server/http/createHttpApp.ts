@@ -6,8 +6,10 @@ import type { KeyAndCertificate } from '../tls/selfSignedCertificate.ts'
 import type { App } from './App.ts'
 import { ApiFailure, sendError } from './errorResponse.ts'
 import { isOwnOrigin } from './ownOrigin.ts'
+import { accessTokenRoutes } from './routes/accessTokens.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { healthRoutes } from './routes/health.ts'
+import { longPollRoutes } from './routes/longPoll.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { planRoutes } from './routes/plans.ts'
@@ -62,6 +64,8 @@ export async function createHttpApp(services: Services, tls: KeyAndCertificate |
     accountRoutes(routes, services)
     planRoutes(routes, services)
     matrixRoutes(routes, services)
+    accessTokenRoutes(routes, services)
+    longPollRoutes(routes, services)
     routes.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
     done()
   })

@@ -138,7 +138,7 @@ test('[HT3] signing out ends the session’s event stream and socket; signing ou
   const [stream, socket] = [await openStream(server, member.cookie), await openSocket(server, member.cookie)]
   await member.request('DELETE', '/api/session')
   await stream.ended
-  expect(await socket.closed).toBe(1008)
+  expect(await socket.closed).toBe(4401)
 
   const [here, there] = [
     server.as(cookieOf((await signIn(server, 'van.thu')).headers)),
@@ -147,7 +147,7 @@ test('[HT3] signing out ends the session’s event stream and socket; signing ou
   const [farStream, farSocket] = [await openStream(server, there.cookie), await openSocket(server, there.cookie)]
   expect((await here.request('DELETE', '/api/sessions')).status).toBe(204)
   await farStream.ended
-  expect(await farSocket.closed).toBe(1008)
+  expect(await farSocket.closed).toBe(4401)
   for (const caller of [here, there]) expect((await caller.request('GET', '/api/session')).status).toBe(401)
 })
 

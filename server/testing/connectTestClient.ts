@@ -26,17 +26,21 @@ const socketWith = (headers: Record<string, string>) =>
 
 /**
  * A real provider over a real socket on one plan. `doc` may hold edits made while away. Resolves once it is synced, or
- * immediately with `waitForSync: false`.
+ * immediately with `waitForSync: false`. `road` makes the class of its socket, a WebSocket's by default.
  */
 export async function connectTestClient(
   server: { readonly url: string },
   cookie: string,
   planId: PlanId,
-  { doc = defineRoots(new Y.Doc()), waitForSync = true }: { doc?: Y.Doc; waitForSync?: boolean } = {},
+  {
+    doc = defineRoots(new Y.Doc()),
+    waitForSync = true,
+    road = socketWith,
+  }: { doc?: Y.Doc; waitForSync?: boolean; road?: (headers: Record<string, string>) => unknown } = {},
 ): Promise<TestClient> {
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `${server.url.replace('http', 'ws')}/collab`,
-    WebSocketPolyfill: socketWith({ cookie, origin: server.url }),
+    WebSocketPolyfill: road({ cookie, origin: server.url }),
     maxAttempts: 1,
   })
   const refusals: { reason: string; detail?: string }[] = []

@@ -81,7 +81,9 @@ export async function openRawLine(
   return { socket, send, heard }
 }
 
+/** The server's first word on a line names no document. */
 function wordsOf(data: Uint8Array): string | null {
+  if (data.length < 2) return null
   const decoder = createDecoder(data)
   readVarString(decoder)
   switch (readVarUint(decoder)) {

@@ -1,0 +1,56 @@
+import type { Hocuspocus, WebSocketLike } from '@hocuspocus/server'
+import { HELLO_FRAME, SIGNED_OUT_CODE, SIGNED_OUT_REASON } from '../../shared/protocol/tunnelParts.ts'
+import type { SocketContext } from './authenticateUpgrade.ts'
+
+/** One connected client, whatever road it came by. */
+export interface Client {
+  /** a frame from the client */
+  readonly receive: (frame: Uint8Array) => void
+  /** the road is gone */
+  readonly ended: (code: number, reason: string) => void
+}
+
+/** No frame of a document is that short; a client answers the first word so. */
+const SHORTEST_FRAME = 2
+
+/** Everybody connected: the roads open clients here, and from here they are closed. */
+export class ClientList {
+  readonly #hocuspocus: Hocuspocus
+  readonly #clients = new Map<Client, { readonly socket: WebSocketLike; readonly context: SocketContext }>()
+
+  constructor(hocuspocus: Hocuspocus) {
+    this.#hocuspocus = hocuspocus
+  }
+
+  get size(): number {
+    return this.#clients.size
+  }
+
+  /** `socket` carries frames of the line's own protocol; `isGreeted: false` for clients that do not know its first word. */
+  open(socket: WebSocketLike, request: Request, context: SocketContext, { isGreeted = true } = {}): Client {
+    const connection = this.#hocuspocus.handleConnection(socket, request, context)
+    const client: Client = {
+      receive: (frame) => {
+        if (frame.length >= SHORTEST_FRAME) connection.handleMessage(frame)
+      },
+      ended: (code, reason) => {
+        if (this.#clients.delete(client)) connection.handleClose({ code, reason })
+      },
+    }
+    this.#clients.set(client, { socket, context })
+    if (isGreeted) socket.send(HELLO_FRAME)
+    return client
+  }
+
+  /** Ends the connections of one session or token, or all. */
+  close(code: number, reason: string, session?: string): void {
+    for (const { socket, context } of [...this.#clients.values()])
+      if (session === undefined || context.session === session) socket.close(code, reason)
+  }
+
+  /** Ends the connections whose session or token has expired since it was shown. */
+  async closeExpired(isGood: (context: SocketContext) => Promise<boolean>): Promise<void> {
+    const contexts = new Map([...this.#clients.values()].map(({ context }) => [context.session, context]))
+    for (const [session, context] of contexts) if (!(await isGood(context))) this.close(SIGNED_OUT_CODE, SIGNED_OUT_REASON, session)
+  }
+}
