@@ -3,6 +3,9 @@ import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { readMeta } from '../../shared/planDocument/meta.ts'
 import type { Instant } from '../storage/Storage.ts'
 
+/** The lowest schema version that may write this document. */
+export const minSchemaIn = (doc: Y.Doc): number => readMeta(doc).minSchema
+
 interface InFlight {
   readonly bytes: Uint8Array
   readonly settled: Promise<unknown>
@@ -113,7 +116,8 @@ export class DocumentRoom {
 
   /** The update is on disk: everybody connected gets it now. */
   landed(flight: InFlight, rowId: number, origin: object): void {
-    this.#inFlight.splice(this.#inFlight.indexOf(flight), 1)
+    // After a failed group its flights are forgotten, and others may be on their way.
+    this.#inFlight = this.#inFlight.filter((other) => other !== flight)
     this.looseRows += 1
     if (!this.live) {
       this.minSchema = null
@@ -125,8 +129,9 @@ export class DocumentRoom {
     } finally {
       this.applying = false
     }
+    if (this.#inFlight.length === 0) dropWaiting(this.live)
     this.liveRow = rowId
-    this.minSchema = readMeta(this.live).minSchema
+    this.minSchema = minSchemaIn(this.live)
   }
 
   /** One append failed, and with it every one queued by then (a rule of Storage): the shadow holds what will never be. */
@@ -134,4 +139,13 @@ export class DocumentRoom {
     this.#inFlight = []
     this.dropShadow()
   }
+}
+
+/**
+ * Whatever was accepted is whole by now, so nothing in the live document may wait for more. A shadow made with something waiting
+ * would answer every edit with `resync`.
+ */
+function dropWaiting({ store }: Y.Doc): void {
+  store.pendingStructs = null
+  store.pendingDs = null
 }

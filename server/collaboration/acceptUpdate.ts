@@ -1,13 +1,12 @@
 import * as Y from 'yjs'
 import { type Actor, can } from '../../shared/access/can.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
-import { readMeta } from '../../shared/planDocument/meta.ts'
 import { MAX_UPDATE_BYTES, validateUpdate } from '../../shared/planDocument/validateUpdate.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { Instant, Storage } from '../storage/Storage.ts'
 import { bringsNothing } from './bringsNothing.ts'
 import { compactDocument } from './compactDocument.ts'
-import { DocumentRoom } from './DocumentRoom.ts'
+import { DocumentRoom, minSchemaIn } from './DocumentRoom.ts'
 import { loadDocument, newestRow } from './loadDocument.ts'
 
 /** About twelve times the largest plan known. */
@@ -222,7 +221,7 @@ export function createGate(options: GateOptions): Gate {
         const log = await storage.readLog(name)
         loadDocument(doc, log)
         room.live = doc
-        room.minSchema = readMeta(doc).minSchema
+        room.minSchema = minSchemaIn(doc)
         room.liveRow = newestRow(log)
         room.looseRows = log.rows.length
       })
@@ -250,7 +249,7 @@ export function createGate(options: GateOptions): Gate {
     minSchemaOf: async (name) => {
       const known = rooms.get(name)?.minSchema ?? null
       if (known !== null) return known
-      const read = await readDocument(name, (doc) => readMeta(doc).minSchema)
+      const read = await readDocument(name, minSchemaIn)
       const room = rooms.get(name)
       if (room) room.minSchema = read
       return read
