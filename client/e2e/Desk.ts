@@ -8,12 +8,18 @@ export class Desk {
   readonly line: Line
   /** uncaught errors of the page; a failed request while the line is cut is none */
   readonly complaints: string[] = []
+  /** the roads over which the line has carried something */
+  readonly carriedBy = new Set<'webSocket' | 'tunnel'>()
   private readonly context: BrowserContext
 
   private constructor(context: BrowserContext, page: Page, line: Line) {
     this.context = context
     this.page = page
     this.line = line
+    page.on('websocket', (socket) => socket.on('framereceived', () => this.carriedBy.add('webSocket')))
+    page.on('response', (response) => {
+      if (response.ok() && /\/collab\/http\/[^/]+\/up/u.test(response.url())) this.carriedBy.add('tunnel')
+    })
     page.on('pageerror', (error) => this.complaints.push(String(error)))
   }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { readPlanText } from '../../shared/planText/readPlanText.ts'
 import { Desk } from './Desk.ts'
+import { hasProxy, OfficeProxy } from './OfficeProxy.ts'
 import { Product } from './startProduct.ts'
 
 const plansFolder = process.env.RO_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url))
@@ -15,6 +16,7 @@ const planFile = join(plansFolder, 'seed-000.txt')
 const bare = (text: string): string => text.normalize('NFC').replace(/[*\s]+/gu, '')
 
 let product: Product
+let proxy: OfficeProxy | null = null
 const desks: Desk[] = []
 
 test.beforeEach(async () => {
@@ -23,151 +25,165 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => {
   for (const desk of desks.splice(0)) await desk.close()
+  await proxy?.close()
+  proxy = null
   await product.stop()
 })
 
-test('a real plan crosses: imported, written by two, offline, through a killed server, into the matrix and into Word', async ({
-  browser,
-}) => {
-  test.skip(!existsSync(planFile), `the plan's text is not at ${planFile}; set RO_PLANS`)
-  const source = readFileSync(planFile, 'utf8')
-  const reading = readPlanText(source)
+/** Everybody's way to the product: straight, or through Debian's nginx. */
+const ways = [
+  { name: 'over WebSocket', upgrades: null, road: 'webSocket' },
+  { name: 'over WebSocket through a proxy', upgrades: 'passes', road: 'webSocket' },
+  { name: 'through a proxy that refuses WebSocket', upgrades: 'refuses', road: 'tunnel' },
+] as const
 
-  const a = await Desk.open(browser, product)
-  const b = await Desk.open(browser, product)
-  const c = await Desk.open(browser, product)
-  desks.push(a, b, c)
+for (const { name, upgrades, road } of ways)
+  test(`a real plan crosses ${name}: imported, written by two, offline, through a killed server, into the matrix and into Word`, async ({
+    browser,
+  }) => {
+    test.skip(!existsSync(planFile), `the plan's text is not at ${planFile}; set RO_PLANS`)
+    test.skip(upgrades !== null && !hasProxy(), 'nginx is not installed: apt-get install nginx-light')
+    if (upgrades) proxy = await OfficeProxy.before(product.port, upgrades)
+    const via = proxy ?? product
+    const source = readFileSync(planFile, 'utf8')
+    const reading = readPlanText(source)
 
-  await test.step('the coordinator signs in, gives two colleagues their links, and imports the plan', async () => {
-    await a.signIn(product.signInPath)
-    const drafterLink = await a.createAccount('Chuyên viên Phòng Nghiệp vụ Y', 'Sở Y tế', 'member')
-    const followerLink = await a.createAccount('Văn phòng UBND tỉnh', 'Văn phòng UBND tỉnh', 'follower')
-    await b.signIn(drafterLink)
-    await c.signIn(followerLink)
-    await a.importPlan(source)
-    await a.shownSaved()
-  })
+    const a = await Desk.open(browser, via)
+    const b = await Desk.open(browser, via)
+    const c = await Desk.open(browser, via)
+    desks.push(a, b, c)
 
-  const planPath = new URL(a.page.url()).pathname
-  const paragraph = 'Huy động cả hệ thống chính trị'
-  const wording = 'Phối hợp thực hiện chính sách hỗ trợ việc làm'
+    await test.step('the coordinator signs in, gives two colleagues their links, and imports the plan', async () => {
+      await a.signIn(product.signInPath)
+      const drafterLink = await a.createAccount('Chuyên viên Phòng Nghiệp vụ Y', 'Sở Y tế', 'member')
+      const followerLink = await a.createAccount('Văn phòng UBND tỉnh', 'Văn phòng UBND tỉnh', 'follower')
+      await b.signIn(drafterLink)
+      await c.signIn(followerLink)
+      await a.importPlan(source)
+      await a.shownSaved()
+    })
 
-  await test.step('B finds the plan in the list; a third page holds the matrix', async () => {
-    await b.openFromList()
-    await b.shownSaved()
-    await c.page.goto(planPath)
-    await expect(c.saveState).toHaveText(/Chỉ đọc/u)
-    await c.openMatrix()
-    await expect(c.matrixRow(wording)).toBeVisible()
-  })
+    const planPath = new URL(a.page.url()).pathname
+    const paragraph = 'Huy động cả hệ thống chính trị'
+    const wording = 'Phối hợp thực hiện chính sách hỗ trợ việc làm'
 
-  await test.step('both type in one paragraph', async () => {
-    await Promise.all([a.typeAtEnd(paragraph, ' [A một]'), b.typeAtEnd(paragraph, ' [B một]')])
-    for (const desk of [a, b]) for (const words of ['[A một]', '[B một]']) await expect(desk.block(paragraph)).toContainText(words)
-  })
+    await test.step('B finds the plan in the list; a third page holds the matrix', async () => {
+      await b.openFromList()
+      await b.shownSaved()
+      await c.page.goto(planPath)
+      await expect(c.saveState).toHaveText(/Chỉ đọc/u)
+      await c.openMatrix()
+      await expect(c.matrixRow(wording)).toBeVisible()
+    })
 
-  await test.step('each sets another field of one task, and the matrix shows both without a reload', async () => {
-    await Promise.all([
-      (async () => {
-        await a.focusTask(wording)
-        await a.addAgency('lead', 'Sở Tư pháp')
-      })(),
-      (async () => {
-        await b.focusTask(wording)
-        await b.setField('Thời hạn', 'trước ngày 20/6/2025')
-      })(),
-    ])
-    for (const desk of [a, b]) {
-      await expect(desk.task(wording)).toContainText('Sở Tư pháp')
-      await expect(desk.task(wording)).toContainText('trước ngày 20/6/2025')
-    }
-    await expect(c.matrixRow(wording)).toContainText('20/6/2025')
-    await expect(c.matrixColumn('Sở Tư pháp')).toBeVisible()
-    await expect(c.matrixCell('Sở Tư pháp', 'chủ trì').first()).toBeVisible()
-  })
+    await test.step('both type in one paragraph', async () => {
+      await Promise.all([a.typeAtEnd(paragraph, ' [A một]'), b.typeAtEnd(paragraph, ' [B một]')])
+      for (const desk of [a, b]) for (const words of ['[A một]', '[B một]']) await expect(desk.block(paragraph)).toContainText(words)
+    })
 
-  await test.step('A loses the line, edits, reloads, edits again, and comes back', async () => {
-    await a.shownSaved()
-    a.line.cut()
-    await a.typeAtEnd(paragraph, ' [A ngoại tuyến]')
-    await a.shownOnDevice()
-    await a.page.reload()
-    await expect(a.block(paragraph)).toContainText('[A ngoại tuyến]')
-    await a.focusTask(wording)
-    await a.setField('Người phụ trách', 'Trưởng phòng Việc làm')
-    await a.typeAtEnd(wording, ' [A sau khi tải lại]')
-    await a.shownOnDevice()
-    await b.typeAtEnd(paragraph, ' [B trong lúc đó]')
-    await b.shownSaved()
-    a.line.mend()
-    await a.shownSaved()
-    for (const desk of [a, b]) {
-      for (const words of ['[A ngoại tuyến]', '[B trong lúc đó]']) await expect(desk.block(paragraph)).toContainText(words)
-      await expect(desk.task(wording)).toContainText('[A sau khi tải lại]')
-      await expect(desk.task(wording)).toContainText('Trưởng phòng Việc làm')
-    }
-    await expect(c.matrixRow(wording)).toContainText('[A sau khi tải lại]')
-  })
-
-  await test.step('the server is killed in the middle of typing and started again', async () => {
-    const shownAsSaved: string[] = []
-    for (const round of [1, 2, 3]) {
+    await test.step('each sets another field of one task, and the matrix shows both without a reload', async () => {
+      await Promise.all([
+        (async () => {
+          await a.focusTask(wording)
+          await a.addAgency('lead', 'Sở Tư pháp')
+        })(),
+        (async () => {
+          await b.focusTask(wording)
+          await b.setField('Thời hạn', 'trước ngày 20/6/2025')
+        })(),
+      ])
       for (const desk of [a, b]) {
-        const words = ` [${desk === a ? 'A' : 'B'} mốc ${round}]`
-        await desk.typeAtEnd(paragraph, words)
-        await desk.shownSaved()
-        shownAsSaved.push(words.trim())
+        await expect(desk.task(wording)).toContainText('Sở Tư pháp')
+        await expect(desk.task(wording)).toContainText('trước ngày 20/6/2025')
       }
-    }
-    const typing = b.typeAtEnd(paragraph, ' [B đang gõ khi máy chủ mất]')
-    await product.kill()
-    await typing
-    await b.shownOnDevice()
-    await product.run()
-    await a.shownSaved()
-    await b.shownSaved()
-    for (const desk of [a, b])
-      for (const words of [...shownAsSaved, '[B đang gõ khi máy chủ mất]', '[A một]', '[B một]'])
-        await expect(desk.block(paragraph)).toContainText(words)
-    expect(await a.bodyText()).toBe(await b.bodyText())
-    await a.typeAtEnd(wording, ' [A cuối]')
-    await expect(c.matrixRow(wording)).toContainText('[A cuối]')
-    await c.matrixOpensSentence(wording)
-    await expect(c.task(wording)).toContainText('[A cuối]')
-    for (const words of shownAsSaved) await expect(c.block(paragraph)).toContainText(words)
-    expect(new URL(c.page.url()).pathname).toBe(planPath)
-  })
+      await expect(c.matrixRow(wording)).toContainText('20/6/2025')
+      await expect(c.matrixColumn('Sở Tư pháp')).toBeVisible()
+      await expect(c.matrixCell('Sở Tư pháp', 'chủ trì').first()).toBeVisible()
+    })
 
-  await test.step('the exported Word file opens in LibreOffice and holds every section and task', async () => {
-    await a.shownSaved()
-    const file = await a.exportWord()
-    const folder = mkdtempSync(join(tmpdir(), 'ro-export-'))
-    try {
-      execFileSync(
-        'soffice',
-        [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, file],
-        { stdio: 'pipe', timeout: 120_000 },
-      )
-      const printed = bare(
-        execFileSync('pdftotext', ['-enc', 'UTF-8', file.replace(/^.*\//u, `${folder}/`).replace(/\.docx$/u, '.pdf'), '-'], {
-          encoding: 'utf8',
-          maxBuffer: 64e6,
-        }).replace(/^\s*\d+\s*$/gmu, ''),
-      )
-      expect(reading.sections.length).toBeGreaterThan(3)
-      for (const section of reading.sections) expect(printed).toContain(bare(section.heading))
-      const tasks = reading.assignments.flatMap((assignment) => assignment.taskBlocks)
-      expect(tasks.length).toBeGreaterThan(15)
-      for (const task of tasks) {
-        const text = bare(task.map((index) => reading.blocks[index]?.text ?? '').join(' '))
-        expect(printed, text.slice(0, 60)).toContain(text.slice(-60))
+    await test.step('A loses the line, edits, reloads, edits again, and comes back', async () => {
+      await a.shownSaved()
+      a.line.cut()
+      await a.typeAtEnd(paragraph, ' [A ngoại tuyến]')
+      await a.shownOnDevice()
+      await a.page.reload()
+      await expect(a.block(paragraph)).toContainText('[A ngoại tuyến]')
+      await a.focusTask(wording)
+      await a.setField('Người phụ trách', 'Trưởng phòng Việc làm')
+      await a.typeAtEnd(wording, ' [A sau khi tải lại]')
+      await a.shownOnDevice()
+      await b.typeAtEnd(paragraph, ' [B trong lúc đó]')
+      await b.shownSaved()
+      a.line.mend()
+      await a.shownSaved()
+      for (const desk of [a, b]) {
+        for (const words of ['[A ngoại tuyến]', '[B trong lúc đó]']) await expect(desk.block(paragraph)).toContainText(words)
+        await expect(desk.task(wording)).toContainText('[A sau khi tải lại]')
+        await expect(desk.task(wording)).toContainText('Trưởng phòng Việc làm')
       }
-      for (const words of ['[A cuối]', '[B mốc 3]']) expect(printed).toContain(bare(words))
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-  })
+      await expect(c.matrixRow(wording)).toContainText('[A sau khi tải lại]')
+    })
 
-  expect(a.complaints, 'no errors in the console of A').toEqual([])
-  expect(b.complaints, 'no errors in the console of B').toEqual([])
-})
+    await test.step('the server is killed in the middle of typing and started again', async () => {
+      const shownAsSaved: string[] = []
+      for (const round of [1, 2, 3]) {
+        for (const desk of [a, b]) {
+          const words = ` [${desk === a ? 'A' : 'B'} mốc ${round}]`
+          await desk.typeAtEnd(paragraph, words)
+          await desk.shownSaved()
+          shownAsSaved.push(words.trim())
+        }
+      }
+      const typing = b.typeAtEnd(paragraph, ' [B đang gõ khi máy chủ mất]')
+      await product.kill()
+      await typing
+      await b.shownOnDevice()
+      await product.run()
+      await a.shownSaved()
+      await b.shownSaved()
+      for (const desk of [a, b])
+        for (const words of [...shownAsSaved, '[B đang gõ khi máy chủ mất]', '[A một]', '[B một]'])
+          await expect(desk.block(paragraph)).toContainText(words)
+      expect(await a.bodyText()).toBe(await b.bodyText())
+      await a.typeAtEnd(wording, ' [A cuối]')
+      await expect(c.matrixRow(wording)).toContainText('[A cuối]')
+      await c.matrixOpensSentence(wording)
+      await expect(c.task(wording)).toContainText('[A cuối]')
+      for (const words of shownAsSaved) await expect(c.block(paragraph)).toContainText(words)
+      expect(new URL(c.page.url()).pathname).toBe(planPath)
+    })
+
+    await test.step('the exported Word file opens in LibreOffice and holds every section and task', async () => {
+      await a.shownSaved()
+      const file = await a.exportWord()
+      const folder = mkdtempSync(join(tmpdir(), 'ro-export-'))
+      try {
+        execFileSync(
+          'soffice',
+          [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, file],
+          { stdio: 'pipe', timeout: 120_000 },
+        )
+        const printed = bare(
+          execFileSync('pdftotext', ['-enc', 'UTF-8', file.replace(/^.*\//u, `${folder}/`).replace(/\.docx$/u, '.pdf'), '-'], {
+            encoding: 'utf8',
+            maxBuffer: 64e6,
+          }).replace(/^\s*\d+\s*$/gmu, ''),
+        )
+        expect(reading.sections.length).toBeGreaterThan(3)
+        for (const section of reading.sections) expect(printed).toContain(bare(section.heading))
+        const tasks = reading.assignments.flatMap((assignment) => assignment.taskBlocks)
+        expect(tasks.length).toBeGreaterThan(15)
+        for (const task of tasks) {
+          const text = bare(task.map((index) => reading.blocks[index]?.text ?? '').join(' '))
+          expect(printed, text.slice(0, 60)).toContain(text.slice(-60))
+        }
+        for (const words of ['[A cuối]', '[B mốc 3]']) expect(printed).toContain(bare(words))
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    })
+
+    for (const desk of [a, b]) expect([...desk.carriedBy]).toEqual([road])
+    expect(a.complaints, 'no errors in the console of A').toEqual([])
+    expect(b.complaints, 'no errors in the console of B').toEqual([])
+  })
