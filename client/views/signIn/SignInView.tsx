@@ -1,10 +1,11 @@
 import { Button, Checkbox } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf, type HttpErrorCode } from '../../app/httpClient.ts'
+import { useSession } from '../../hooks/useSession.ts'
 import { changeLanguage, languages } from '../../text/i18n.ts'
 import { BrandMark } from '../../ui/BrandMark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -22,6 +23,8 @@ export function SignInView() {
   const [keeps, setKeeps] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<HttpErrorCode | null>(null)
+  // Who opens the link of a living session once more is already in.
+  const isSignedIn = useSession() !== null
   const spent = failure === 'linkSpent' || failure === 'notFound' || failure === 'invalidRequest' || failure === 'notSignedIn'
 
   const enter = (): Promise<void> => navigate({ href: back ?? '/', replace: true })
@@ -35,6 +38,7 @@ export function SignInView() {
     } catch (error) {
       setFailure(errorCodeOf(error))
       setBusy(false)
+      await session.ensure()
     }
   }
 
@@ -67,6 +71,7 @@ export function SignInView() {
               {spent ? (
                 <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
                   <b>{t('signIn.spentTitle')}</b> {t('errors.linkSpent')} {t('signIn.spentHow')}
+                  {isSignedIn ? <Link to="/">{t('app.notFound.home')}</Link> : null}
                 </Notice>
               ) : null}
               {back && !spent ? <p className="sign-in-text">{t('signIn.signedOutTitle')}</p> : null}
