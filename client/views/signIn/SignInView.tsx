@@ -70,7 +70,7 @@ export function SignInView() {
             <>
               {spent ? (
                 <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-                  <b>{t('signIn.spentTitle')}</b> {t('errors.linkSpent')} {t('signIn.spentHow')}
+                  <b>{t('signIn.spentTitle')}.</b> {t('errors.linkSpent')} {t('signIn.spentHow')}{' '}
                   {isSignedIn ? <Link to="/">{t('app.notFound.home')}</Link> : null}
                 </Notice>
               ) : null}
