@@ -18,7 +18,8 @@ import { startTestServer, type TestServer } from '../testing/startTestServer.ts'
 import { walkDocument } from '../testing/walkDocument.ts'
 
 const FRAMES = Number(process.env.RO_FUZZ_FRAMES ?? 100_000)
-const SEED = Number(process.env.RO_FUZZ_SEED ?? Date.now() % 1_000_000)
+/** The same in every run, so that a red run is the change's doing; other seeds on demand. */
+const SEED = Number(process.env.RO_FUZZ_SEED ?? 20_250_405)
 /** One plan takes so many; the next starts anew, so that documents stay small and a seed is one round. */
 const FRAMES_A_ROUND = 2000
 /** Of ten, how many are frames through a socket; the others are updates straight to the gate. */
