@@ -114,14 +114,17 @@ export class DocumentRoom {
     return flight
   }
 
-  /** The update is on disk: everybody connected gets it now. */
-  landed(flight: InFlight, rowId: number, origin: object): void {
+  /**
+   * The update is on disk: everybody connected gets it now. False when the live document, which should be whole once nothing is
+   * in flight, still waited for something: it then lacks what the log has, until it is loaded again.
+   */
+  landed(flight: InFlight, rowId: number, origin: object): boolean {
     // After a failed group its flights are forgotten, and others may be on their way.
     this.#inFlight = this.#inFlight.filter((other) => other !== flight)
     this.looseRows += 1
     if (!this.live) {
       this.minSchema = null
-      return
+      return true
     }
     this.applying = true
     try {
@@ -129,9 +132,10 @@ export class DocumentRoom {
     } finally {
       this.applying = false
     }
-    if (this.#inFlight.length === 0) dropWaiting(this.live)
+    const isWhole = this.#inFlight.length > 0 || !dropWaiting(this.live)
     this.liveRow = rowId
     this.minSchema = minSchemaIn(this.live)
+    return isWhole
   }
 
   /** One append failed, and with it every one queued by then (a rule of Storage): the shadow holds what will never be. */
@@ -143,9 +147,11 @@ export class DocumentRoom {
 
 /**
  * Whatever was accepted is whole by now, so nothing in the live document may wait for more. A shadow made with something waiting
- * would answer every edit with `resync`.
+ * would answer every edit with `resync`. Tells whether anything did wait.
  */
-function dropWaiting({ store }: Y.Doc): void {
+function dropWaiting({ store }: Y.Doc): boolean {
+  const isWaiting = store.pendingStructs !== null || store.pendingDs !== null
   store.pendingStructs = null
   store.pendingDs = null
+  return isWaiting
 }

@@ -164,7 +164,8 @@ export function createGate(options: GateOptions): Gate {
       options.onError(error, 'append')
       return failed('storageUnavailable')
     }
-    room.landed(flight, rowId, gateOrigin)
+    const isWhole = room.landed(flight, rowId, gateOrigin)
+    if (!isWhole) options.onError(new Error(`${name}: the live document lacked something that the log has, at row ${rowId}`), 'apply')
     options.onAccepted(name)
     return ok({ rowId })
   }
