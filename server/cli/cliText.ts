@@ -37,6 +37,8 @@ const vi = {
   notUtf8: (path: string, offset: number) => `${path}: không phải văn bản UTF-8 (byte thứ ${offset + 1})`,
   notText: (path: string) => `${path}: không phải tệp văn bản (có ký tự NUL)`,
   emptyText: (path: string) => `${path}: không có chữ nào`,
+  stateSecret: (path: string, degree: string) =>
+    `${path}: không nhận, văn bản mang dấu độ mật ${degree}; Rõ không phải nơi soạn văn bản bí mật nhà nước`,
   fileKindNotBuiltYet: (path: string, kind: string) => `${path}: chưa đọc được tệp "${kind}" trong bản này`,
   notJson: (path: string, reason: string) => `${path}: không phải JSON (${reason})`,
   notPlan: (path: string, where: string, reason: string) => `${path}: không phải kế hoạch dạng trao đổi: ${where}: ${reason}`,
@@ -145,6 +147,7 @@ const en: CliText = {
   notUtf8: (path, offset) => `${path}: is not UTF-8 text (byte ${offset + 1})`,
   notText: (path) => `${path}: is no text file (holds NUL characters)`,
   emptyText: (path) => `${path}: holds no words`,
+  stateSecret: (path, degree) => `${path}: refused, the text is stamped ${degree}; Rõ is no place for state secrets`,
   fileKindNotBuiltYet: (path, kind) => `${path}: "${kind}" files cannot be read in this version yet`,
   notJson: (path, reason) => `${path}: is not JSON (${reason})`,
   notPlan: (path, where, reason) => `${path}: is no plan in the interchange form: ${where}: ${reason}`,

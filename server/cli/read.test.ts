@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { secrecyDegrees } from '../../shared/planText/secrecyMark.ts'
 import { runCli } from './main.ts'
 
 let folder = ''
@@ -30,10 +31,11 @@ const text = [
   '- Bố trí kinh phí.',
 ].join('\n')
 
-async function run(...args: string[]) {
+const run = (...args: string[]) => runCommand('read', ...args)
+async function runCommand(...args: string[]) {
   const out: string[] = []
   const err: string[] = []
-  const status = await runCli(['read', ...args], { stdout: (piece) => void out.push(piece), stderr: (piece) => void err.push(piece) })
+  const status = await runCli(args, { stdout: (piece) => void out.push(piece), stderr: (piece) => void err.push(piece) })
   return { status, stdout: out.join(''), stderr: err.join('') }
 }
 async function file(name: string, content: string | Uint8Array): Promise<string> {
@@ -72,6 +74,20 @@ describe('ro read FILE', () => {
     }
   })
 
+  test.each(secrecyDegrees)('[CL1] a text stamped %s is refused with the degree, by `ro read` and `ro plan`', async (degree) => {
+    const path = await file('mat.txt', `ỦY BAN NHÂN DÂN\nTỈNH HÀ TĨNH\n\n${degree}\n\n${text}`.normalize('NFD'))
+    for (const args of [
+      ['read', path],
+      ['plan', path, '-o', join(folder, 'mat.json')],
+    ]) {
+      const { status, stdout, stderr } = await runCommand(...args)
+      expect({ args, status, stdout }).toEqual({ args, status: 1, stdout: '' })
+      expect(stderr).toBe(`ro: ${path}: không nhận, văn bản mang dấu độ mật ${degree}; Rõ không phải nơi soạn văn bản bí mật nhà nước\n`)
+    }
+    expect(await readdir(folder)).toEqual(['mat.txt'])
+    expect((await run(await file('thuong.txt', `${text}\n\n- Bảo vệ bí mật nhà nước.\n`))).status).toBe(0)
+  })
+
   test('wrong usage is status 2', async () => {
     expect((await run()).status).toBe(2)
     expect((await run('a.txt', 'b.txt')).status).toBe(2)
@@ -96,6 +112,15 @@ describe('ro read FOLDER -o DIR', () => {
     expect(stderr).toMatch(/a\.txt: chưa đọc được \d+,\d{2} % số chữ/u)
     expect(stderr).toContain('d.docx')
     expect(JSON.parse(await readFile(join(output, 'a.json'), 'utf8')).sections).toHaveLength(2)
+  })
+
+  test('[CL1] of a folder the stamped text alone is refused', async () => {
+    await file('a.txt', text)
+    await file('mat.txt', `TỐI MẬT\n${text}`)
+    const output = join(folder, 'out')
+    const { status, stderr } = await run(folder, '-o', output)
+    expect([status, await readdir(output)]).toEqual([1, ['a.json']])
+    expect(stderr).toContain('dấu độ mật TỐI MẬT')
   })
 
   test('status 0 when all could be read; two files never share an output', async () => {

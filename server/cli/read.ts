@@ -6,12 +6,10 @@ import { CliError, exitCodes, wrongInput, wrongUsage } from './CliError.ts'
 import type { CliIo } from './CliIo.ts'
 import { cliLanguage, cliText } from './cliText.ts'
 import { onlyPositional, parseArguments } from './parseArguments.ts'
-import { readTextFile } from './readTextFile.ts'
+import { kindsToCome, readPlanTextFile } from './readPlanTextFile.ts'
 import { writeOutputFile, writeTextOutput } from './writeOutput.ts'
 
 const textKinds = new Set(['.txt', '.md'])
-/** Kinds that hold plans but cannot be read yet: a person must hear of each, not find it missing. */
-const kindsToCome = new Set(['.docx', '.doc', '.pdf', '.odt', '.rtf'])
 
 const perCent = (share: number, point: string): string => (share * 100).toFixed(2).replace('.', point)
 
@@ -51,11 +49,7 @@ const asJson = (reading: Reading): string => `${JSON.stringify(reading, null, 2)
 
 /** The reading of one file. Throws a `CliError` that names the file and the fault. */
 async function readingOf(path: string): Promise<Reading> {
-  const kind = extname(path).toLowerCase()
-  if (kindsToCome.has(kind)) throw wrongInput(cliText.fileKindNotBuiltYet(path, kind))
-  const text = await readTextFile(path)
-  if (text.trim() === '') throw wrongInput(cliText.emptyText(path))
-  return readPlanText(text)
+  return readPlanText(await readPlanTextFile(path))
 }
 
 async function readFolder(folder: string, output: string, io: CliIo): Promise<number> {

@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.end()
 })
 
-test('[HT25] a token is its holder’s alone; its secret is shown once and stored nowhere', async () => {
+test('[HT26] a token is its holder’s alone; its secret is shown once and stored nowhere', async () => {
   const server = await startTestServer()
   servers.push(server)
   const [one, other] = [await server.signIn('member'), await server.signIn('member')]
@@ -30,7 +30,7 @@ test('[HT25] a token is its holder’s alone; its secret is shown once and store
   expect((await one.request<AccessToken[]>('GET', '/api/tokens')).body).toEqual([])
 })
 
-test('[HT25] nobody signed in, no token; a token is no session', async () => {
+test('[HT26] nobody signed in, no token; a token is no session', async () => {
   const server = await startTestServer()
   servers.push(server)
   expect((await server.anybody.request('GET', '/api/tokens')).status).toBe(401)

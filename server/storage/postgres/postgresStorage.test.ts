@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
 import { createTestDatabase, findPostgres, HOW_TO_GET_POSTGRES, runOnce } from '../../testing/postgresForTests.ts'
+import { accessTokenContract } from '../accessTokenContract.ts'
 import { passwordContract } from '../passwordContract.ts'
 import type { Storage } from '../Storage.ts'
 import { storageContract } from '../storageContract.ts'
@@ -24,6 +25,7 @@ else {
   }
   storageContract('PostgreSQL', create)
   passwordContract('PostgreSQL', create)
+  accessTokenContract('PostgreSQL', create)
 
   describe('a workspace in PostgreSQL', () => {
     const undo: (() => Promise<unknown>)[] = []

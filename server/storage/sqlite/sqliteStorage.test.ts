@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
 import { temporaryFolder } from '../../testing/startTestServer.ts'
+import { accessTokenContract } from '../accessTokenContract.ts'
 import { GroupCommit } from '../GroupCommit.ts'
 import { lockDataFolder } from '../lockDataFolder.ts'
 import { passwordContract } from '../passwordContract.ts'
@@ -22,6 +23,7 @@ const place = async () => {
 }
 storageContract('SQLite', place)
 passwordContract('SQLite', place)
+accessTokenContract('SQLite', place)
 
 const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: '' } as const
 const document = 'plan/pppppppppppp'

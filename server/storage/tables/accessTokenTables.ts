@@ -12,11 +12,12 @@ export function accessTokenTables(runner: SqlRunner): AccessTokenStorage {
       runner.write(function* () {
         const holder = yield* first(queries.selectFrom('access_tokens').select('account_id').where('id', '=', id))
         if (holder && holder.account_id !== account) return false
+        const values = { secret_hash: secretHash, name, scope, created_at: createdAt, expires_at: expiresAt }
         yield* run(
           queries
             .insertInto('access_tokens')
-            .values({ id, account_id: account, secret_hash: secretHash, name, scope, created_at: createdAt, expires_at: expiresAt })
-            .onConflict((conflict) => conflict.column('id').doUpdateSet({ secret_hash: secretHash, name, scope, expires_at: expiresAt })),
+            .values({ id, account_id: account, ...values })
+            .onConflict((conflict) => conflict.column('id').doUpdateSet(values)),
         )
         return true
       }),
