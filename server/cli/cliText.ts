@@ -1,3 +1,7 @@
+/** A number of days in days or, from two years on, in years. */
+const spanText = (days: number, dayWord: string, yearWord: string): string =>
+  days < 730 ? `${days} ${dayWord}` : `${Math.floor(days / 365)} ${yearWord}`
+
 /** Words of the command line. `RO_LANG=en` switches to English; commands, keys and file formats stay as they are. */
 const vi = {
   usage: `Cách dùng: ro LỆNH …
@@ -60,12 +64,23 @@ const vi = {
   figures: {
     documents: 'văn bản',
     accounts: 'tài khoản',
-    rows: 'dòng nhật ký (số, byte)',
-    snapshots: 'bản chụp (số, byte)',
-    sessions: 'phiên tác giả (số, byte)',
+    rows: 'dòng nhật ký chưa gộp',
+    oldestRow: 'dòng chưa gộp cũ nhất',
+    snapshots: 'bản chụp',
+    sessions: 'phiên tác giả (giữ mãi)',
     events: 'sự kiện',
-    oldest: 'cũ nhất',
-    largest: 'lớn nhất (dòng, byte)',
+    oldest: 'lưu giữ từ',
+    disk: 'tệp dữ liệu, đĩa còn trống',
+    largest: 'văn bản lớn nhất (dòng, cỡ)',
+    advice: 'nên biết',
+  },
+  advice: {
+    diskNearlyFull: (free: string, wanted: string) =>
+      `đĩa sắp đầy: còn ${free}, nên có ít nhất ${wanted} để sao lưu; xóa bớt bản sao lưu cũ hoặc chuyển RO_DATA sang đĩa lớn hơn`,
+    rowsWait: (document: string, rows: number) =>
+      `${document} có ${rows} dòng chưa gộp: mở kế hoạch đó rồi đóng lại; nếu số dòng không giảm, tìm "compact" trong nhật ký máy chủ`,
+    growth: (perDay: string, daysLeft: number | null) =>
+      `mỗi ngày lưu thêm khoảng ${perDay}${daysLeft === null ? '' : `; đĩa còn đủ cho khoảng ${spanText(daysLeft, 'ngày', 'năm')}`}`,
   },
   findings: {
     unreadablePage: 'tệp cơ sở dữ liệu bị hỏng',
@@ -168,12 +183,23 @@ const en: CliText = {
   figures: {
     documents: 'documents',
     accounts: 'accounts',
-    rows: 'log rows (count, bytes)',
-    snapshots: 'snapshots (count, bytes)',
-    sessions: 'author sessions (count, bytes)',
+    rows: 'log rows not compacted',
+    oldestRow: 'oldest of these rows',
+    snapshots: 'snapshots',
+    sessions: 'author sessions (kept for ever)',
     events: 'events',
-    oldest: 'oldest',
-    largest: 'largest (rows, bytes)',
+    oldest: 'kept since',
+    disk: 'data file, free on its disk',
+    largest: 'largest document (rows, size)',
+    advice: 'good to know',
+  },
+  advice: {
+    diskNearlyFull: (free, wanted) =>
+      `the disk is nearly full: ${free} left, backups want at least ${wanted}; remove old backups, or move RO_DATA to a larger disk`,
+    rowsWait: (document, rows) =>
+      `${document} has ${rows} rows not compacted: open that plan and close it; if the number stays, look for "compact" in the server's log`,
+    growth: (perDay, daysLeft) =>
+      `about ${perDay} more is kept every day${daysLeft === null ? '' : `; the disk lasts for about ${spanText(daysLeft, 'days', 'years')}`}`,
   },
   findings: {
     unreadablePage: 'the database file is damaged',

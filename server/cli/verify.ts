@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Advice, adviseOnFigures } from '../maintenance/adviseOnFigures.ts'
 import { type Verification, verifyFile, verifyWorkspace } from '../maintenance/verifyWorkspace.ts'
 import type { WorkspaceFigures } from '../maintenance/workspaceFigures.ts'
 import { wrongInput, wrongUsage } from './CliError.ts'
 import type { CliCommand } from './CliIo.ts'
 import { cliText } from './cliText.ts'
+import { momentText, sizeText } from './figureText.ts'
 import { parseArguments } from './parseArguments.ts'
 import { asCliError, placeName, workspacePlace } from './workspacePlace.ts'
 
@@ -20,7 +22,7 @@ export const verify: CliCommand = async (args, io) => {
     throw asCliError(error, name)
   })
   for (const { code, place: where, detail } of findings) io.stdout(`${[code, where, detail, cliText.findings[code]].join('\t')}\n`)
-  io.stdout(figureLines(figures))
+  io.stdout(figureLines(figures, Date.now()))
   if (findings.length > 0) throw wrongInput(cliText.damages(name, findings.length))
   io.stderr(cliText.sound(name))
   return 0
@@ -32,17 +34,31 @@ function fileOf(path: string): string {
   return found.isDirectory() ? join(path, 'ro.sqlite') : path
 }
 
-function figureLines(figures: WorkspaceFigures): string {
+function figureLines(figures: WorkspaceFigures, now: number): string {
   const words = cliText.figures
-  const lines: [string, string | number][] = [
+  const { disk } = figures
+  const lines: (readonly [label: string, ...values: (string | number)[]])[] = [
     [words.documents, figures.documents],
     [words.accounts, figures.accounts],
-    [words.rows, `${figures.rows}\t${figures.rowBytes}`],
-    [words.snapshots, `${figures.snapshots}\t${figures.snapshotBytes}`],
-    [words.sessions, `${figures.sessions}\t${figures.sessionBytes}`],
+    [words.rows, figures.rows, sizeText(figures.rowBytes)],
+    ...(figures.oldestRow === null ? [] : [[words.oldestRow, momentText(figures.oldestRow)] as const]),
+    [words.snapshots, figures.snapshots, sizeText(figures.snapshotBytes)],
+    [words.sessions, figures.sessions, sizeText(figures.sessionBytes)],
     [words.events, figures.events],
-    [words.oldest, figures.oldest === null ? '' : new Date(figures.oldest).toISOString()],
-    ...figures.largest.map(({ name, title, rows, bytes }): [string, string] => [words.largest, `${rows}\t${bytes}\t${name}\t${title}`]),
+    ...(figures.oldest === null ? [] : [[words.oldest, momentText(figures.oldest)] as const]),
+    ...(disk === null ? [] : [[words.disk, sizeText(disk.file), sizeText(disk.free)] as const]),
+    ...figures.largest.map(({ name, title, rows, bytes }) => [words.largest, rows, sizeText(bytes), name, oneLine(title)] as const),
+    ...adviseOnFigures(figures, now).map((advice) => [words.advice, adviceText(advice)] as const),
   ]
-  return lines.map(([label, value]) => `${label}\t${value}\n`).join('')
+  return lines.map((line) => `${line.join('\t')}\n`).join('')
 }
+
+function adviceText(advice: Advice): string {
+  const words = cliText.advice
+  if (advice.code === 'diskNearlyFull') return words.diskNearlyFull(sizeText(advice.free), sizeText(advice.wanted))
+  if (advice.code === 'rowsWait') return words.rowsWait(advice.document, advice.rows)
+  return words.growth(sizeText(advice.perDay), advice.daysLeft)
+}
+
+/** A title is what people typed: a line break or a tab in it would break the line. */
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { Migrator } from 'kysely/migration'
@@ -151,7 +151,9 @@ describe('ro verify', () => {
     expect(figures.sessions).toBeGreaterThanOrEqual(2)
     expect(figures.largest.map(({ name }) => name).sort()).toEqual([compacted, loose].sort())
     expect(figures.largest.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(figures.rowBytes + figures.snapshotBytes + figures.sessionBytes)
-    expect(Date.now() - (figures.oldest ?? 0)).toBeLessThan(600_000)
+    expect(figures.mostRows?.name).toBe(loose)
+    for (const moment of [figures.oldest, figures.oldestRow]) expect(Date.now() - (moment ?? 0)).toBeLessThan(600_000)
+    expect(figures.disk?.file).toBe(statSync(sound).size)
   })
 
   test.each(damages)('[MT6] finds %s', async (name, code, damage) => {

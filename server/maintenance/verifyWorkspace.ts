@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { migrations } from '../storage/migrations/migrations.ts'
 import type { StoragePlace } from '../storage/openStorage.ts'
@@ -10,7 +10,7 @@ import { checkDocument } from './checkDocument.ts'
 import { checkTables } from './checkTables.ts'
 import type { Finding } from './Finding.ts'
 import { readKept } from './readKept.ts'
-import { FiguresCount, type WorkspaceFigures } from './workspaceFigures.ts'
+import { type DiskFigures, FiguresCount, type WorkspaceFigures } from './workspaceFigures.ts'
 import { bringUpToDate, copyWorkspace, openToRead } from './workspaceFile.ts'
 
 export interface Verification {
@@ -22,13 +22,14 @@ export interface Verification {
 export async function verifyFile(path: string): Promise<Verification> {
   const database = openToRead(path)
   try {
-    if (appliedMigrations(database).length === Object.keys(migrations).length) return verify(database)
+    const disk = diskOf(path)
+    if (appliedMigrations(database).length === Object.keys(migrations).length) return verify(database, disk)
     return await inTemporaryFolder(async (copyPath) => {
       await copyWorkspace(database, copyPath)
       const copy = new SqliteDatabase(copyPath)
       try {
         await bringUpToDate(copy)
-        return verify(copy)
+        return verify(copy, disk)
       } finally {
         copy.close()
       }
@@ -43,12 +44,13 @@ export function verifyWorkspace(place: StoragePlace): Promise<Verification> {
   if (place.databaseUrl === null) return verifyFile(join(place.dataFolder, 'ro.sqlite'))
   return inTemporaryFolder(async (path) => {
     await writeWorkspaceFile(place, path)
-    return verifyFile(path)
+    const { findings, figures } = await verifyFile(path)
+    return { findings, figures: { ...figures, disk: null } }
   })
 }
 
 /** All in one transaction, so that it is of one moment. */
-function verify(database: Database): Verification {
+function verify(database: Database, disk: DiskFigures): Verification {
   return database.transaction(() => {
     const accounts = new Set(database.prepare<[], string>('SELECT id FROM accounts').pluck().all())
     const findings = checkTables(database)
@@ -62,8 +64,15 @@ function verify(database: Database): Verification {
       if (!(error instanceof SqliteDatabase.SqliteError)) throw error
       findings.push({ code: 'unreadablePage', place: 'ro.sqlite', detail: error.message })
     }
-    return { findings, figures: count.figures(database) }
+    return { findings, figures: count.figures(database, disk) }
   })()
+}
+
+/** The file with what SQLite has not written back into it yet. */
+function diskOf(path: string): DiskFigures {
+  const { bavail, bsize } = statfsSync(dirname(path))
+  const file = [path, `${path}-wal`].reduce((sum, part) => sum + (statSync(part, { throwIfNoEntry: false })?.size ?? 0), 0)
+  return { file, free: bavail * bsize }
 }
 
 async function inTemporaryFolder<Value>(work: (path: string) => Promise<Value>): Promise<Value> {

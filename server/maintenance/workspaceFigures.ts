@@ -9,6 +9,12 @@ export interface DocumentFigures {
   readonly bytes: number
 }
 
+/** The file that keeps the workspace and the disk it is on, in bytes. */
+export interface DiskFigures {
+  readonly file: number
+  readonly free: number
+}
+
 /** How much is kept, and since when. */
 export interface WorkspaceFigures {
   readonly documents: number
@@ -22,6 +28,12 @@ export interface WorkspaceFigures {
   readonly sessionBytes: number
   /** when the oldest of what is kept was written (ms since 1970); null when there is nothing */
   readonly oldest: number | null
+  /** when the oldest row was written that no snapshot has taken in; null when there is none */
+  readonly oldestRow: number | null
+  /** the document with the most rows that no snapshot has taken in */
+  readonly mostRows: DocumentFigures | null
+  /** null for a workspace that is not in a file of this machine */
+  readonly disk: DiskFigures | null
   /** the five largest documents */
   readonly largest: readonly DocumentFigures[]
 }
@@ -33,6 +45,7 @@ export class FiguresCount {
   #documents: DocumentFigures[] = []
   #sum = { rows: 0, rowBytes: 0, snapshots: 0, snapshotBytes: 0, sessions: 0, sessionBytes: 0 }
   #oldest = Number.POSITIVE_INFINITY
+  #oldestRow = Number.POSITIVE_INFINITY
 
   add({ name, plan, rows, snapshot, sessions }: KeptDocument): void {
     const size = (kept: readonly { readonly bytes: Uint8Array }[]): number => kept.reduce((sum, { bytes }) => sum + bytes.length, 0)
@@ -44,11 +57,12 @@ export class FiguresCount {
     sum.snapshotBytes += snapshotBytes
     sum.sessions += sessions.length
     sum.sessionBytes += sessionBytes
-    this.#oldest = Math.min(this.#oldest, rows[0]?.received_at ?? this.#oldest, sessions[0]?.from_at ?? this.#oldest)
+    this.#oldestRow = Math.min(this.#oldestRow, rows[0]?.received_at ?? this.#oldestRow)
+    this.#oldest = Math.min(this.#oldest, this.#oldestRow, sessions[0]?.from_at ?? this.#oldest)
     this.#documents.push({ name, title: plan?.title ?? '', rows: rows.length, bytes: rowBytes + snapshotBytes + sessionBytes })
   }
 
-  figures(database: Database): WorkspaceFigures {
+  figures(database: Database, disk: DiskFigures | null): WorkspaceFigures {
     const count = (table: 'accounts' | 'events'): number => database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0
     return {
       documents: this.#documents.length,
@@ -56,7 +70,10 @@ export class FiguresCount {
       events: count('events'),
       ...this.#sum,
       oldest: Number.isFinite(this.#oldest) ? this.#oldest : null,
-      largest: this.#documents.sort((a, b) => b.bytes - a.bytes).slice(0, LISTED),
+      oldestRow: Number.isFinite(this.#oldestRow) ? this.#oldestRow : null,
+      mostRows: this.#documents.reduce<DocumentFigures | null>((most, one) => (one.rows > (most?.rows ?? 0) ? one : most), null),
+      largest: this.#documents.toSorted((a, b) => b.bytes - a.bytes).slice(0, LISTED),
+      disk,
     }
   }
 }
