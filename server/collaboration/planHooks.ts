@@ -8,7 +8,7 @@ import type {
 } from '@hocuspocus/server'
 import { type Actor, can } from '../../shared/access/can.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
-import { type ReadOnlyMessage, schemaOfToken } from '../../shared/protocol/hello.ts'
+import { OTHER_ACCOUNT, type ReadOnlyMessage, readHello } from '../../shared/protocol/hello.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
 import type { Gate } from './acceptUpdate.ts'
@@ -40,12 +40,15 @@ const refusal = (reason: RefusalReason): { reason: RefusalReason } => ({ reason 
 export function planHooks(gate: Gate, storage: Storage): Extension {
   return {
     async onAuthenticate({ documentName, context, connectionConfig, token }: onAuthenticatePayload<SocketContext>) {
+      const hello = readHello(token)
+      // Before anything is told of the document: another tab of this browser has signed somebody else in.
+      if (hello.account !== null && hello.account !== context.account.id) throw { reason: OTHER_ACCOUNT }
       const document = planIdOf(documentName) === null ? null : await storage.findDocument(documentName)
       if (!document?.ready) throw refusal('unknownDocument')
       const actor = actorOf(context.account)
       if (!can(actor, 'plan.read')) throw refusal('forbidden')
       const minSchema = (await gate.minSchemaOf(documentName)) ?? 1
-      const schema = schemaOfToken(token)
+      const { schema } = hello
       connectionConfig.readOnly = context.readOnly || schema < minSchema || !can(actor, 'plan.edit', { frozen: document.frozen })
       return { schema, minSchema }
     },

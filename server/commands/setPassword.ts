@@ -34,5 +34,5 @@ export async function setPassword(
     if (kept && !(await checkPassword(request.present ?? '', kept.hash)).isRight) return failed('wrongPassword')
   }
   if (!(await storage.savePassword(account.id, loginName, await hashPassword(request.password), now))) return failed('loginNameTaken')
-  return ok(await storage.deleteSessionsOf(account.id, session))
+  return ok(await storage.endSessionsOf(account.id, session))
 }

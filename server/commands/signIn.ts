@@ -1,6 +1,7 @@
 import type { AccountId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { Storage } from '../storage/Storage.ts'
+import { isDisabled } from './disableAccount.ts'
 import { type OpenedSession, openSession } from './sessionLife.ts'
 import { hashToken, newToken } from './tokens.ts'
 
@@ -15,9 +16,14 @@ export async function issueSignInLink(storage: Storage, account: AccountId, now:
 }
 
 /** Spends a link and opens a session. */
-export async function consumeSignInLink(storage: Storage, token: string, now: number): Promise<Result<OpenedSession, 'linkSpent'>> {
+export async function consumeSignInLink(
+  storage: Storage,
+  token: string,
+  now: number,
+): Promise<Result<OpenedSession, 'linkSpent' | 'accountDisabled'>> {
   const accountId = await storage.consumeSignInLink(hashToken(token), now)
   const account = accountId === null ? null : await storage.findAccount(accountId)
   if (!account) return failed('linkSpent')
+  if (await isDisabled(storage, account.id)) return failed('accountDisabled', account.id)
   return ok(await openSession(storage, account, 'link', now))
 }

@@ -5,6 +5,9 @@ import { StorageUnavailable } from '../storage/StorageUnavailable.ts'
 
 const statuses: { readonly [Code in ErrorCode]: number } = {
   notSignedIn: 401,
+  otherAccount: 409,
+  accountDisabled: 401,
+  deviceRevoked: 401,
   forbidden: 403,
   notFound: 404,
   invalidRequest: 400,

@@ -21,5 +21,5 @@ export interface PasswordStorage {
   /** Moves the end of an open session to `expiresAt`, never past its last possible end. */
   readonly renewSession: (tokenHash: string, now: Instant, expiresAt: Instant) => Promise<void>
   /** Ends all sessions of an account but `except`; resolves with the hashes of those that ended. */
-  readonly deleteSessionsOf: (account: AccountId, except: string | null) => Promise<readonly string[]>
+  readonly endSessionsOf: (account: AccountId, except: string | null) => Promise<readonly string[]>
 }

@@ -5,6 +5,7 @@ import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
 import type { AccessTokenStorage } from './AccessTokenStorage.ts'
 import type { PasswordStorage, SessionOpening } from './PasswordStorage.ts'
+import type { RevocationStorage } from './RevocationStorage.ts'
 
 /** Milliseconds since 1970, by the server's clock. */
 export type Instant = number
@@ -86,7 +87,7 @@ export type StorageHealth = 'ok' | 'degraded'
  * All that Rõ keeps. Every method is atomic: it happens in full or rejects with {@link StorageUnavailable} and leaves nothing.
  * One contract suite (storageContract.ts) holds for every implementation.
  */
-export interface Storage extends PasswordStorage, AccessTokenStorage {
+export interface Storage extends PasswordStorage, AccessTokenStorage, RevocationStorage {
   readonly health: () => StorageHealth
   /** Tries a small write; resolves to the health found. */
   readonly probe: () => Promise<StorageHealth>
@@ -124,8 +125,9 @@ export interface Storage extends PasswordStorage, AccessTokenStorage {
   /** The account of an unspent, unexpired link, which is spent by this very call; null otherwise. */
   readonly consumeSignInLink: (tokenHash: string, now: Instant) => Promise<AccountId | null>
   readonly createSession: (tokenHash: string, account: AccountId, expiresAt: Instant, opening: SessionOpening) => Promise<void>
+  /** Null also when its account is closed. */
   readonly findSession: (tokenHash: string, now: Instant) => Promise<StoredAccount | null>
-  readonly deleteSession: (tokenHash: string) => Promise<void>
+  readonly endSession: (tokenHash: string) => Promise<void>
 
   /** The JSON that an earlier run of this command gave, with who ran it. */
   readonly findCommand: (id: CommandId) => Promise<{ readonly account: string; readonly result: string } | null>

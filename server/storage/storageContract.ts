@@ -129,7 +129,7 @@ export function storageContract(name: string, create: () => Promise<StoragePlace
       await storage.createSession('hash', account.id, 100, { openedAt: 10, openedBy: 'link', endsAt: 1000 })
       expect(await storage.findSession('hash', 99)).toEqual(account)
       expect(await storage.findSession('hash', 100)).toBeNull()
-      await storage.deleteSession('hash')
+      await storage.endSession('hash')
       expect(await storage.findSession('hash', 99)).toBeNull()
     })
 

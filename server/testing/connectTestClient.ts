@@ -35,8 +35,9 @@ export async function connectTestClient(
   {
     doc = defineRoots(new Y.Doc()),
     waitForSync = true,
+    token = 'cookie',
     road = socketWith,
-  }: { doc?: Y.Doc; waitForSync?: boolean; road?: (headers: Record<string, string>) => unknown } = {},
+  }: { doc?: Y.Doc; waitForSync?: boolean; token?: string; road?: (headers: Record<string, string>) => unknown } = {},
 ): Promise<TestClient> {
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `${server.url.replace('http', 'ws')}/collab`,
@@ -49,7 +50,7 @@ export async function connectTestClient(
     websocketProvider,
     name: documentName(planId),
     document: doc,
-    token: 'cookie',
+    token,
     onStateless: ({ payload }) => {
       const message = JSON.parse(payload) as { type: string; reason: string; detail?: string }
       if (message.type === 'refused') refusals.push(message)

@@ -12,6 +12,7 @@ test.each<[Action, string[]]>([
   ['plan.create', ['administrator', 'member']],
   ['account.list', ['administrator']],
   ['account.create', ['administrator']],
+  ['account.disable', ['administrator']],
   ['plan.writeMeta', []],
 ])('%s is for %j', (action, roles) => {
   expect(accountRoles.filter((role) => can(account(role), action))).toEqual(roles)

@@ -9,7 +9,15 @@ export type Actor =
   | { readonly kind: 'account'; readonly id: AccountId; readonly role: AccountRole }
   | { readonly kind: 'system'; readonly purpose: 'seed' | 'repair' | 'migration' | 'restore' }
 
-export type Action = 'plan.read' | 'plan.create' | 'plan.edit' | 'plan.writeMeta' | 'matrix.read' | 'account.list' | 'account.create'
+export type Action =
+  | 'plan.read'
+  | 'plan.create'
+  | 'plan.edit'
+  | 'plan.writeMeta'
+  | 'matrix.read'
+  | 'account.list'
+  | 'account.create'
+  | 'account.disable'
 
 /** What it is done to. Only a plan has a state that matters so far. */
 export interface Subject {
@@ -17,7 +25,7 @@ export interface Subject {
 }
 
 const table: { readonly [Role in AccountRole]: ReadonlySet<Action> } = {
-  administrator: new Set(['plan.read', 'plan.create', 'plan.edit', 'matrix.read', 'account.list', 'account.create']),
+  administrator: new Set(['plan.read', 'plan.create', 'plan.edit', 'matrix.read', 'account.list', 'account.create', 'account.disable']),
   member: new Set(['plan.read', 'plan.create', 'plan.edit', 'matrix.read']),
   follower: new Set(['plan.read', 'matrix.read']),
 }

@@ -15,8 +15,20 @@ export const accountSchema = z.object({
 })
 export type Account = z.infer<typeof accountSchema>
 
-export const sessionSchema = z.object({ account: accountSchema, serverTime: instant, version: z.string() })
+/**
+ * `mark`: names this session for good and signs nobody in. A device that keeps plans shows it later, whoever is signed in by then, to
+ * learn whether it may go on keeping them.
+ */
+export const sessionSchema = z.object({ account: accountSchema, serverTime: instant, version: z.string(), mark: z.string().optional() })
 export type Session = z.infer<typeof sessionSchema>
+
+/** `removeKept=1`: the devices that are signed out remove what they keep of the account, sent or not. */
+export const signOutEverywhereSchema = z.object({ removeKept: z.literal('1').optional() })
+
+export const marksSchema = z.object({ marks: z.array(z.string().max(100)).max(50) })
+/** What of those that keep something here is to be removed, and why. */
+export const revocationsSchema = z.array(z.object({ account: id, why: z.enum(['accountDisabled', 'deviceRevoked']) }))
+export type Revocation = z.infer<typeof revocationsSchema>[number]
 
 export const consumeLinkSchema = z.object({ token: z.string().min(20).max(200) })
 
@@ -40,6 +52,10 @@ export const createAccountSchema = z.object({
   agencyName: z.string().trim().max(200),
   role: z.enum(accountRoles),
 })
+export const listedAccountSchema = accountSchema.extend({ disabled: z.boolean() })
+export type ListedAccount = z.infer<typeof listedAccountSchema>
+export const setDisabledSchema = z.object({ disabled: z.boolean() })
+
 /** `signInPath`: path with the one-time token, to be joined to the address that the reader uses */
 export const accountWithLinkSchema = z.object({ account: accountSchema, signInPath: z.string() })
 export type AccountWithLink = z.infer<typeof accountWithLinkSchema>
@@ -63,9 +79,21 @@ const newPlanSchema = z.object({ commandId: id, planId: id, template: z.string()
 export const createPlanSchema = z.union([newPlanSchema.extend({ update: z.base64() }), newPlanSchema.extend({ plan: planSchema })])
 export type CreatePlan = z.infer<typeof createPlanSchema>
 
-/** Codes that `error` may carry; the words are in the client's catalogue. */
+/**
+ * Header of a page's requests: the id of the account whose page it is. The cookie is the browser's, and another tab may have signed
+ * somebody else in: what one person wrote must not go out under another's name.
+ */
+export const PAGE_ACCOUNT_HEADER = 'x-ro-account'
+
+/**
+ * Codes that `error` may carry; the words are in the client's catalogue. `notSignedIn`: whoever it was may sign in again and go on.
+ * `accountDisabled`, `deviceRevoked`: what this device keeps of the account that `detail` names is to be removed.
+ */
 export const errorCodes = [
   'notSignedIn',
+  'otherAccount',
+  'accountDisabled',
+  'deviceRevoked',
   'forbidden',
   'notFound',
   'invalidRequest',

@@ -1,5 +1,8 @@
 export const errors = {
   notSignedIn: 'Your session has ended. Sign in to go on.',
+  otherAccount: 'Somebody else has signed in in this browser. Nothing is sent under their name.',
+  accountDisabled: 'This account has been closed. Ask the administrator.',
+  deviceRevoked: 'The owner of the account signed this device out from elsewhere. Sign in to go on.',
   forbidden: 'This account may not do that.',
   notFound: 'Not found on the server.',
   invalidRequest: 'The server refused what was sent as malformed.',

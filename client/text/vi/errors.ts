@@ -1,6 +1,9 @@
 /** One sentence for each code that an answer of the server, or its absence, may carry. */
 export const errors = {
   notSignedIn: 'Phiên đăng nhập đã hết. Đăng nhập lại để tiếp tục.',
+  otherAccount: 'Trong trình duyệt này đã có người khác đăng nhập. Không có gì được gửi dưới tên họ.',
+  accountDisabled: 'Tài khoản này đã bị khóa. Hỏi người quản trị.',
+  deviceRevoked: 'Chủ tài khoản đã đăng xuất máy này từ nơi khác. Đăng nhập lại để tiếp tục.',
   forbidden: 'Tài khoản này không được làm việc đó.',
   notFound: 'Không tìm thấy trên máy chủ.',
   invalidRequest: 'Máy chủ không nhận vì nội dung gửi lên chưa đúng.',

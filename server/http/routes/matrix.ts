@@ -3,13 +3,15 @@ import { matrixJson } from '../../../shared/matrix/matrixJson.ts'
 import { rollUpMatrix } from '../../../shared/matrix/rollUpMatrix.ts'
 import { matrixJsonSchema } from '../../../shared/plan/matrixJson.ts'
 import { eventNames } from '../../../shared/protocol/events.ts'
+
 import type { App } from '../App.ts'
 import { pollEvents, streamEvents } from '../eventStream.ts'
 import { requireAccount } from '../requireAccount.ts'
 import type { Services } from '../Services.ts'
 
 const cursor = z.coerce.number().int().min(0)
-const sinceSchema = z.object({ since: cursor.optional(), poll: z.string().optional() })
+/** `as`: whose page asks, as the header of other requests */
+const sinceSchema = z.object({ since: cursor.optional(), poll: z.string().optional(), as: z.string().optional() })
 const POLL_PATIENCE = 25_000
 const MAX_STREAM_AGE = 6 * 60 * 60_000
 

@@ -1,33 +1,48 @@
-import { consumeLinkSchema, sessionSchema, signInSchema } from '../../../shared/protocol/httpApi.ts'
+import {
+  consumeLinkSchema,
+  marksSchema,
+  revocationsSchema,
+  sessionSchema,
+  signInSchema,
+  signOutEverywhereSchema,
+} from '../../../shared/protocol/httpApi.ts'
 import type { OpenedSession } from '../../commands/sessionLife.ts'
 import { consumeSignInLink } from '../../commands/signIn.ts'
 import { signInWithPassword } from '../../commands/signInWithPassword.ts'
+import { hashToken } from '../../commands/tokens.ts'
 import type { App } from '../App.ts'
 import { endSessions } from '../endSessions.ts'
 import { ApiFailure } from '../errorResponse.ts'
-import { requireAccount, requireSession } from '../requireAccount.ts'
+import { isPageOf, requireSession } from '../requireAccount.ts'
 import type { Services } from '../Services.ts'
 
 /** Signing in and out. Only POST spends a link: mail scanners and previews open links by themselves. */
 export function sessionRoutes(app: App, services: Services): void {
   const { storage, now, version, cookies, takeCall } = services
-  const present = (account: OpenedSession['account']) => ({ account, serverTime: new Date(now()).toISOString(), version })
+  // The hash names the session and opens none: what signs in is the token before it.
+  const present = (account: OpenedSession['account'], mark: string) => ({
+    account,
+    serverTime: new Date(now()).toISOString(),
+    version,
+    mark,
+  })
+  const opened = ({ account, sessionToken }: OpenedSession) => present(account, hashToken(sessionToken))
 
   /** The session that the browser had before, if any, ends with the new one. */
   const takeOver = async (cookieHeader: string | undefined): Promise<void> => {
     const before = cookies.sessionOf(cookieHeader)
     if (before === null) return
-    await storage.deleteSession(before)
+    await storage.endSession(before)
     endSessions(services, [before])
   }
 
   app.post('/api/sign-in/link', { schema: { body: consumeLinkSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
     takeCall('signInByAddress', request.ip)
-    const opened = await consumeSignInLink(storage, request.body.token, now())
-    if (!opened.ok) throw new ApiFailure(opened.code)
+    const link = await consumeSignInLink(storage, request.body.token, now())
+    if (!link.ok) throw new ApiFailure(link.code, link.detail)
     await takeOver(request.headers.cookie)
-    cookies.set(reply, opened.value.sessionToken)
-    return present(opened.value.account)
+    cookies.set(reply, link.value.sessionToken)
+    return opened(link.value)
   })
 
   app.post('/api/sign-in/password', { schema: { body: signInSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
@@ -36,26 +51,40 @@ export function sessionRoutes(app: App, services: Services): void {
     takeCall('signInByAddress', request.ip)
     takeCall('passwordByNameHere', `${request.ip} ${name}`)
     takeCall('passwordByName', name)
-    const opened = await signInWithPassword(storage, loginName, password, now())
-    if (!opened.ok) throw new ApiFailure(opened.code)
+    const known = await signInWithPassword(storage, loginName, password, now())
+    if (!known.ok) throw new ApiFailure(known.code, known.detail)
     await takeOver(request.headers.cookie)
-    cookies.set(reply, opened.value.sessionToken)
-    return present(opened.value.account)
+    cookies.set(reply, known.value.sessionToken)
+    return opened(known.value)
   })
 
-  app.get('/api/session', { schema: { response: { 200: sessionSchema } } }, async (request) =>
-    present(await requireAccount(request, services, null)),
-  )
+  app.get('/api/session', { schema: { response: { 200: sessionSchema } } }, async (request) => {
+    const { account, session } = await requireSession(request, services)
+    return present(account, session)
+  })
 
   app.delete('/api/session', async (request, reply) => {
+    const session = cookies.sessionOf(request.headers.cookie)
+    const account = session === null ? null : await storage.findSession(session, now())
+    if (account && !isPageOf(request, account.id)) throw new ApiFailure('otherAccount')
     await takeOver(request.headers.cookie)
     return cookies.clear(reply).code(204).send()
   })
 
   /** Ends every session of the account, on all devices. */
-  app.delete('/api/sessions', async (request, reply) => {
+  app.delete('/api/sessions', { schema: { querystring: signOutEverywhereSchema } }, async (request, reply) => {
     const { account } = await requireSession(request, services)
-    endSessions(services, await storage.deleteSessionsOf(account.id, null))
+    const { removeKept } = request.query
+    endSessions(
+      services,
+      await (removeKept !== undefined ? storage.revokeDevices(account.id, now()) : storage.endSessionsOf(account.id, null)),
+    )
     return cookies.clear(reply).code(204).send()
+  })
+
+  /** For devices that keep something of accounts that are not signed in there any more: the marks are what they have to show. */
+  app.post('/api/revocations', { schema: { body: marksSchema, response: { 200: revocationsSchema } } }, async (request) => {
+    const found = await Promise.all(request.body.marks.map((mark) => storage.findRevocation(mark)))
+    return found.filter((revocation) => revocation !== null)
   })
 }

@@ -3,6 +3,7 @@ import * as first from './0001_first.ts'
 import * as passwords from './0002_passwords.ts'
 import * as accessTokens from './0003_access_tokens.ts'
 import * as checksums from './0004_checksums.ts'
+import * as revocation from './0005_revocation.ts'
 
 /**
  * In order, for every database: written in SQLite's words, which PostgreSQL's runner says in its own (postgres/ddl.ts). Names are
@@ -13,4 +14,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002_passwords': passwords,
   '0003_access_tokens': accessTokens,
   '0004_checksums': checksums,
+  '0005_revocation': revocation,
 }

@@ -30,7 +30,8 @@ export function accessTokenTables(runner: SqlRunner): AccessTokenStorage {
             .innerJoin('accounts', 'accounts.id', 'access_tokens.account_id')
             .select(['accounts.id', 'accounts.role', 'accounts.display_name', 'accounts.agency_name', 'access_tokens.scope'])
             .where('access_tokens.secret_hash', '=', secretHash)
-            .where('access_tokens.expires_at', '>', now),
+            .where('access_tokens.expires_at', '>', now)
+            .where('accounts.disabled_at', 'is', null),
         )
         if (!row) return null
         const account = {

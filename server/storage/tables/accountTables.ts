@@ -5,9 +5,9 @@ import { first, run, type SqlRunner } from './SqlRunner.ts'
 import type { Tables } from './tables.ts'
 
 type AccountMethods = Pick<Storage, 'createAccount' | 'findAccount' | 'listAccounts' | 'createSignInLink' | 'consumeSignInLink'> &
-  Pick<Storage, 'createSession' | 'findSession' | 'deleteSession' | 'findCommand' | 'saveCommand'>
+  Pick<Storage, 'createSession' | 'findSession' | 'endSession' | 'findCommand' | 'saveCommand'>
 
-const account = (row: Omit<Tables['accounts'], 'created_at'>): StoredAccount => ({
+const account = (row: Omit<Tables['accounts'], 'created_at' | 'disabled_at'>): StoredAccount => ({
   id: row.id as AccountId,
   role: row.role as AccountRole,
   displayName: row.display_name,
@@ -21,7 +21,9 @@ export function accountTables(runner: SqlRunner): AccountMethods {
     createAccount: ({ id, role, displayName, agencyName }, createdAt) =>
       runner.write(function* () {
         yield* run(
-          queries.insertInto('accounts').values({ id, role, display_name: displayName, agency_name: agencyName, created_at: createdAt }),
+          queries
+            .insertInto('accounts')
+            .values({ id, role, display_name: displayName, agency_name: agencyName, created_at: createdAt, disabled_at: null }),
         )
       }),
 
@@ -60,7 +62,7 @@ export function accountTables(runner: SqlRunner): AccountMethods {
 
     createSession: (tokenHash, accountId, expiresAt, { openedAt, openedBy, endsAt }) =>
       runner.write(function* () {
-        const opening = { opened_at: openedAt, opened_by: openedBy, ends_at: endsAt }
+        const opening = { opened_at: openedAt, opened_by: openedBy, ends_at: endsAt, revoked_at: null }
         yield* run(
           queries.insertInto('sessions').values({ token_hash: tokenHash, account_id: accountId, expires_at: expiresAt, ...opening }),
         )
@@ -74,14 +76,15 @@ export function accountTables(runner: SqlRunner): AccountMethods {
             .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
             .select(['accounts.id', 'accounts.role', 'accounts.display_name', 'accounts.agency_name'])
             .where('sessions.token_hash', '=', tokenHash)
-            .where('sessions.expires_at', '>', now),
+            .where('sessions.expires_at', '>', now)
+            .where('accounts.disabled_at', 'is', null),
         )
         return row ? account(row) : null
       }),
 
-    deleteSession: (tokenHash) =>
+    endSession: (tokenHash) =>
       runner.write(function* () {
-        yield* run(queries.deleteFrom('sessions').where('token_hash', '=', tokenHash))
+        yield* run(queries.updateTable('sessions').set({ expires_at: 0 }).where('token_hash', '=', tokenHash))
       }),
 
     findCommand: (id) =>

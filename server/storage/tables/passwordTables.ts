@@ -66,11 +66,11 @@ export function passwordTables(runner: SqlRunner): PasswordStorage {
         )
       }),
 
-    deleteSessionsOf: (accountId, except) =>
+    endSessionsOf: (accountId, except) =>
       runner.write(function* () {
-        const held = yield* all(queries.selectFrom('sessions').select('token_hash').where('account_id', '=', accountId))
-        const ended = held.map((row) => row.token_hash).filter((hash) => hash !== except)
-        for (const hash of ended) yield* run(queries.deleteFrom('sessions').where('token_hash', '=', hash))
+        const open = queries.selectFrom('sessions').select('token_hash').where('account_id', '=', accountId).where('expires_at', '>', 0)
+        const ended = (yield* all(open)).map((row) => row.token_hash).filter((hash) => hash !== except)
+        for (const hash of ended) yield* run(queries.updateTable('sessions').set({ expires_at: 0 }).where('token_hash', '=', hash))
         return ended
       }),
   }

@@ -4,6 +4,7 @@ import { accountTables } from './accountTables.ts'
 import { documentTables } from './documentTables.ts'
 import { indexTables } from './indexTables.ts'
 import { passwordTables } from './passwordTables.ts'
+import { revocationTables } from './revocationTables.ts'
 import type { SqlRunner } from './SqlRunner.ts'
 
 /** Everything of Storage that is the same on every database. */
@@ -13,6 +14,7 @@ export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'prob
     ...accountTables(runner),
     ...passwordTables(runner),
     ...accessTokenTables(runner),
+    ...revocationTables(runner),
     ...indexTables(runner),
   }
 }

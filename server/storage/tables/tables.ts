@@ -33,8 +33,17 @@ export interface Tables {
     issuer: string
     task_count: number
   }
-  accounts: { id: string; role: string; display_name: string; agency_name: string; created_at: number }
-  sessions: { token_hash: string; account_id: string; expires_at: number; opened_at: number; opened_by: string; ends_at: number }
+  accounts: { id: string; role: string; display_name: string; agency_name: string; created_at: number; disabled_at: number | null }
+  /** `expires_at` 0: somebody ended it */
+  sessions: {
+    token_hash: string
+    account_id: string
+    expires_at: number
+    opened_at: number
+    opened_by: string
+    ends_at: number
+    revoked_at: number | null
+  }
   passwords: { account_id: string; login_name: string; hash: string; changed_at: number }
   access_tokens: {
     id: string
