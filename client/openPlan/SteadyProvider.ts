@@ -7,16 +7,21 @@ import { type Opening, SteadySocket } from './SteadySocket.ts'
 /** What a frame is, and what a frame of an exchange is. */
 const SYNC = 0
 const CLOSE = 7
+const STEP_1 = 0
 const UPDATE = 2
 
 /**
- * [OP14] Sends edits only while an exchange stands. What is typed before it begins travels in it, so the count of unanswered
- * frames starts at the exchange and reaches zero only when the server has answered for every edit.
+ * [OP14] Sends edits only once the server has been told all that it lacks. What is typed before travels in that difference: ahead
+ * of it the server would find a gap. Every frame that will be answered is counted, so the count reaches zero only when the
+ * server has answered for every edit.
  */
 export class SteadyProvider extends HocuspocusProvider implements Opening {
   /** edits that wait for the next exchange */
   waiting = 0
+  /** our difference is sent, or on its way in this very turn */
   private exchanging = false
+  /** the count holds one for a difference that is yet to be sent */
+  private reserved = false
   private readonly remote: RemoteUpdates
 
   constructor(configuration: HocuspocusProviderConfiguration) {
@@ -25,9 +30,11 @@ export class SteadyProvider extends HocuspocusProvider implements Opening {
       (updates) => this.applyRemote(updates),
       () => performance.now(),
     )
-    const through = () => this.socket?.leave(this)
-    this.on('synced', through)
-    this.on('authenticationFailed', through)
+    this.on('synced', () => this.socket?.leave(this))
+    this.on('authenticationFailed', () => {
+      this.exchanging = false
+      this.socket?.leave(this)
+    })
   }
 
   /** [OP21] A socket with many documents opens them by turns. */
@@ -42,10 +49,14 @@ export class SteadyProvider extends HocuspocusProvider implements Opening {
     void this.sendToken().then(() => this.startSync())
   }
 
+  /** On a line that lives, frames from before are still answered: they stay in the count, which Hocuspocus begins anew. */
   override startSync(): void {
-    this.exchanging = true
-    this.waiting = 0
+    const unanswered = this.exchanging ? this.unsyncedChanges - (this.reserved ? 1 : 0) : 0
     super.startSync()
+    this.reserved = true
+    if (unanswered === 0) return
+    this.unsyncedChanges += unanswered
+    this.emit('unsyncedChanges', { number: this.unsyncedChanges })
   }
 
   /** [OP23] An update of somebody else may wait a moment for the next; any other word of the server finds those before it applied. */
@@ -53,16 +64,19 @@ export class SteadyProvider extends HocuspocusProvider implements Opening {
     const decoder = decoding.createDecoder(new Uint8Array(event.data as ArrayBuffer))
     decoding.readVarString(decoder)
     const kind = decoding.readVarUint(decoder)
-    if (kind === SYNC && this.isSynced && decoding.readVarUint(decoder) === UPDATE) {
+    const step = kind === SYNC ? decoding.readVarUint(decoder) : null
+    if (step === UPDATE && this.isSynced) {
       this.remote.take(decoding.readVarUint8Array(decoder))
       return
     }
     if (kind === SYNC || kind === CLOSE) this.remote.flush()
+    if (step === STEP_1) this.countDifference()
     super.onMessage(event)
   }
 
   override onClose(): void {
     this.exchanging = false
+    this.reserved = false
     this.remote.flush()
     this.socket?.leave(this)
     super.onClose()
@@ -81,6 +95,14 @@ export class SteadyProvider extends HocuspocusProvider implements Opening {
     }
     this.waiting += 1
     this.emit('unsyncedChanges', { number: this.unsyncedChanges + this.waiting })
+  }
+
+  /** The server asks what it lacks, and is answered in this turn: what waited is in the answer. */
+  private countDifference(): void {
+    this.exchanging = true
+    this.waiting = 0
+    if (this.reserved) this.reserved = false
+    else this.incrementUnsyncedChanges()
   }
 
   private get socket(): SteadySocket | null {
