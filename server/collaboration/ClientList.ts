@@ -1,6 +1,7 @@
 import type { Hocuspocus, WebSocketLike } from '@hocuspocus/server'
 import { HELLO_FRAME, SIGNED_OUT_CODE, SIGNED_OUT_REASON } from '../../shared/protocol/tunnelParts.ts'
 import type { SocketContext } from './authenticateUpgrade.ts'
+import { LateFrames } from './LateFrames.ts'
 
 /** One connected client, whatever road it came by. */
 export interface Client {
@@ -28,10 +29,11 @@ export class ClientList {
 
   /** `socket` carries frames of the line's own protocol; `isGreeted: false` for clients that do not know its first word. */
   open(socket: WebSocketLike, request: Request, context: SocketContext, { isGreeted = true } = {}): Client {
-    const connection = this.#hocuspocus.handleConnection(socket, request, context)
+    const late = new LateFrames()
+    const connection = this.#hocuspocus.handleConnection(late.watch(socket), request, context)
     const client: Client = {
       receive: (frame) => {
-        if (frame.length >= SHORTEST_FRAME) connection.handleMessage(frame)
+        if (frame.length >= SHORTEST_FRAME && !late.isLate(frame)) connection.handleMessage(frame)
       },
       ended: (code, reason) => {
         if (this.#clients.delete(client)) connection.handleClose({ code, reason })

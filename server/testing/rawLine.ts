@@ -42,6 +42,12 @@ export const awarenessFrame = (document: string, states: readonly (readonly [cli
   return frame(document, opcodes.awareness, (encoder) => writeVarUint8Array(encoder, toUint8Array(inner)))
 }
 
+export const signInFrame = (document: string, hello = 'schema:1'): Uint8Array =>
+  frame(document, opcodes.auth, (encoder) => {
+    writeVarUint(encoder, 0)
+    writeVarString(encoder, hello)
+  })
+
 export interface RawLine {
   readonly socket: WebSocket
   readonly send: (bytes: Uint8Array) => void
@@ -50,12 +56,7 @@ export interface RawLine {
 }
 
 /** A socket with a member's cookie that sends whatever it is given, signed in to `document`. */
-export async function openRawLine(
-  server: { readonly url: string },
-  cookie: string,
-  document: string,
-  hello = 'schema:1',
-): Promise<RawLine> {
+export async function openRawLine(server: { readonly url: string }, cookie: string, document: string, hello?: string): Promise<RawLine> {
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/collab`, { headers: { cookie, origin: server.url } })
   const heard: string[] = []
   socket.binaryType = 'nodebuffer'
@@ -71,12 +72,7 @@ export async function openRawLine(
   })
   await new Promise<void>((resolve) => socket.once('open', () => resolve()))
   const send = (bytes: Uint8Array): void => socket.send(bytes)
-  send(
-    frame(document, opcodes.auth, (encoder) => {
-      writeVarUint(encoder, 0)
-      writeVarString(encoder, hello)
-    }),
-  )
+  send(signInFrame(document, hello))
   await opened
   return { socket, send, heard }
 }
