@@ -37,14 +37,14 @@ export default {
     forbid('no-cycles', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
     forbid(
       'product-not-tests',
-      { pathNot: `(${test}|/testing/|^server/(bench|fault)/|^client/e2e/|storageContract\\.ts$)` },
+      { pathNot: `(${test}|/testing/|^server/(bench|fault)/|^client/(e2e|drafters)/|storageContract\\.ts$)` },
       { path: `(${test}|/testing/)` },
     ),
     forbid(
       'yjs-only-where-bytes-are',
       {
         path: '^(shared|server|client)/',
-        pathNot: `(${test}|^shared/(planDocument|testing)/|^server/(collaboration|testing|bench|fault)/|^client/(openPlan|localStore|e2e)/)`,
+        pathNot: `(${test}|^shared/(planDocument|testing)/|^server/(collaboration|testing|bench|fault)/|^client/(openPlan|localStore|e2e|drafters)/)`,
       },
       { path: 'node_modules/yjs/', dependencyTypesNot: ['type-only'] },
     ),

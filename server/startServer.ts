@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { Extension } from '@hocuspocus/server'
 import { ok, type Result } from '../shared/core/Result.ts'
-import { createGate, type Gate } from './collaboration/acceptUpdate.ts'
+import { createGate, type Gate, type GatePace } from './collaboration/acceptUpdate.ts'
 import { repairDocument } from './collaboration/repairDocument.ts'
 import { type Collaboration, startCollaboration } from './collaboration/startCollaboration.ts'
 import { ensureAdministrator } from './commands/ensureAdministrator.ts'
@@ -31,6 +31,9 @@ export interface ServerOverrides {
   /** puts something between the server and its storage: a block, a failure */
   readonly wrapStorage?: (storage: Storage) => Storage
   readonly extensions?: readonly Extension[]
+  readonly gatePace?: GatePace
+  /** see {@link startCollaboration} */
+  readonly lookAgainAfter?: number
 }
 
 export interface RunningServer {
@@ -73,6 +76,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     onAccepted: (document) => index.touch(document),
     onJudged: (reason) => metrics.judged(reason),
     onError,
+    ...(overrides.gatePace && { pace: overrides.gatePace }),
   })
   const index = createIndexKeeper({
     storage,
@@ -112,6 +116,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     isOwnOrigin: (origin, host) => isOwnOrigin(origin, host, config.publicOrigin),
     onError,
     extensions: overrides.extensions ?? [],
+    ...(overrides.lookAgainAfter !== undefined && { lookAgainAfter: overrides.lookAgainAfter }),
   })
 
   const stop = async (): Promise<void> => {

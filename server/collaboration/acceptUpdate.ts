@@ -11,16 +11,22 @@ import { loadDocument, newestRow } from './loadDocument.ts'
 
 /** About twelve times the largest plan known. */
 const MAX_DOCUMENT_BYTES = 24 * 1024 * 1024
-/** A shadow doubles a document's memory, so it goes when nobody has written for this long (ms). */
-const SHADOW_IDLE = 30_000
-const SWEEP_EVERY = 10_000
-/** A log shorter than this loads as fast as a snapshot. */
-const ROWS_WORTH_COMPACTING = 200
 const RESYNCS_IN_A_ROW = 3
 /** One update may hold up all others for so long (ms); the largest plan takes a tenth of it. */
 const LONGEST_JUDGING = 1500
 /** Whose update took longer waits for so long (ms), so that sending it again and again does not stop the server. */
 const PAUSE_AFTER_SLOW = 60_000
+
+/** When the gate tidies up behind those who write. */
+export interface GatePace {
+  readonly sweepEvery: number
+  /** a shadow doubles a document's memory, so it goes when nobody has written for this long (ms) */
+  readonly shadowIdle: number
+  /** a log of fewer rows loads as fast as a snapshot */
+  readonly rowsWorthCompacting: number
+}
+
+const usualPace: GatePace = { sweepEvery: 10_000, shadowIdle: 30_000, rowsWorthCompacting: 200 }
 
 export interface GateOptions {
   readonly storage: Storage
@@ -32,6 +38,7 @@ export interface GateOptions {
   readonly onError: (error: unknown, what: string) => void
   /** a running clock in ms, for how long a judgement takes */
   readonly stopwatch?: () => number
+  readonly pace?: GatePace
 }
 
 export type Judgement = Result<{ readonly rowId: number | null }, RefusalReason>
@@ -74,7 +81,7 @@ const isFromConnection = (origin: unknown): boolean =>
   typeof origin === 'object' && origin !== null && 'source' in origin && origin.source === 'connection'
 
 export function createGate(options: GateOptions): Gate {
-  const { storage, now, stopwatch = () => performance.now() } = options
+  const { storage, now, stopwatch = () => performance.now(), pace = usualPace } = options
   const rooms = new Map<string, DocumentRoom>()
   const resyncs = new Map<string, number>()
   const pausedUntil = new Map<string, number>()
@@ -196,16 +203,16 @@ export function createGate(options: GateOptions): Gate {
 
   async function sweep(): Promise<void> {
     for (const room of rooms.values()) {
-      if (!room.isQuiet || now() - room.usedAt < SHADOW_IDLE) continue
+      if (!room.isQuiet || now() - room.usedAt < pace.shadowIdle) continue
       room.dropShadow()
-      if (room.looseRows >= ROWS_WORTH_COMPACTING) await compact(room.name)
+      if (room.looseRows >= pace.rowsWorthCompacting) await compact(room.name)
     }
   }
 
   const background = (work: Promise<void>, what: string): void => {
     work.catch((error: unknown) => options.onError(error, what))
   }
-  const timer = setInterval(() => background(sweep(), 'sweep'), SWEEP_EVERY)
+  const timer = setInterval(() => background(sweep(), 'sweep'), pace.sweepEvery)
   timer.unref()
 
   return {
@@ -239,7 +246,7 @@ export function createGate(options: GateOptions): Gate {
         room.live = null
         room.writers.clear()
         if (room.isQuiet) room.dropShadow()
-        if (!stopped && room.looseRows >= ROWS_WORTH_COMPACTING) background(compact(name), 'compact')
+        if (!stopped && room.looseRows >= pace.rowsWorthCompacting) background(compact(name), 'compact')
       })
     },
 

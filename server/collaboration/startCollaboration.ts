@@ -28,6 +28,8 @@ export interface CollaborationOptions extends UpgradeRules {
   readonly onError: HookErrorListener
   /** further extensions, run after the plan's own */
   readonly extensions?: readonly Extension[]
+  /** how often the sessions of living connections are looked at (ms): nothing else tells that one has expired */
+  readonly lookAgainAfter?: number
 }
 
 export interface Collaboration {
@@ -49,7 +51,6 @@ export interface Collaboration {
 const MAX_PENDING_DOCUMENTS = 300
 const FRAME_MARGIN = 64 * 1024
 const GOING_AWAY = 1001
-/** How often the sessions of living connections are looked at (ms): nothing else tells that one has expired. */
 const LOOK_AGAIN_AFTER = 60_000
 
 /** What the upgrade leaves for the open socket. */
@@ -113,7 +114,7 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
 
   const looking = setInterval(() => {
     clients.closeExpired((context) => isStillGood(context, options)).catch((error: unknown) => onError(error, 'expiredSessions'))
-  }, LOOK_AGAIN_AFTER)
+  }, options.lookAgainAfter ?? LOOK_AGAIN_AFTER)
   looking.unref()
 
   let stopping = false

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CommandId, PlanId, RandomBytes } from '../../shared/core/ids.ts'
+import type { AccountId, CommandId, PlanId, RandomBytes } from '../../shared/core/ids.ts'
 import { newId } from '../../shared/core/ids.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
@@ -31,9 +31,24 @@ export class ApiClient {
 
   /** Makes a member account and signs in with it. */
   async signInMember(displayName: string, random: RandomBytes): Promise<ApiClient> {
+    return this.signInAs(await this.createMember(displayName, random))
+  }
+
+  async createMember(displayName: string, random: RandomBytes): Promise<AccountId> {
     const body = { commandId: newId<CommandId>(random), displayName, agencyName: 'Công an tỉnh', role: 'member' }
-    const { signInPath } = await this.#send('/api/accounts', body, accountWithLinkSchema)
+    const { account } = await this.#send('/api/accounts', body, accountWithLinkSchema)
+    return account.id as AccountId
+  }
+
+  /** Makes a link for that account, and a session of its own with it. */
+  async signInAs(account: AccountId): Promise<ApiClient> {
+    const { signInPath } = await this.#send(`/api/accounts/${account}/link`, {}, accountWithLinkSchema)
     return ApiClient.signIn(this.url, signInPath.split('#')[1] ?? '')
+  }
+
+  async signOut(): Promise<void> {
+    const answer = await fetch(`${this.url}/api/session`, { method: 'DELETE', headers: { cookie: this.cookie, origin: this.url } })
+    if (!answer.ok) throw new Error(`DELETE /api/session: ${answer.status} ${await answer.text()}`)
   }
 
   async createPlan(plan: Plan, template: string | null, random: RandomBytes): Promise<PlanId> {

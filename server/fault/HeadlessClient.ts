@@ -5,7 +5,7 @@ import type { PlanId } from '../../shared/core/ids.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { isRefusalReason, isRetryable, type RefusalReason } from '../../shared/protocol/refusalReasons.ts'
-import { AckLedger } from './AckLedger.ts'
+import { AckLedger } from '../../shared/testing/AckLedger.ts'
 import type { ApiClient } from './ApiClient.ts'
 import { until } from './until.ts'
 
@@ -131,7 +131,6 @@ export class HeadlessClient {
 
   async #resync(): Promise<void> {
     await this.#provider.sendToken()
-    this.ledger.exchangeBegins()
     this.#provider.startSync()
   }
 

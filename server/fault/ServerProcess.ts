@@ -25,6 +25,8 @@ export interface ServerProcessOptions {
   readonly port: number
   /** further arguments of Node itself, `--cpu-prof` for instance */
   readonly nodeArguments?: readonly string[]
+  /** what runs instead of the product's own start, with a channel for orders */
+  readonly program?: string
 }
 
 /** The product as another program meets it: `node server/main.ts` in a process of its own. */
@@ -47,15 +49,20 @@ export class ServerProcess {
   }
 
   /** Resolves when the server says that it is ready. */
-  static async start({ dataFolder, port, nodeArguments = [] }: ServerProcessOptions): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [...nodeArguments, 'server/main.ts'], {
+  static async start({ dataFolder, port, nodeArguments = [], program }: ServerProcessOptions): Promise<ServerProcess> {
+    const child = spawn(process.execPath, [...nodeArguments, program ?? 'server/main.ts'], {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...(program === undefined ? [] : ['ipc' as const])],
       env: { ...process.env, DATABASE_URL: '', RO_DATA: dataFolder, PORT: String(port), HOST: 'localhost', RO_LOG_LEVEL: 'warn' },
     })
     const server = new ServerProcess(child, port)
     await server.#untilReady()
     return server
+  }
+
+  /** the process itself, for whoever gives it orders */
+  get child(): ChildProcess {
+    return this.#child
   }
 
   get pid(): number {

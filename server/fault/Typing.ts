@@ -1,6 +1,6 @@
+import type { Random } from '../../shared/testing/Random.ts'
+import { randomEdit } from '../../shared/testing/randomEdit.ts'
 import type { HeadlessClient } from './HeadlessClient.ts'
-import type { Random } from './Random.ts'
-import { randomEdit } from './randomEdit.ts'
 
 /** Drafters who edit at random moments, connected or not, until they are stopped. */
 export class Typing {

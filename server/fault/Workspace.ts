@@ -1,10 +1,10 @@
 import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
+import type { Random } from '../../shared/testing/Random.ts'
 import { templates } from '../../templates/index.ts'
 import { ApiClient } from './ApiClient.ts'
 import { HeadlessClient } from './HeadlessClient.ts'
 import { countLost, difference, indexDifferences, readAsStranger } from './oracle.ts'
-import type { Random } from './Random.ts'
 import { freePort, ServerProcess } from './ServerProcess.ts'
 import { until } from './until.ts'
 

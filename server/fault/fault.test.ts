@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { Random } from '../../shared/testing/Random.ts'
 import { killRun } from './killRun.ts'
-import { Random } from './Random.ts'
 import { withTempFolder } from './withTempFolder.ts'
 
 const SECONDS = 8

@@ -1,4 +1,4 @@
-import type { Random } from './Random.ts'
+import type { Random } from '../../shared/testing/Random.ts'
 import { Typing } from './Typing.ts'
 import { pause } from './until.ts'
 import { type Verdict, Workspace } from './Workspace.ts'

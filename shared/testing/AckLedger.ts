@@ -1,3 +1,4 @@
+import { toBase64 } from 'lib0/buffer'
 import * as decoding from 'lib0/decoding'
 
 const SYNC = 0
@@ -6,8 +7,6 @@ const CLOSE = 7
 const SYNC_STATUS = 8
 const STEP_1 = 0
 const STEP_2 = 1
-
-const keyOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1')
 
 /**
  * One client's own edits, and which of them the server has acknowledged, read off the frames themselves: a socket's content
@@ -28,7 +27,7 @@ export class AckLedger {
 
   /** Local edits become known here before they are sent. */
   record(update: Uint8Array): void {
-    this.#unacked.set(keyOf(update), update)
+    this.#unacked.set(toBase64(update), update)
   }
 
   socketOpened(): void {
@@ -36,17 +35,16 @@ export class AckLedger {
     this.#isCatchingUp = false
   }
 
-  /** A full exchange begins on a socket that lives: answers count again once the server's difference has come. */
-  exchangeBegins(): void {
-    this.#sent = []
-    this.#isCatchingUp = true
-  }
-
   frameSent(frame: Uint8Array): void {
     const payload = isPing(frame) ? null : contentOf(frame)
-    if (!payload || this.#sent === null) return
+    if (payload === 'exchange') {
+      // Answers count again once the server's difference has come.
+      this.#sent = []
+      this.#isCatchingUp = true
+    }
+    if (!payload || payload === 'exchange' || this.#sent === null) return
     // A full difference carries everything that was not acknowledged when it was made.
-    this.#sent.push(payload.isDifference ? [...this.#unacked.keys()] : [keyOf(payload.bytes)])
+    this.#sent.push(payload.isDifference ? [...this.#unacked.keys()] : [toBase64(payload.bytes)])
   }
 
   frameReceived(frame: Uint8Array): void {
@@ -84,12 +82,13 @@ export class AckLedger {
 /** A ping and its answer concern the socket and name no document. */
 const isPing = (frame: Uint8Array): boolean => frame.length === 1
 
-function contentOf(frame: Uint8Array): { bytes: Uint8Array; isDifference: boolean } | null {
+/** The content of a frame, or `exchange` for the question that begins one. */
+function contentOf(frame: Uint8Array): { bytes: Uint8Array; isDifference: boolean } | 'exchange' | null {
   const decoder = decoding.createDecoder(frame)
   decoding.readVarString(decoder)
   const type = decoding.readVarUint(decoder)
   if (type !== SYNC && type !== SYNC_REPLY) return null
   const step = decoding.readVarUint(decoder)
-  if (step === STEP_1) return null
+  if (step === STEP_1) return 'exchange'
   return { bytes: decoding.readVarUint8Array(decoder), isDifference: step === STEP_2 }
 }

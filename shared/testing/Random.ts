@@ -1,4 +1,4 @@
-import type { RandomBytes } from '../../shared/core/ids.ts'
+import type { RandomBytes } from '../core/ids.ts'
 
 /** Repeatable chance: the same seed gives the same sequence (mulberry32). */
 export class Random {

@@ -1,0 +1,10 @@
+/** What a drilled server is told beside its usual work. */
+export interface DrillServerOrders {
+  /** ends the life of a session, as time does */
+  expire: { readonly order: { readonly cookie: string }; readonly answer: undefined }
+  /** bytes in use after a collection of garbage, bytes held of the system's, and snapshots written by this process */
+  figures: {
+    readonly order: Record<string, never>
+    readonly answer: { readonly heap: number; readonly rss: number; readonly compactions: number }
+  }
+}
