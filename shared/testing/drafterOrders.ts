@@ -60,4 +60,8 @@ export interface OrderMessage<Orders> {
   readonly type: keyof Orders
   readonly order: unknown
 }
-export type AnswerMessage = { readonly id: number; readonly answer: unknown } | { readonly id: number; readonly error: string }
+/** `notice`: something that happened, told unasked. */
+export type AnswerMessage =
+  | { readonly notice: string }
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly error: string }

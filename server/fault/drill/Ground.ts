@@ -43,7 +43,7 @@ export interface Outage {
   readonly service: number
 }
 
-const SOON = 15_000
+const SOON = 30_000
 const SERVICE_LIMIT = 60_000
 const LOOK_EVERY = 50
 /** Of ten networks so many let no WebSocket through, and so many open it and carry nothing. */
@@ -61,6 +61,8 @@ export class Ground {
   /** grows with every start of the server */
   life = 1
   isServing = true
+  /** snapshots that took the place of rows, over all lives */
+  compactions = 0
   /** the run is over: who rests is woken, who works comes to an end */
   readonly ending = new AbortController()
   readonly #port: number
@@ -75,7 +77,7 @@ export class Ground {
     this.dataFolder = own.dataFolder
     this.#port = own.port
     this.#server = own.server
-    this.#orders = new OrderChannel(own.server.child)
+    this.#orders = this.#ordersTo(own.server)
     this.api = own.api
     this.drafters = own.drafters
     this.planIds = planIds
@@ -198,7 +200,7 @@ export class Ground {
     between()
     const startedAt = performance.now()
     this.#server = await startDrillServer(this.dataFolder, this.#port)
-    this.#orders = new OrderChannel(this.#server.child)
+    this.#orders = this.#ordersTo(this.#server)
     const restart = performance.now() - startedAt
     const docs = await readAsStranger(this.api, this.planIds)
     const lost = this.book.lostIn(docs)
@@ -231,6 +233,12 @@ export class Ground {
     await this.drafters.close()
     for (const { network } of this.people) network.close()
     if (this.#server.isRunning) await this.#server.stop()
+  }
+
+  #ordersTo(server: ServerProcess): OrderChannel<DrillServerOrders> {
+    return new OrderChannel(server.child, () => {
+      this.compactions += 1
+    })
   }
 
   async #ackedSoFar(): Promise<number> {

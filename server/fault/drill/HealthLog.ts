@@ -24,20 +24,13 @@ const FEWEST = 15
 /** Looks at the server again and again. */
 export class HealthLog {
   readonly samples: HealthSample[] = []
-  compactions = 0
-  #ofThisLife = 0
-  #life = 0
 
   async sample(ground: Ground, at: number): Promise<void> {
     const { life } = ground
     const { pid } = ground.server
     try {
-      const { heap, rss, compactions } = await ground.orders.ask('figures', {})
+      const { heap, rss } = await ground.orders.ask('figures', {})
       if (life !== ground.life) return
-      if (life !== this.#life) this.#ofThisLife = 0
-      this.#life = life
-      this.compactions += compactions - this.#ofThisLife
-      this.#ofThisLife = compactions
       this.samples.push({ life, at, heap, rss, descriptors: descriptorsOf(pid) })
     } catch (error) {
       // Killed while it was asked.

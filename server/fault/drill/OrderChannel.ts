@@ -9,9 +9,13 @@ export class OrderChannel<Orders extends { [Type in keyof Orders]: { readonly or
   readonly #waiting = new Map<number, Waiting>()
   #next = 1
 
-  constructor(child: ChildProcess) {
+  constructor(child: ChildProcess, onNotice: (notice: string) => void = () => {}) {
     this.#child = child
     child.on('message', (message: AnswerMessage) => {
+      if ('notice' in message) {
+        onNotice(message.notice)
+        return
+      }
       const waiting = this.#waiting.get(message.id)
       this.#waiting.delete(message.id)
       if ('error' in message) waiting?.reject(new Error(message.error))

@@ -20,9 +20,7 @@ export interface DrillOptions {
   readonly dataFolder: string
   readonly random: Random
   readonly seconds: number
-  readonly clients: number
-  readonly plans: number
-  readonly editsPerSecond: number
+  readonly clients?: number
   readonly say: (line: string) => void
 }
 
@@ -36,9 +34,13 @@ export interface DrillReport {
   /** how often each fault struck */
   readonly strikes: Readonly<Record<string, number>>
   readonly outages: readonly Outage[]
+  readonly compactions: number
   readonly health: HealthLog
 }
 
+const CLIENTS = 10
+const PLANS = 4
+const EDITS_PER_SECOND = 4
 /** In a run of this length (seconds) and longer, faults come at their own pace; in a shorter one everything is quicker. */
 const FULL_PACE = 180
 const LEAST_SCALE = 0.1
@@ -52,9 +54,9 @@ const REPLICAS_LIMIT = 30_000
  * is mended, and what the disk gives is compared with what everybody was told and shows.
  */
 export async function drill(options: DrillOptions): Promise<DrillReport> {
-  const { random, seconds, say } = options
+  const { random, seconds, say, dataFolder, clients = CLIENTS } = options
   const scale = Math.max(LEAST_SCALE, Math.min(1, seconds / FULL_PACE))
-  const ground = await Ground.open({ ...options, tryWebSocketAfter: TRY_WEB_SOCKET_AFTER * 1000 * scale })
+  const ground = await Ground.open({ dataFolder, random, clients, plans: PLANS, tryWebSocketAfter: TRY_WEB_SOCKET_AFTER * 1000 * scale })
   try {
     const began = performance.now()
     const at = (): number => (performance.now() - began) / 1000
@@ -71,7 +73,7 @@ export async function drill(options: DrillOptions): Promise<DrillReport> {
     const problems: string[] = []
     const health = new HealthLog()
     await health.sample(ground, 0)
-    await ground.drafters.ask('startTyping', { editsPerSecond: options.editsPerSecond, seed: random.below(2 ** 31) })
+    await ground.drafters.ask('startTyping', { editsPerSecond: EDITS_PER_SECOND, seed: random.below(2 ** 31) })
     const ending = setTimeout(() => ground.ending.abort(), seconds * 1000)
     const broken = (error: unknown, what: string): void => {
       problems.push(`${what} at ${at().toFixed(1)} s: ${error instanceof Error ? error.message : String(error)}`)
@@ -101,7 +103,7 @@ export async function drill(options: DrillOptions): Promise<DrillReport> {
       ...health.growth(),
     )
     const lostBefore = outages.reduce((sum, outage) => sum + outage.lost, 0)
-    return { edits, acked: ground.book.count, lost: lost + lostBefore, problems, strikes, outages, health }
+    return { edits, acked: ground.book.count, lost: lost + lostBefore, problems, strikes, outages, compactions: ground.compactions, health }
   } finally {
     await ground.close()
   }

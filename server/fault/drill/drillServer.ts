@@ -11,7 +11,8 @@ const LOOK_AGAIN_AFTER = 1000
 
 const config = readConfig(process.env, [])
 if (!config.ok) throw new Error(config.detail ?? config.code)
-let compactions = 0
+const send = (message: AnswerMessage): void => void process.send?.(message)
+
 const started = await startServer(config.value, {
   gatePace: PACE,
   lookAgainAfter: LOOK_AGAIN_AFTER,
@@ -19,7 +20,7 @@ const started = await startServer(config.value, {
     ...storage,
     compact: async (...order) => {
       await storage.compact(...order)
-      compactions += 1
+      send({ notice: 'compacted' })
     },
   }),
 })
@@ -40,11 +41,9 @@ const answers: Answers = {
   figures: async () => {
     globalThis.gc?.()
     const { heapUsed, external, rss } = process.memoryUsage()
-    return { heap: heapUsed + external, rss, compactions }
+    return { heap: heapUsed + external, rss }
   },
 }
-
-const send = (message: AnswerMessage): void => void process.send?.(message)
 
 process.on('message', ({ id, type, order }: OrderMessage<DrillServerOrders>) => {
   const answer = answers[type] as (order: unknown) => Promise<unknown>

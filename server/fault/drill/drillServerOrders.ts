@@ -2,9 +2,9 @@
 export interface DrillServerOrders {
   /** ends the life of a session, as time does */
   expire: { readonly order: { readonly cookie: string }; readonly answer: undefined }
-  /** bytes in use after a collection of garbage, bytes held of the system's, and snapshots written by this process */
+  /** bytes in use after a collection of garbage, and bytes held of the system's */
   figures: {
     readonly order: Record<string, never>
-    readonly answer: { readonly heap: number; readonly rss: number; readonly compactions: number }
+    readonly answer: { readonly heap: number; readonly rss: number }
   }
 }

@@ -29,7 +29,7 @@ export const backUp: Fault = {
   name: 'backup',
   gap: about(50),
   strike: async (ground) => {
-    const file = join(dirname(ground.dataFolder), 'drill-backup.ro')
+    const file = join(dirname(ground.dataFolder), 'backup.ro')
     await ground.collectAcked()
     const before = ground.book.copy()
     await callRo(['backup', file], ground.dataFolder)
