@@ -20,6 +20,8 @@ export interface BenchOptions {
   readonly reps: number
   /** shorter and smaller: a look, not a result */
   readonly quick: boolean
+  /** how many tasks the plan has that is opened and typed in */
+  readonly tasks: number
   /** a folder that is thrown away afterwards */
   readonly folder: string
 }

@@ -49,11 +49,10 @@ async function type(page: Page, address: string, middle: string, keys: number): 
 }
 
 /** From a key pressed in the middle of a long plan to the frame that shows the letter. */
-export async function keystroke({ reps, quick, folder }: BenchOptions): Promise<Measure | string> {
+export async function keystroke({ reps, quick, tasks, folder }: BenchOptions): Promise<Measure | string> {
   const executablePath = findChromium()
   if (executablePath === null) return 'no Chromium was found (RO_CHROMIUM, or on the PATH)'
   if (!existsSync(fileURLToPath(new URL('../../dist/index.html', import.meta.url)))) return 'the client is not built (npm run build)'
-  const tasks = 1000
   const keys = quick ? 30 : 60
   const random = new Random(tasks)
   const plan = benchPlan(tasks, random.bytes)
@@ -74,7 +73,7 @@ export async function keystroke({ reps, quick, folder }: BenchOptions): Promise<
           await context.addCookies([{ name, value, url: server.url }])
           await context.addInitScript(watchKeys)
           // Each repetition types into another task: the product keeps what was typed.
-          times[which].push(await type(await context.newPage(), addresses[which], wordingOf(tasks / 2 + rep), keys))
+          times[which].push(await type(await context.newPage(), addresses[which], wordingOf((tasks >> 1) + rep), keys))
         } finally {
           await browser.close()
         }

@@ -21,11 +21,14 @@ const { values: flags } = parseArgs({
     quick: { type: 'boolean', default: false },
     reps: { type: 'string' },
     json: { type: 'string' },
+    /** of the plan that `open` and `keystroke` use */
+    tasks: { type: 'string' },
     /** names of measures, separated by commas */
     only: { type: 'string', default: Object.keys(measures).join(',') },
   },
 })
 const reps = Number(flags.reps ?? (flags.quick ? 2 : 3))
+const tasks = Number(flags.tasks ?? (flags.quick ? 300 : 1000))
 const wanted = new Set(flags.only.split(','))
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -48,7 +51,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 await withTempFolder('ro-bench', async (folder) => {
   for (const [name, run] of Object.entries(measures)) {
     if (!wanted.has(name)) continue
-    const measure = await run({ reps, quick: flags.quick, folder })
+    const measure = await run({ reps, quick: flags.quick, tasks, folder })
     if (typeof measure === 'string') {
       say(`${name}: skipped, ${measure}\n`)
       continue

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { seedUpdate } from '../../shared/planDocument/seedPlan.ts'
 import type { Session } from '../../shared/protocol/httpApi.ts'
 import { Random } from '../../shared/testing/Random.ts'
@@ -13,90 +13,136 @@ import { benchPlan, wordingOf } from './benchPlan.ts'
 import { findChromium } from './findChromium.ts'
 import { launchBrowser } from './launchBrowser.ts'
 import type { BenchOptions, Figure, Measure } from './Measure.ts'
+import { opened, watchForPaint } from './openedAt.ts'
 
-const LIMIT = 60_000
-/** Time for the first page to write what it keeps on the device, before the second open. */
-const KEEP = 2_000
+/** Time for a page to end what it does after opening, and to write what it keeps on the device. */
+const SETTLE = 2_500
 
-/** Runs in the page from its very start: notes the time since navigation at which the last task is painted and editable. */
-const watchForPaint = (lastWording: string): string => `
-  const look = () => {
-    const editor = document.querySelector('.ProseMirror[contenteditable="true"]')
-    if (!editor || !editor.textContent.includes(${JSON.stringify(lastWording)})) return requestAnimationFrame(look)
-    requestAnimationFrame(() => {
-      const painted = new MessageChannel()
-      painted.port1.onmessage = () => { window.openedAt = performance.now() }
-      painted.port2.postMessage(0)
-    })
-  }
-  requestAnimationFrame(look)`
+const moments = ['fromDevice', 'fromServer', 'again', 'firstVisit', 'secondVisit'] as const
+type Times = Record<(typeof moments)[number], number>
 
-async function open(context: BrowserContext, address: string): Promise<number> {
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(error.message))
-  try {
-    await page.goto(address, { waitUntil: 'commit' })
-    const painted = await page.waitForFunction('window.openedAt', undefined, { timeout: LIMIT }).catch(async () => {
-      const shown = (await page.textContent('body'))?.slice(0, 300)
-      throw new Error(`${address} was not editable in time. ${errors.join('; ')} Shown: ${shown}`)
-    })
-    const time = (await painted.jsonValue()) as number
-    await pause(KEEP)
-    return time
-  } finally {
-    await page.close()
-  }
+/** Where a subject's pages are: the plan by its address, the list with its links, and how to be back at the list. */
+interface Subject {
+  readonly plan: string
+  readonly list: string
+  readonly link: string
+  /** a plan that this device has never had */
+  readonly newLink: string
+  readonly back: (page: Page) => Promise<unknown>
 }
 
-/** From navigation to the whole plan painted and editable, in a browser that never saw the page, and again in the same profile. */
-export async function openPlan({ reps, quick, folder }: BenchOptions): Promise<Measure | string> {
+/** All moments of one subject, in a browser that never saw it. */
+async function visit(context: BrowserContext, subject: Subject): Promise<Times> {
+  const inPage = async <Result>(address: string, use: (page: Page) => Promise<Result>): Promise<Result> => {
+    const page = await context.newPage()
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    try {
+      await page.goto(address, { waitUntil: 'commit' })
+      return await use(page)
+    } catch (error) {
+      throw new Error(`${address}: ${errors.join('; ')}`, { cause: error })
+    } finally {
+      await page.close()
+    }
+  }
+  const byAddress = async (page: Page): Promise<number> => {
+    const time = await opened(page, 'openedAt')
+    await pause(SETTLE)
+    return time
+  }
+  const byClick = async (page: Page, link: string): Promise<number> => {
+    await page.locator(link).waitFor()
+    await pause(SETTLE)
+    await page.locator(link).click()
+    return opened(page, 'openedAfterClick')
+  }
+  const firstVisit = await inPage(subject.plan, byAddress)
+  const secondVisit = await inPage(subject.plan, byAddress)
+  const [fromDevice, again] = await inPage(subject.list, async (page) => {
+    const first = await byClick(page, subject.link)
+    await pause(SETTLE)
+    await subject.back(page)
+    return [first, await byClick(page, subject.link)] as const
+  })
+  const fromServer = await inPage(subject.list, (page) => byClick(page, subject.newLink))
+  return { fromDevice, fromServer, again, firstVisit, secondVisit }
+}
+
+/** From the click, or from navigation, to the whole plan painted and editable. */
+export async function openPlan({ reps, tasks, folder }: BenchOptions): Promise<Measure | string> {
   const executablePath = findChromium()
   if (executablePath === null) return 'no Chromium was found (RO_CHROMIUM, or on the PATH)'
   if (!existsSync(fileURLToPath(new URL('../../dist/index.html', import.meta.url)))) return 'the client is not built (npm run build)'
-  const tasks = quick ? 300 : 1000
   const random = new Random(tasks)
   const plan = benchPlan(tasks, random.bytes)
   const bare = await serveBarePage(join(folder, 'barePage'), seedUpdate(plan))
   const server = await ServerProcess.start({ dataFolder: mkdtempSync(join(folder, 'data-')), port: await freePort() })
-  const times = { product: { cold: [] as number[], warm: [] as number[] }, anchor: { cold: [] as number[], warm: [] as number[] } }
+  const times: Record<'product' | 'bare', Times[]> = { product: [], bare: [] }
   try {
     const api = await ApiClient.signIn(server.url, server.signInToken)
     const planId = await api.createPlan(plan, null, random.bytes)
-    const addresses = { product: `${server.url}/plans/${planId}`, anchor: bare.url }
+    const newPlanId = await api.createPlan(plan, null, random.bytes)
+    const linkTo = (id: string): string => `a[href="/plans/${id}"]`
+    const subjects: Record<'product' | 'bare', Subject> = {
+      product: {
+        plan: `${server.url}/plans/${planId}`,
+        list: server.url,
+        link: linkTo(planId),
+        newLink: linkTo(newPlanId),
+        back: (page) => page.goBack(),
+      },
+      bare: {
+        plan: bare.url,
+        list: `${bare.url}?waiting`,
+        link: '#open',
+        newLink: '#open',
+        back: (page) => page.evaluate('window.closePlan()'),
+      },
+    }
     const [name = '', value = ''] = api.cookie.split(/=(.*)/su)
     const session = (await (await fetch(`${server.url}/api/session`, { headers: { cookie: api.cookie } })).json()) as Session
-    const visit = async (which: keyof typeof addresses): Promise<void> => {
-      const browser = await launchBrowser(executablePath)
-      try {
-        // Playwright polls a page by `eval`, which the product's policy forbids.
-        const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN', bypassCSP: true })
-        await context.addCookies([{ name, value, url: server.url }])
-        // The reader has agreed that this device keeps plans, or the second visit would be like the first.
-        await context.addInitScript(`localStorage.setItem('ro.keep', ${JSON.stringify(JSON.stringify([session.account.id]))})`)
-        await context.addInitScript(watchForPaint(wordingOf(tasks - 1)))
-        times[which].cold.push(await open(context, addresses[which]))
-        times[which].warm.push(await open(context, addresses[which]))
-      } finally {
-        await browser.close()
-      }
-    }
     for (let rep = 0; rep < reps; rep++)
-      for (const which of rep % 2 === 0 ? (['product', 'anchor'] as const) : (['anchor', 'product'] as const)) await visit(which)
+      for (const which of rep % 2 === 0 ? (['product', 'bare'] as const) : (['bare', 'product'] as const)) {
+        const browser = await launchBrowser(executablePath)
+        try {
+          // Playwright polls a page by `eval`, which the product's policy forbids.
+          const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN', bypassCSP: true })
+          await context.addCookies([{ name, value, url: server.url }])
+          // The reader has agreed that this device keeps plans, or the second visit would be like the first.
+          await context.addInitScript(`localStorage.setItem('ro.keep', ${JSON.stringify(JSON.stringify([session.account.id]))})`)
+          await context.addInitScript(watchForPaint(wordingOf(tasks - 1)))
+          times[which].push(await visit(context, subjects[which]))
+        } finally {
+          await browser.close()
+        }
+      }
   } finally {
     await server.stop()
     await bare.stop()
   }
-  const figure = (name: string, key: 'cold' | 'warm'): Figure => ({
-    name,
+  const figure = (label: string, moment: keyof Times): Figure => ({
+    name: label,
     unit: 'ms',
-    product: times.product[key],
-    anchor: times.anchor[key],
+    product: times.product.map((each) => each[moment]),
+    anchor: times.bare.map((each) => each[moment]),
   })
   return {
-    title: `Opening a plan of ${tasks} tasks in Chromium: navigation to painted and editable`,
-    subjects: 'product = real server and client; anchor = a page with Tiptap, Collaboration and a plain schema, bytes by one request',
-    figures: [figure('first visit of a fresh profile', 'cold'), figure('second visit (product: from this device)', 'warm')],
-    notes: [],
+    title: `Opening a plan of ${tasks} tasks in Chromium, until its text is painted and editable`,
+    subjects: 'product = real server and client; anchor = a page with Tiptap, Collaboration and a plain schema',
+    figures: [
+      figure('click, from this device', 'fromDevice'),
+      figure('click, from the server', 'fromServer'),
+      figure('click, opened before in this page', 'again'),
+      figure('address, first visit', 'firstVisit'),
+      figure('address, second visit', 'secondVisit'),
+    ],
+    notes: [
+      'click: the page has started. Product: its list of plans has been on the screen for a while, and everything from the click on counts:',
+      '  route, this device or server, version gate, editor with chips, bar, panel. Anchor: the bytes are in its memory already.',
+      'from this device: the first plan that this page opens, kept here by an earlier visit. From the server: the first too, never here before.',
+      'opened before: back to the list, and the same plan once more, in code that the browser has compiled by then.',
+      'address: from navigation, with the start of the whole program and its sign-in; the first visit of a fresh profile, then a second page.',
+    ],
   }
 }

@@ -14,15 +14,30 @@ const block = (name, attributes) =>
   })
 
 const bytes = new Uint8Array(await (await fetch('plan.bin')).arrayBuffer())
-const doc = new Y.Doc()
-Y.applyUpdate(doc, bytes)
-new Editor({
-  element: document.getElementById('editor'),
-  extensions: [
-    Node.create({ name: 'doc', topNode: true, content: 'block+' }),
-    Node.create({ name: 'text' }),
-    block('taskBlock', ['id', 'marker']),
-    block('heading', ['id', 'level', 'number', 'align']),
-    Collaboration.configure({ document: doc, field: 'body' }),
-  ],
-})
+const host = document.getElementById('editor')
+const button = document.getElementById('open')
+
+function open() {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, bytes)
+  host.replaceChildren()
+  const editor = new Editor({
+    element: host,
+    extensions: [
+      Node.create({ name: 'doc', topNode: true, content: 'block+' }),
+      Node.create({ name: 'text' }),
+      block('taskBlock', ['id', 'marker']),
+      block('heading', ['id', 'level', 'number', 'align']),
+      Collaboration.configure({ document: doc, field: 'body' }),
+    ],
+  })
+  window.closePlan = () => {
+    editor.destroy()
+    doc.destroy()
+    host.replaceChildren(button)
+  }
+}
+
+// Waiting: the page has started, the bytes are in its memory, and a click opens them.
+if (location.search === '?waiting') button.addEventListener('click', open)
+else open()
