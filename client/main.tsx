@@ -21,6 +21,7 @@ import { EventStream } from './app/eventStream.ts'
 import { followDevice } from './app/followDevice.ts'
 import { followEvents } from './app/followEvents.ts'
 import { createHttpClient, errorCodeOf } from './app/httpClient.ts'
+import { followMarks } from './app/keptMarks.ts'
 import { keptTasks } from './app/keptTasks.ts'
 import { MatrixStore } from './app/MatrixStore.ts'
 import { mayReloadFor } from './app/mayReloadFor.ts'
@@ -28,9 +29,11 @@ import { Outbox } from './app/Outbox.ts'
 import { PersonalShelf } from './app/PersonalShelf.ts'
 import { ProgramUpdate } from './app/ProgramUpdate.ts'
 import { withPlan } from './app/queries.ts'
+import { Removal } from './app/Removal.ts'
 import { createAppRouter } from './app/routes.tsx'
 import { SessionKeeper } from './app/SessionKeeper.ts'
 import { createLocalShelf } from './app/Shelf.ts'
+import { SignInPrompt } from './app/SignInPrompt.ts'
 import { styleNonce } from './app/styleNonce.ts'
 import { tabTalk } from './app/tabTalk.ts'
 import { cssVariables, theme } from './app/theme.ts'
@@ -52,11 +55,13 @@ const connection = new ConnectionStatus(now, shelf)
 const http = createHttpClient({
   fetch: window.fetch.bind(window),
   basePath,
-  onSignedOut: () => session.forget(),
+  account: () => session.account(),
+  onDoubt: () => session.doubt(),
   onReachable: connection.report,
 })
-const session = new SessionKeeper(http, shelf)
-const events = new EventStream(`${basePath}/api/events`, browserEventTransport, connection.report)
+const session = new SessionKeeper({ http, shelf, talk: tabTalk('ro-session'), losesOnLeaving: () => device.losesOnLeaving() })
+const signInPrompt = new SignInPrompt(session)
+const events = new EventStream(`${basePath}/api/events`, browserEventTransport, connection.report, session.account)
 const matrix = new MatrixStore({ http, events, now, after: browserEventTransport.after, kept: keptTasks(device, consent, session) })
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -90,6 +95,7 @@ const services: AppServices = {
   http,
   queryClient,
   session,
+  signInPrompt,
   connection,
   events,
   matrix,
@@ -97,6 +103,7 @@ const services: AppServices = {
   consent,
   device,
   outbox,
+  removal: new Removal({ session, device, shelf, signOut: () => http.signOut(false, false) }),
   update,
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   now,
@@ -108,6 +115,7 @@ session.subscribe(() => {
 })
 followEvents(services)
 followDevice(services)
+followMarks(services)
 consent.subscribe(() => {
   shelf.move('session')
   const state = session.snapshot()
@@ -126,6 +134,10 @@ window.addEventListener('online', () => {
   events.retryNow()
   void queryClient.invalidateQueries()
   void session.verify()
+})
+// A link opened elsewhere in this browser signs this page in too; where tabs cannot tell each other, it is seen on coming back.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible' && signInPrompt.isOpen()) session.doubt()
 })
 window.addEventListener('offline', () => connection.report(false))
 

@@ -9,14 +9,17 @@ import type { HttpClient } from './httpClient.ts'
 import type { MatrixStore } from './MatrixStore.ts'
 import type { Outbox } from './Outbox.ts'
 import type { ProgramUpdate } from './ProgramUpdate.ts'
+import type { Removal } from './Removal.ts'
 import type { SessionKeeper } from './SessionKeeper.ts'
 import type { Shelf } from './Shelf.ts'
+import type { SignInPrompt } from './SignInPrompt.ts'
 
 /** Everything with a life longer than a screen, built once in main.tsx. References only, no state of its own. */
 export interface AppServices {
   readonly http: HttpClient
   readonly queryClient: QueryClient
   readonly session: SessionKeeper
+  readonly signInPrompt: SignInPrompt
   readonly connection: ConnectionStatus
   readonly events: EventStream
   readonly matrix: MatrixStore
@@ -24,6 +27,7 @@ export interface AppServices {
   readonly consent: DeviceConsent
   readonly device: Device
   readonly outbox: Outbox
+  readonly removal: Removal
   readonly update: ProgramUpdate
   readonly random: RandomBytes
   readonly now: () => Date

@@ -12,6 +12,7 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { useServices } from './AppServices.ts'
 import './shell.css'
 import { Shortcuts } from './Shortcuts.tsx'
+import { SignedOutState, SignInAgain } from './SignInAgain.tsx'
 import { UpdateBanner } from './UpdateBanner.tsx'
 
 /** The header over every screen. What belongs to one screen stays in that screen. */
@@ -37,6 +38,7 @@ export function AppShell() {
         <Outlet />
       </div>
       <UpdateBanner />
+      <SignInAgain />
     </div>
   )
 }
@@ -49,7 +51,9 @@ function OfflineState() {
   const words = lastAnswer ? t('app.connection.offlineSince', { time: moment(lastAnswer) }) : t('app.connection.offlineNever')
   return (
     <span className="shell-offline" role="status">
-      {reachable ? null : (
+      {reachable ? (
+        <SignedOutState />
+      ) : (
         <>
           <IconCloudOff size={16} stroke={1.75} aria-hidden="true" />
           <span className="shell-offline-long">{words}</span>

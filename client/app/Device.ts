@@ -9,6 +9,8 @@ export interface PlanHolder {
   reopen(change: () => Promise<void>): Promise<void>
   /** The server has come to know this plan. */
   rejoin(planId: PlanId): void
+  /** Closes the plans for good. */
+  close(): Promise<void>
 }
 
 /**
@@ -94,6 +96,24 @@ export class Device {
     await this.#whileClosed(account, () => storage.wipe())
     this.#consent.withdraw(account)
     this.changed()
+  }
+
+  /**
+   * [DC7] Forgets what is here of an account whose plans must not stay on this device. `unsent` words of plans that the server lacks
+   * may stay, to be asked for; true when there are none.
+   */
+  async removeKept(account: AccountId, unsent: 'stay' | 'go'): Promise<boolean> {
+    if (!this.mayHave(account)) return true
+    const storage = await this.of(account)
+    await this.#holders.get(account)?.close()
+    if (unsent === 'stay') await storage.wipeSent()
+    const isEmpty = unsent === 'go' || (await storage.heldPlanIds()).length === 0
+    if (isEmpty) {
+      await storage.wipe()
+      this.#consent.withdraw(account)
+    }
+    this.changed()
+    return isEmpty
   }
 
   /** Whether some page memory holds work that leaves with it. */

@@ -12,6 +12,7 @@ let account: AccountId
 let storage: DeviceStorage
 let answers: Map<string, HttpErrorCode>
 let asked: string[]
+let authors: Set<string>
 let created: string[]
 let retries: (() => void)[]
 
@@ -20,6 +21,7 @@ beforeEach(() => {
   storage = new DeviceStorage(account, true)
   answers = new Map()
   asked = []
+  authors = new Set()
   created = []
   retries = []
 })
@@ -38,8 +40,9 @@ const command = (commandId: string): NewCommand => ({
 const newOutbox = (): Outbox =>
   new Outbox({
     http: {
-      createPlan: async (body: CreatePlan) => {
+      createPlan: async (body: CreatePlan, author: string) => {
         asked.push(body.commandId)
+        authors.add(author)
         const code = answers.get(body.commandId) ?? answers.get('*')
         if (code) throw new HttpError(code, 'why')
         return { id: body.planId, title: '', issuer: '', taskCount: 0, createdAt: '', updatedAt: '', createdBy: '' }
@@ -114,3 +117,16 @@ test('[OB3] a dropped command is not sent', async () => {
   await outbox.send()
   expect(created).toEqual([])
 })
+
+test.each(['notSignedIn', 'otherAccount'] as const)(
+  '[OB5] %s: nothing is tried again by itself; signing in sends it, under its writer’s name',
+  async (code) => {
+    answers.set('*', code)
+    const outbox = newOutbox()
+    expect(await outbox.give(account, command('a'))).toEqual({ state: 'waiting' })
+    expect([asked, retries]).toEqual([['a'], []])
+    answers.clear()
+    await outbox.follow(account)
+    expect([created, [...authors]]).toEqual([['plana'], [account]])
+  },
+)

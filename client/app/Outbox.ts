@@ -15,6 +15,7 @@ export type Delivery = { readonly state: 'sent' | 'waiting' } | { readonly state
 
 /** The server has judged: the same bytes would be refused again. Anything else may pass, and waits. */
 const final: ReadonlySet<HttpErrorCode> = new Set(['forbidden', 'notFound', 'invalidRequest', 'conflict', 'secrecyMark', 'tooLarge'])
+const needsSignIn: ReadonlySet<HttpErrorCode> = new Set(['notSignedIn', 'otherAccount', 'accountDisabled', 'deviceRevoked'])
 const TRY_AGAIN_AFTER = 20_000
 
 /**
@@ -92,27 +93,28 @@ export class Outbox {
     const queue = await this.#options.queueOf(account)
     for (const command of await queue.list()) {
       if (command.refusal !== null || this.#account !== account) continue
-      if (!(await this.#deliver(account, queue, command))) {
-        this.#cancelRetry = this.#options.after(TRY_AGAIN_AFTER, () => void this.send())
-        return
-      }
+      const delivery = await this.#deliver(account, queue, command)
+      // [OB5] Without a sign-in trying is no use: signing in sends what waits.
+      if (delivery === 'wait') this.#cancelRetry = this.#options.after(TRY_AGAIN_AFTER, () => void this.send())
+      if (delivery !== 'next') return
     }
   }
 
   /** Whether the next one may follow: one that waits holds those after it. */
-  async #deliver(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<boolean> {
+  async #deliver(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<'next' | 'wait' | 'stop'> {
     try {
-      const plan = await this.#options.http.createPlan(command.body)
+      const plan = await this.#options.http.createPlan(command.body, account)
       await queue.remove(command.commandId)
       await this.#reread()
       this.#options.onCreated(account, plan)
-      return true
+      return 'next'
     } catch (error) {
       const code = errorCodeOf(error)
-      if (!final.has(code)) return false
+      if (needsSignIn.has(code)) return 'stop'
+      if (!final.has(code)) return 'wait'
       await queue.setRefusal(command.commandId, { code, detail: error instanceof HttpError ? (error.detail ?? null) : null })
       await this.#reread()
-      return true
+      return 'next'
     }
   }
 

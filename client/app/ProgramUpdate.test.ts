@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { ProgramUpdate, type UpdateTalk } from './ProgramUpdate.ts'
+import { ProgramUpdate } from './ProgramUpdate.ts'
+import type { TabTalk } from './tabTalk.ts'
 
 function twoTabs(losesHere: () => boolean, losesThere: () => boolean) {
   let takenOver = 0
   const listeners: ((word: unknown) => void)[] = []
-  const talkOf = (own: number): UpdateTalk => ({
+  const talkOf = (own: number): TabTalk<'mayI' | 'no'> => ({
     say: (word) => {
       for (const [index, listener] of listeners.entries()) if (index !== own) listener(word)
     },

@@ -1,19 +1,14 @@
 import { Subscribers } from './Subscribers.ts'
+import type { TabTalk } from './tabTalk.ts'
 
 /** Registers the service worker; `onWaiting` gets a function that lets the new program take over and reloads every tab. */
 export type RegisterWorker = (onWaiting: (takeOver: () => void) => void) => void
-
-/** How the tabs of one browser speak about an update. */
-export interface UpdateTalk {
-  readonly say: (word: 'mayI' | 'no') => void
-  readonly listen: (listener: (word: unknown) => void) => void
-}
 
 export interface ProgramUpdateOptions {
   readonly register: RegisterWorker
   /** whether this page holds work that leaves with it */
   readonly losesOnLeaving: () => boolean
-  readonly talk: UpdateTalk
+  readonly talk: TabTalk<'mayI' | 'no'>
   readonly after: (milliseconds: number, run: () => void) => () => void
 }
 

@@ -14,6 +14,7 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
   const { session, device, consent, shelf } = useServices()
   const [agreed, setAgreed] = useState(false)
   const [everywhere, setEverywhere] = useState(false)
+  const [removeKept, setRemoveKept] = useState(false)
   const [failed, setFailed] = useState(false)
   const id = account.id as AccountId
   const { data: unsent } = useQuery({
@@ -27,7 +28,7 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
   const leave = async (): Promise<void> => {
     setFailed(false)
     try {
-      await session.signOut(everywhere)
+      await session.signOut({ everywhere, removeKept })
     } catch {
       setFailed(true)
       return
@@ -68,6 +69,13 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
           checked={everywhere}
           onChange={(event) => setEverywhere(event.currentTarget.checked)}
         />
+        {everywhere ? (
+          <Checkbox
+            label={t('app.signOutDialog.removeKept')}
+            checked={removeKept}
+            onChange={(event) => setRemoveKept(event.currentTarget.checked)}
+          />
+        ) : null}
         {failed ? (
           <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
             {t('app.account.signOutFailed')}

@@ -69,11 +69,16 @@ class Network implements EventTransport {
   }
 }
 
-function follow(cursor: number | null) {
+function follow(cursor: number | null, account: string | null = null) {
   const network = new Network()
   const reachable: boolean[] = []
   const heard: EventMessage[] = []
-  const line = new EventStream('/api/events', network, (is) => reachable.push(is))
+  const line = new EventStream(
+    '/api/events',
+    network,
+    (is) => reachable.push(is),
+    () => account,
+  )
   line.listen((message) => heard.push(message))
   if (cursor !== null) line.holdsUpTo(cursor)
   line.start()
@@ -84,6 +89,10 @@ const send = (network: Network, cursor: number) => network.last.message('change'
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve))
 
 describe('EventStream', () => {
+  test('[AP18] names the account whose page follows', () => {
+    expect(follow(4, '23456789abcd').network.last.address).toBe('/api/events?since=4&as=23456789abcd')
+  })
+
   test('[AP7] delivers in order and goes on from its cursor after a break', () => {
     const { network, cursors } = follow(4)
     expect(network.last.address).toBe('/api/events?since=4')

@@ -41,6 +41,7 @@ export class EventStream {
   readonly #address: string
   readonly #transport: EventTransport
   readonly #onReachable: (reachable: boolean) => void
+  readonly #account: () => string | null
   readonly #listeners = new Set<(message: EventMessage) => void>()
   readonly #stateSubscribers = new Subscribers()
   #state: LineState = 'stopped'
@@ -49,10 +50,12 @@ export class EventStream {
   #neverOpened = 0
   #stop: () => void = () => {}
 
-  constructor(address: string, transport: EventTransport, onReachable: (reachable: boolean) => void) {
+  /** `account`: whose page follows; the server gives nothing under another's cookie. */
+  constructor(address: string, transport: EventTransport, onReachable: (reachable: boolean) => void, account: () => string | null) {
     this.#address = address
     this.#transport = transport
     this.#onReachable = onReachable
+    this.#account = account
   }
 
   readonly subscribeState = this.#stateSubscribers.subscribe
@@ -167,7 +170,12 @@ export class EventStream {
   }
 
   #addressNow(poll: boolean): string {
-    const query = [...(this.#cursor === null ? [] : [`since=${this.#cursor}`]), ...(poll ? ['poll=1'] : [])].join('&')
+    const account = this.#account()
+    const query = [
+      ...(this.#cursor === null ? [] : [`since=${this.#cursor}`]),
+      ...(poll ? ['poll=1'] : []),
+      ...(account === null ? [] : [`as=${account}`]),
+    ].join('&')
     return query === '' ? this.#address : `${this.#address}?${query}`
   }
 

@@ -12,7 +12,7 @@ export function followDevice(services: AppServices): () => void {
 
   async function bringAllHome(): Promise<void> {
     const state = session.snapshot()
-    if (running || state.status !== 'signedIn' || !state.verified || !connection.snapshot().reachable) return
+    if (running || state.status !== 'signedIn' || state.standing !== 'verified' || !connection.snapshot().reachable) return
     const { account } = state.session
     const id = account.id as AccountId
     if (!device.mayHave(id)) return
@@ -32,7 +32,7 @@ export function followDevice(services: AppServices): () => void {
 
   const onSession = (): void => {
     const state = session.snapshot()
-    if (state.status === 'signedOut') {
+    if (state.status === 'signedOut' || state.status === 'removed') {
       followed = null
       void outbox.follow(null)
     } else if (state.status === 'signedIn') {
@@ -42,7 +42,7 @@ export function followDevice(services: AppServices): () => void {
         // Without the server too: the list says what waits.
         void outbox.show(id)
       }
-      if (state.verified) void bringAllHome()
+      if (state.standing === 'verified') void bringAllHome()
     }
   }
   let reachable = connection.snapshot().reachable

@@ -39,12 +39,23 @@ function device(answer: () => Promise<Session>) {
     after: () => () => undefined,
     random: () => 0,
   }
-  const keeper = new SessionKeeper(
-    { session: () => server(), consumeLink: () => server(), signInWithPassword: () => server(), signOut: async () => undefined },
+  const keeper = new SessionKeeper({
+    http: {
+      session: () => server(),
+      consumeLink: () => server(),
+      signInWithPassword: () => server(),
+      signOut: async () => undefined,
+    },
     shelf,
-  )
-  const events = new EventStream('/api/events', transport, () => undefined)
-  const tasks = async (): Promise<TaskList> => ({ cursor: 0, rows: [] })
+    talk: { say: () => {}, listen: () => {} },
+    losesOnLeaving: () => false,
+  })
+  const events = new EventStream('/api/events', transport, () => undefined, keeper.account)
+  let loads = 0
+  const tasks = async (): Promise<TaskList> => {
+    loads += 1
+    return { cursor: 0, rows: [] }
+  }
   const matrix = new MatrixStore({
     http: { tasks },
     events,
@@ -58,6 +69,8 @@ function device(answer: () => Promise<Session>) {
     keeper,
     events,
     queryClient,
+    matrix,
+    loads: () => loads,
     streams,
     becomes: (next: () => Promise<Session>) => {
       server = next
@@ -71,23 +84,41 @@ test('[AP5] when the line opens, a session that came from the device is verified
   const { keeper, streams, becomes } = device(away)
   await keeper.ensure()
   await settled()
-  expect(keeper.snapshot()).toMatchObject({ status: 'signedIn', verified: false })
+  expect(keeper.snapshot()).toMatchObject({ status: 'signedIn', standing: 'assumed' })
   becomes(async () => session)
   streams[0]?.open()
   await settled()
-  expect(keeper.snapshot()).toMatchObject({ status: 'signedIn', verified: true })
+  expect(keeper.snapshot()).toMatchObject({ status: 'signedIn', standing: 'verified' })
 })
 
-test('[AP6] a line that breaks because the session ended leads to signing in, and stops', async () => {
-  const { keeper, events, streams, becomes } = device(async () => session)
+test('[AP6] [AP16] a line that breaks because the session ended stops, with what is shown; signing in again goes on from its cursor', async () => {
+  const { keeper, events, queryClient, matrix, loads, streams, becomes } = device(async () => session)
+  queryClient.setQueryData(['plans', 'mine'], [plan('shown')])
   await keeper.ensure()
   await settled()
   streams[0]?.open()
   becomes(() => Promise.reject(new HttpError('notSignedIn')))
   streams[0]?.end()
   await settled()
-  expect(keeper.snapshot().status).toBe('signedOut')
+  expect(keeper.snapshot()).toMatchObject({ status: 'signedIn', standing: 'ended' })
   expect(events.state()).toBe('stopped')
+  expect(queryClient.getQueryData(['plans', 'mine'])).toEqual([plan('shown')])
+  await matrix.reload()
+  const loaded = loads()
+  becomes(async () => session)
+  await keeper.signInAgain('van.thu', 'ba con trâu qua cầu gỗ')
+  await settled()
+  expect([events.state(), streams.length, loads()]).toEqual(['connecting', 2, loaded + 1])
+})
+
+test('[AP18] another account on the same page finds nothing of the first one’s', async () => {
+  const { keeper, queryClient, becomes } = device(async () => session)
+  await keeper.ensure()
+  await settled()
+  queryClient.setQueryData(['plans', 'mine'], [plan('shown')])
+  becomes(async () => ({ ...session, account: { ...session.account, id: 'zzzzzzzzzzzz' } }))
+  await keeper.signIn('link')
+  expect(queryClient.getQueryData(['plans', 'mine'])).toBeUndefined()
 })
 
 test('a plan that changes elsewhere changes in the list', async () => {

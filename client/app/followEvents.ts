@@ -16,20 +16,36 @@ export function followEvents({
       queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && withPlan(plans, plan))
     }
   })
+  let account: string | null = null
+  let hasPaused = false
   const onSession = (): void => {
     const state = session.snapshot()
-    if (state.status === 'signedIn') events.start()
-    else if (state.status === 'signedOut') {
+    const next = state.status === 'signedIn' ? state.session.account.id : null
+    const isAway = state.status === 'signedOut' || state.status === 'removed'
+    if (isAway || (next !== null && account !== null && next !== account)) {
       events.stop()
       matrix.clear()
       queryClient.clear()
     }
+    if (isAway || next !== null) account = next
+    if (state.status !== 'signedIn') return
+    if (state.standing === 'ended' || state.standing === 'replaced') {
+      // What is shown stays; the line is another's now, or nobody's.
+      events.stop()
+      hasPaused = true
+      return
+    }
+    events.start()
+    if (state.standing !== 'verified' || !hasPaused) return
+    hasPaused = false
+    void queryClient.invalidateQueries()
+    if (matrix.snapshot().status !== 'idle') void matrix.reload()
   }
   // A broken line may mean an ended session as well as a silent server; and a session from the device waits to be verified.
   const onLine = (): void => {
     const state = session.snapshot()
-    const isDoubtful = state.status === 'signedIn' && (events.state() === 'waiting' || !state.verified)
-    if (isDoubtful && events.state() !== 'connecting') void session.verify()
+    const isDoubtful = state.status === 'signedIn' && (events.state() === 'waiting' || state.standing === 'assumed')
+    if (isDoubtful && events.state() !== 'connecting' && events.state() !== 'stopped') session.doubt()
   }
   const unsubscribe = session.subscribe(onSession)
   const unsubscribeLine = events.subscribeState(onLine)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { errorCodes } from '../../shared/protocol/httpApi.ts'
+import { errorCodes, PAGE_ACCOUNT_HEADER } from '../../shared/protocol/httpApi.ts'
 import { en } from '../text/en.ts'
 import { vi as words } from '../text/vi.ts'
 import { createHttpClient, errorCodeOf } from './httpClient.ts'
@@ -11,17 +11,18 @@ const session = { account, serverTime: '2026-11-23T12:00:00.000Z', version: '0.1
 function clientWith(answer: () => Response | Promise<Response>, basePath = '') {
   const requests: { url: string; init: RequestInit }[] = []
   const reachable: boolean[] = []
-  let signedOut = 0
+  let doubts = 0
   const http = createHttpClient({
     fetch: async (url, init) => {
       requests.push({ url: String(url), init: init ?? {} })
       return answer()
     },
     basePath,
-    onSignedOut: () => signedOut++,
+    account: () => account.id,
+    onDoubt: () => doubts++,
     onReachable: (is) => reachable.push(is),
   })
-  return { http, requests, reachable, signedOut: () => signedOut }
+  return { http, requests, reachable, doubts: () => doubts }
 }
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status })
 const codeOf = (call: Promise<unknown>) =>
@@ -49,12 +50,12 @@ describe('httpClient', () => {
   })
 
   test('[AP2] no answer is unreachable and leaves the session alone', async () => {
-    const { http, reachable, signedOut } = clientWith(() => {
+    const { http, reachable, doubts } = clientWith(() => {
       throw new TypeError('Failed to fetch')
     })
     expect(await codeOf(http.plans())).toBe('unreachable')
     expect(reachable).toEqual([false])
-    expect(signedOut()).toBe(0)
+    expect(doubts()).toBe(0)
   })
 
   test('[AP2] a proxy without its server is unreachable too', async () => {
@@ -68,18 +69,35 @@ describe('httpClient', () => {
     expect(await codeOf(clientWith(() => new Response('<html>', { status: 200 })).http.plans())).toBe('unreadable')
   })
 
-  test('[AP4] an ended session is reported, a spent link is not', async () => {
-    const ended = clientWith(() => json(401, { error: 'notSignedIn' }))
-    expect(await codeOf(ended.http.tasks())).toBe('notSignedIn')
-    expect(ended.signedOut()).toBe(1)
+  test('[AP4] an answer that doubts the sign-in is reported; a spent link, and the answer to the question itself, is not', async () => {
+    for (const code of ['notSignedIn', 'otherAccount', 'accountDisabled', 'deviceRevoked']) {
+      const ended = clientWith(() => json(401, { error: code }))
+      expect(await codeOf(ended.http.tasks())).toBe(code)
+      expect(ended.doubts()).toBe(1)
+      expect(await codeOf(ended.http.session())).toBe(code)
+      expect(ended.doubts()).toBe(1)
+    }
     const spent = clientWith(() => json(401, { error: 'linkSpent' }))
     expect(await codeOf(spent.http.consumeLink('a'.repeat(43)))).toBe('linkSpent')
-    expect(spent.signedOut()).toBe(0)
+    expect(spent.doubts()).toBe(0)
+  })
+
+  test('[AP18] requests name the account whose page asks; who signs in has none yet, and a command has its writer', async () => {
+    const { http, requests } = clientWith(() => json(200, session))
+    const named = () => new Headers(requests.at(-1)?.init.headers).get(PAGE_ACCOUNT_HEADER)
+    await codeOf(http.plans())
+    expect(named()).toBe(account.id)
+    for (const call of [http.session(), http.consumeLink('a'), http.signInWithPassword('a', 'b')]) {
+      await codeOf(call)
+      expect(named()).toBeNull()
+    }
+    await codeOf(http.createPlan({ commandId: 'c', planId: 'p', template: null, update: '' }, 'writer'))
+    expect(named()).toBe('writer')
   })
 
   test('signing out accepts an answer without content', async () => {
     const { http, requests } = clientWith(() => new Response(null, { status: 204 }))
-    await http.signOut(false)
+    await http.signOut(false, false)
     expect(requests[0]?.init.method).toBe('DELETE')
   })
 })

@@ -2,14 +2,16 @@ import { z } from 'zod'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import {
   type AccountWithLink,
-  accountSchema,
   accountWithLinkSchema,
   type CreatePlan,
   type createAccountSchema,
   type ErrorCode,
   errorSchema,
+  listedAccountSchema,
+  PAGE_ACCOUNT_HEADER,
   passwordStateSchema,
   planSummarySchema,
+  revocationsSchema,
   type SetPassword,
   sessionSchema,
 } from '../../shared/protocol/httpApi.ts'
@@ -39,12 +41,17 @@ export interface HttpClientOptions {
   readonly fetch: typeof globalThis.fetch
   /** start of every address, "" when the server serves at the root */
   readonly basePath: string
-  /** the server no longer knows who we are */
-  readonly onSignedOut: () => void
+  /** whose page asks; null before anybody has signed in */
+  readonly account: () => string | null
+  /** an answer says that the sign-in of this page is no longer good */
+  readonly onDoubt: () => void
   /** called after every request: did an answer come? */
   readonly onReachable: (reachable: boolean) => void
 }
 
+/** The cookie alone decides these: they ask or change who is signed in. */
+const ofTheBrowser: ReadonlySet<string> = new Set(['GET /api/session', 'POST /api/sign-in/link', 'POST /api/sign-in/password'])
+const doubtful: ReadonlySet<HttpErrorCode> = new Set(['notSignedIn', 'otherAccount', 'accountDisabled', 'deviceRevoked'])
 const answerOf: { readonly [status: number]: ErrorCode } = {
   401: 'notSignedIn',
   403: 'forbidden',
@@ -57,29 +64,39 @@ const answerOf: { readonly [status: number]: ErrorCode } = {
 const nobodyHome: ReadonlySet<number> = new Set([502, 503, 504])
 
 /** Typed calls over the schemas of shared/protocol. Every failure is an {@link HttpError}. */
-export function createHttpClient({ fetch, basePath, onSignedOut, onReachable }: HttpClientOptions) {
+export function createHttpClient({ fetch, basePath, account, onDoubt, onReachable }: HttpClientOptions) {
   async function request<Answer>(
     method: 'GET' | 'POST' | 'DELETE',
     path: string,
     answer: z.ZodType<Answer>,
     body?: unknown,
+    page: string | null = account(),
   ): Promise<Answer> {
-    const response = await send(method, path, body)
+    const isOfPage = page !== null && !ofTheBrowser.has(`${method} ${path}`)
+    const response = await send(method, path, body, isOfPage ? { [PAGE_ACCOUNT_HEADER]: page } : {})
     const text = await response.text().catch(() => {
       throw new HttpError('unreachable')
     })
-    if (!response.ok) throw failureOf(response.status, text)
+    if (!response.ok) {
+      const failure = failureOf(response.status, text)
+      if (doubtful.has(failure.code) && isOfPage) onDoubt()
+      throw failure
+    }
     const parsed = answer.safeParse(text === '' ? undefined : parseJson(text))
     if (!parsed.success) throw new HttpError('unreadable', `${method} ${path}: ${z.prettifyError(parsed.error)}`)
     return parsed.data
   }
 
-  async function send(method: string, path: string, body: unknown): Promise<Response> {
+  async function send(method: string, path: string, body: unknown, page: Record<string, string>): Promise<Response> {
     try {
       const response = await fetch(basePath + path, {
         method,
         credentials: 'same-origin',
-        headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          accept: 'application/json',
+          ...page,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       onReachable(!nobodyHome.has(response.status))
@@ -94,7 +111,6 @@ export function createHttpClient({ fetch, basePath, onSignedOut, onReachable }: 
     const parsed = errorSchema.safeParse(parseJson(text))
     if (!parsed.success && nobodyHome.has(status)) return new HttpError('unreachable')
     const code = parsed.success ? parsed.data.error : (answerOf[status] ?? 'internal')
-    if (code === 'notSignedIn') onSignedOut()
     return new HttpError(code, parsed.success ? parsed.data.detail : undefined)
   }
 
@@ -105,11 +121,17 @@ export function createHttpClient({ fetch, basePath, onSignedOut, onReachable }: 
       request('POST', '/api/sign-in/password', sessionSchema, { loginName, password }),
     passwordState: () => request('GET', '/api/password', passwordStateSchema),
     setPassword: (command: SetPassword) => request('POST', '/api/password', z.unknown(), command),
-    signOut: (everywhere: boolean) => request('DELETE', everywhere ? '/api/sessions' : '/api/session', z.unknown()),
+    signOut: (everywhere: boolean, removeKept: boolean) =>
+      request('DELETE', everywhere ? `/api/sessions${removeKept ? '?removeKept=1' : ''}` : '/api/session', z.unknown()),
+    /** What of those sessions' accounts is to be removed from the device that shows their marks. */
+    revocations: (marks: readonly string[]) => request('POST', '/api/revocations', revocationsSchema, { marks }),
     plans: () => request('GET', '/api/plans', z.array(planSummarySchema)),
-    createPlan: (command: CreatePlan) => request('POST', '/api/plans', planSummarySchema, command),
+    /** `author` gave the command, perhaps before the page was somebody else's. */
+    createPlan: (command: CreatePlan, author: string) => request('POST', '/api/plans', planSummarySchema, command, author),
     tasks: () => request('GET', '/api/tasks', taskListSchema),
-    accounts: () => request('GET', '/api/accounts', z.array(accountSchema)),
+    accounts: () => request('GET', '/api/accounts', z.array(listedAccountSchema)),
+    setDisabled: (accountId: string, disabled: boolean) =>
+      request('POST', `/api/accounts/${accountId}/disabled`, z.unknown(), { disabled }),
     createAccount: (command: z.infer<typeof createAccountSchema>): Promise<AccountWithLink> =>
       request('POST', '/api/accounts', accountWithLinkSchema, command),
     newSignInLink: (accountId: string): Promise<AccountWithLink> =>

@@ -1,5 +1,7 @@
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
+import { useSessionState } from '../hooks/useSession.ts'
 import { HomeView } from '../views/home/HomeView.tsx'
 import { SignInView } from '../views/signIn/SignInView.tsx'
 import type { AppServices } from './AppServices.ts'
@@ -7,7 +9,20 @@ import { AppShell, TabbedPage } from './AppShell.tsx'
 import { loadPlanView } from './loadPlanView.ts'
 import { CrashPage, NotFoundPage, OpeningPage, UnreachablePage } from './pages.tsx'
 
-const root = createRootRouteWithContext<{ services: AppServices }>()({ component: Outlet, notFoundComponent: NotFoundPage })
+const RemovedView = lazyRouteComponent(() => import('../views/removed/RemovedView.tsx'), 'RemovedView')
+
+const root = createRootRouteWithContext<{ services: AppServices }>()({
+  component: function Root() {
+    return useSessionState().status === 'removed' ? (
+      <Suspense>
+        <RemovedView />
+      </Suspense>
+    ) : (
+      <Outlet />
+    )
+  },
+  notFoundComponent: NotFoundPage,
+})
 
 const signIn = createRoute({
   getParentRoute: () => root,

@@ -1,7 +1,11 @@
-import type { UpdateTalk } from './ProgramUpdate.ts'
+/** How the tabs of one browser speak with each other. A tab does not hear itself. */
+export interface TabTalk<Word> {
+  readonly say: (word: Word) => void
+  readonly listen: (listener: (word: unknown) => void) => void
+}
 
-/** Between the tabs of this browser; silent where it has no BroadcastChannel. */
-export function tabTalk(name: string): UpdateTalk {
+/** Silent where the browser has no BroadcastChannel. */
+export function tabTalk<Word>(name: string): TabTalk<Word> {
   if (typeof BroadcastChannel === 'undefined') return { say: () => {}, listen: () => {} }
   const channel = new BroadcastChannel(name)
   return {

@@ -1,4 +1,8 @@
+import * as Y from 'yjs'
 import type { AccountId, PlanId } from '../../shared/core/ids.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
+import { defineRoots } from '../../shared/planDocument/layout.ts'
+import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import type { CommandQueue, CommandRefusal, NewCommand, QueuedCommand } from './CommandQueue.ts'
 import { DexiePlanStore } from './DexiePlanStore.ts'
 import { deleteLocalDatabase, LocalDatabase } from './database.ts'
@@ -134,6 +138,41 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     this.#database = null
     database.close()
     await deleteLocalDatabase(this.#accountId)
+  }
+
+  /** Forgets all that the server has: plans with unsent or refused words stay, and the commands. Plans must not be open. */
+  async wipeSent(): Promise<void> {
+    const kept = new Set(await this.heldPlanIds())
+    for (const planId of this.#memory.plans.keys()) if (!kept.has(planId)) this.#memory.plans.delete(planId)
+    const database = this.#database
+    if (!database) return
+    await database.transaction('rw', database.planUpdates, database.keptLists, async () => {
+      await database.planUpdates
+        .where('planId')
+        .noneOf([...kept])
+        .delete()
+      await database.keptLists.clear()
+    })
+  }
+
+  /** Plans of which something is here that the server does not have, refused ones included. */
+  async heldPlanIds(): Promise<readonly PlanId[]> {
+    const database = this.#database
+    const refused = database
+      ? ((await database.quarantines.orderBy('planId').primaryKeys()) as PlanId[])
+      : [...this.#memory.plans].filter(([, plan]) => plan.quarantine !== null).map(([planId]) => planId)
+    const waiting = (await this.list()).map(({ planId }) => planId)
+    return [...new Set([...(await this.unsentPlanIds()), ...refused, ...waiting])]
+  }
+
+  /** A plan as it is here, without opening it for writing, and how many words of it are unsent. */
+  async readHeld(planId: PlanId): Promise<{ readonly plan: Plan; readonly words: number }> {
+    const [updates, marks] = await this.#written(planId)
+    const doc = defineRoots(new Y.Doc())
+    for (const update of updates) Y.applyUpdate(doc, update)
+    const { plan } = readPlan(doc)
+    doc.destroy()
+    return { plan, words: countUnsentWords(updates, marks) }
   }
 
   /** Forgets everything of this account here, sent or not. */

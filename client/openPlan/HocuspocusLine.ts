@@ -1,9 +1,9 @@
 import { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import type { PlanId } from '../../shared/core/ids.ts'
+import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import { SCHEMA_VERSION } from '../../shared/planDocument/layout.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
-import { helloToken } from '../../shared/protocol/hello.ts'
+import { helloToken, OTHER_ACCOUNT } from '../../shared/protocol/hello.ts'
 import { isRefusalReason, isRetryable, type RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import { isLasting, type LineSocket } from './LineSocket.ts'
 import type { LineEvent, LineState, OpenLine, PlanLine } from './PlanLine.ts'
@@ -41,9 +41,9 @@ export function collaborationUrl(location: Pick<Location, 'protocol' | 'host'>, 
 }
 
 export const hocuspocusLines =
-  (socket: SteadySocket): OpenLine =>
+  (socket: SteadySocket, account: AccountId): OpenLine =>
   (planId, doc) =>
-    new HocuspocusLine(socket, planId, doc)
+    new HocuspocusLine(socket, account, planId, doc)
 
 class HocuspocusLine implements PlanLine {
   readonly awareness: Awareness
@@ -53,7 +53,7 @@ class HocuspocusLine implements PlanLine {
   /** the gate's message comes just before it closes the document; the exchange may begin anew only after that */
   #announced: { readonly reason: RefusalReason; readonly detail: string | null } | null = null
 
-  constructor(socket: SteadySocket, planId: PlanId, doc: Y.Doc) {
+  constructor(socket: SteadySocket, account: AccountId, planId: PlanId, doc: Y.Doc) {
     this.#socket = socket
     this.awareness = new Awareness(doc)
     const changed = () => this.#emit({ type: 'changed' })
@@ -62,9 +62,12 @@ class HocuspocusLine implements PlanLine {
       name: documentName(planId),
       document: doc,
       awareness: this.awareness,
-      token: helloToken(SCHEMA_VERSION),
+      token: helloToken(SCHEMA_VERSION, account),
       onAuthenticated: changed,
-      onAuthenticationFailed: ({ reason }) => this.#emit({ type: 'denied', reason }),
+      onAuthenticationFailed: ({ reason }) => {
+        this.#emit({ type: 'denied', reason })
+        if (reason === OTHER_ACCOUNT) socket.stop(reason)
+      },
       onSynced: changed,
       onUnsyncedChanges: changed,
       onStatus: changed,

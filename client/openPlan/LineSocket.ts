@@ -1,3 +1,5 @@
+import { OTHER_ACCOUNT } from '../../shared/protocol/hello.ts'
+
 /** As much of a WebSocket as the line uses; the events are `open`, `message` and `close`. */
 export interface LineSocket extends EventTarget {
   readonly readyState: number
@@ -27,6 +29,6 @@ export const ABNORMAL = 1006
 export const ROAD_CHANGED = { code: 4000, reason: 'roadChanged' } as const
 
 /** After these a new connection would end the same way: somebody must do something first. */
-export const lastingReasons = ['signedOut', 'notSignedIn', 'forbidden'] as const
+export const lastingReasons = ['signedOut', 'notSignedIn', OTHER_ACCOUNT, 'forbidden'] as const
 export type LastingReason = (typeof lastingReasons)[number]
 export const isLasting = (reason: string): reason is LastingReason => (lastingReasons as readonly string[]).includes(reason)

@@ -97,3 +97,19 @@ test('[OP22] an end that only the reader can mend stops the trying, and signing 
   await vi.waitFor(() => expect(server.hocuspocus.documents.get('plan/a')?.getText('t').toString()).toBe('giữ lại'))
   await vi.waitFor(() => expect([provider.waiting, provider.unsyncedChanges]).toEqual([0, 0]))
 })
+
+test('[OP27] a line that was stopped under somebody else’s sign-in makes a new connection when its own is back', async () => {
+  let isOther = true
+  const { server, socket, open, closes } = await start(async () => {
+    if (isOther) throw { reason: 'otherAccount' }
+  })
+  const provider = open('plan/a')
+  provider.document.getText('t').insert(0, 'của tôi')
+  provider.on('authenticationFailed', ({ reason }: { reason: string }) => socket.stop(reason as 'otherAccount'))
+  void socket.connect()
+  await vi.waitFor(() => expect([socket.stoppedBy, closes()]).toEqual(['otherAccount', 1]))
+  expect(server.hocuspocus.documents.size).toBe(0)
+  isOther = false
+  socket.resume()
+  await vi.waitFor(() => expect(server.hocuspocus.documents.get('plan/a')?.getText('t').toString()).toBe('của tôi'))
+})

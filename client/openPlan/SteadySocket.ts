@@ -1,5 +1,6 @@
 import { HocuspocusProviderWebsocket, type onCloseParameters } from '@hocuspocus/provider'
-import { isLasting, OPEN, ROAD_CHANGED } from './LineSocket.ts'
+import { SIGNED_OUT_CODE } from '../../shared/protocol/tunnelParts.ts'
+import { isLasting, type LastingReason, OPEN, ROAD_CHANGED } from './LineSocket.ts'
 
 /** A provider that begins its exchange when it is its turn. */
 export interface Opening {
@@ -43,6 +44,14 @@ export class SteadySocket extends HocuspocusProviderWebsocket {
     this.opening.delete(provider)
     this.queue.delete(provider)
     this.admit()
+  }
+
+  /** [OP22] Ends the connection, whose sign-in is not that of our documents, until `resume`. */
+  stop(reason: LastingReason): void {
+    this.stoppedBy = reason
+    this.shouldConnect = false
+    this.cancelWebsocketRetry?.()
+    this.webSocket?.close(SIGNED_OUT_CODE, reason)
   }
 
   /** [OP22] Tries again after an end that a new connection alone could not mend. */

@@ -6,8 +6,9 @@ import { home } from './en/home.ts'
 import { importReview, templates } from './en/import.ts'
 import { matrix } from './en/matrix.ts'
 import { plan } from './en/plan.ts'
+import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/signIn.ts'
 
 /** Every word a user sees in English. */
-export const en = { app, device, shell, errors, signIn, home, import: importReview, templates, matrix, accounts, plan } as const
+export const en = { app, session, device, shell, errors, signIn, home, import: importReview, templates, matrix, accounts, plan } as const

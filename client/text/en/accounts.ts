@@ -3,6 +3,15 @@ export const accounts = {
   summary_one: '{{count}} account',
   summary_other: '{{count}} accounts',
   add: 'Create account',
+  more: 'More for {{name}}',
+  disabled: 'Closed',
+  disable: {
+    action: 'Close the account',
+    title: 'Close the account {{name}}',
+    text: 'The account is signed out at once on all devices and cannot sign in. Devices that keep its plans remove them when they reach the server; words not yet sent from there can be downloaded by their writer first. Plans on the server do not change.',
+    confirm: 'Close the account',
+  },
+  enable: 'Open the account again',
   newLink: 'New link',
   columns: { link: 'Sign-in link', name: 'Post or unit', agency: 'Agency', role: 'Role' },
   form: {

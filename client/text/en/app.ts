@@ -42,7 +42,12 @@ export const app = {
     reload: 'Reload the page',
   },
   weekdays: { d1: 'Monday', d2: 'Tuesday', d3: 'Wednesday', d4: 'Thursday', d5: 'Friday', d6: 'Saturday', d7: 'Sunday' },
-  signOutDialog: { title: 'Sign out of this device', everywhere: 'Sign out on all devices', confirm: 'Sign out' },
+  signOutDialog: {
+    title: 'Sign out of this device',
+    everywhere: 'Sign out on all devices',
+    removeKept: 'And remove what those devices keep, with what is not sent from there',
+    confirm: 'Sign out',
+  },
   loading: 'Opening',
   close: 'Close',
   cancel: 'Cancel',

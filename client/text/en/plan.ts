@@ -36,6 +36,7 @@ export const plan = {
     offlineUnsent: 'No network. {{count}} changes kept on this device go when it is back.',
     storageUnavailable: 'The server cannot write now. Your text is safe on this device; Rõ tries again.',
     signedOut: 'Your sign-in has ended. Your text is kept here and goes after you sign in.',
+    signedOutInPage: 'Your sign-in has ended. Your text is in this page only and goes after you sign in.',
     signIn: 'Sign in again',
     deviceFull: 'This device is full. Keep the page open until the server has it.',
     deviceUnavailable: 'The browser allows no storage. Do not close the page while offline.',

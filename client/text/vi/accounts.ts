@@ -3,6 +3,15 @@ export const accounts = {
   summary_other: '{{count}} tài khoản',
   add: 'Tạo tài khoản',
   newLink: 'Liên kết mới',
+  more: 'Việc khác với {{name}}',
+  disabled: 'Đã khóa',
+  disable: {
+    action: 'Khóa tài khoản',
+    title: 'Khóa tài khoản {{name}}',
+    text: 'Tài khoản bị đăng xuất ngay trên mọi máy và không đăng nhập được nữa. Máy nào giữ kế hoạch của tài khoản này sẽ xóa khi nối được máy chủ; chữ chưa gửi ở đó, người viết được tải về trước khi xóa. Kế hoạch trên máy chủ không đổi.',
+    confirm: 'Khóa tài khoản',
+  },
+  enable: 'Mở lại tài khoản',
   columns: { link: 'Liên kết đăng nhập', name: 'Chức danh hoặc đơn vị', agency: 'Cơ quan', role: 'Quyền' },
   form: {
     title: 'Tạo tài khoản',

@@ -42,7 +42,12 @@ export const app = {
     reload: 'Tải lại trang',
   },
   weekdays: { d1: 'thứ Hai', d2: 'thứ Ba', d3: 'thứ Tư', d4: 'thứ Năm', d5: 'thứ Sáu', d6: 'thứ Bảy', d7: 'Chủ nhật' },
-  signOutDialog: { title: 'Đăng xuất khỏi máy này', everywhere: 'Đăng xuất trên mọi máy', confirm: 'Đăng xuất' },
+  signOutDialog: {
+    title: 'Đăng xuất khỏi máy này',
+    everywhere: 'Đăng xuất trên mọi máy',
+    removeKept: 'Và xóa những gì các máy đó giữ, kể cả chữ chưa gửi ở đó',
+    confirm: 'Đăng xuất',
+  },
   loading: 'Đang mở',
   close: 'Đóng',
   cancel: 'Thôi',

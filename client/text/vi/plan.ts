@@ -36,6 +36,7 @@ export const plan = {
     offlineUnsent: 'Không có mạng. {{count}} thay đổi đang giữ trên máy này, có mạng là tự gửi.',
     storageUnavailable: 'Máy chủ hết chỗ ghi hoặc đang khởi động lại. Chữ của bạn còn nguyên trên máy này, Rõ tự thử lại.',
     signedOut: 'Phiên đăng nhập đã hết. Chữ của bạn giữ trên máy này, đăng nhập lại là gửi.',
+    signedOutInPage: 'Phiên đăng nhập đã hết. Chữ của bạn chỉ trong trang này, đăng nhập lại là gửi.',
     signIn: 'Đăng nhập lại',
     deviceFull: 'Máy này hết chỗ lưu. Giữ trang này mở tới khi máy chủ nhận.',
     deviceUnavailable: 'Trình duyệt không cho lưu trên máy này. Mất mạng thì đừng đóng trang.',

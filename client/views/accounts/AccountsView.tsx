@@ -11,6 +11,7 @@ import { useSession } from '../../hooks/useSession.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { AccountActions } from './AccountActions.tsx'
 import { CreateAccountDialog } from './CreateAccountDialog.tsx'
 import { SignInLink } from './SignInLink.tsx'
 import './accounts.css'
@@ -33,6 +34,7 @@ function AccountList() {
   const { t } = useTranslation()
   const services = useServices()
   const own = useSession()?.account.id
+  const mayDisable = useCan('account.disable')
   const { data: accounts, error, refetch } = useQuery(accountsQuery(services))
   const [creating, setCreating] = useState(false)
   const link = useMutation({ mutationFn: (accountId: string) => services.http.newSignInLink(accountId) })
@@ -76,16 +78,22 @@ function AccountList() {
                   </span>
                 </td>
                 <td className={account.agencyName ? 'c2' : 'c3'}>{account.agencyName || t('accounts.noAgency')}</td>
-                <td className="c2">{t(`app.account.roles.${account.role}`)}</td>
+                <td className="c2">
+                  {t(`app.account.roles.${account.role}`)}
+                  {account.disabled ? <span className="accounts-disabled"> · {t('accounts.disabled')}</span> : null}
+                </td>
                 <td className="accounts-link">
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    leftSection={<IconLink size={14} stroke={1.75} aria-hidden="true" />}
-                    onClick={() => link.mutate(account.id)}
-                  >
-                    {t('accounts.newLink')}
-                  </Button>
+                  {account.disabled ? null : (
+                    <Button
+                      size="xs"
+                      variant="subtle"
+                      leftSection={<IconLink size={14} stroke={1.75} aria-hidden="true" />}
+                      onClick={() => link.mutate(account.id)}
+                    >
+                      {t('accounts.newLink')}
+                    </Button>
+                  )}
+                  {account.id === own || !mayDisable ? null : <AccountActions account={account} />}
                 </td>
               </tr>
             ))}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { PlanId, TaskId } from '../../../shared/core/ids.ts'
+import { useServices } from '../../app/AppServices.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { HeldBackPlan } from './HeldBackPlan.tsx'
@@ -28,6 +29,7 @@ function OpenedPlan({
   takeFreshCopy: () => Promise<void>
 }) {
   const { t } = useTranslation()
+  const { signInPrompt } = useServices()
   const phase = usePlanStatusValue(session, (status) => status.phase)
   switch (phase) {
     case 'ready':
@@ -49,7 +51,7 @@ function OpenedPlan({
           isPage
           title={t('plan.signedOut.title')}
           actions={
-            <Button component={Link} to="/sign-in" variant="filled">
+            <Button variant="filled" onClick={signInPrompt.open}>
               {t('plan.status.signIn')}
             </Button>
           }

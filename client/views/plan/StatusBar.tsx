@@ -1,11 +1,12 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useServices } from '../../app/AppServices.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import { usePlanStatusValue } from './usePlanSession.ts'
 
 /** One row that is always there, so that a message never moves the text. */
 export function StatusBar({ session }: { session: PlanSession }) {
   const { t } = useTranslation()
+  const { signInPrompt } = useServices()
   const problem = usePlanStatusValue(session, ({ device }) => device.problem)
   const state = usePlanStatusValue(session, ({ server }) => (server.state === 'sending' ? 'saved' : server.state))
   const unsent = usePlanStatusValue(session, ({ server }) => (server.state === 'offline' ? server.unsent : 0))
@@ -20,7 +21,10 @@ export function StatusBar({ session }: { session: PlanSession }) {
         {state === 'storageUnavailable' && t('plan.status.storageUnavailable')}
         {state === 'signedOut' && (
           <>
-            {t('plan.status.signedOut')} <Link to="/sign-in">{t('plan.status.signIn')}</Link>
+            {t(problem === 'notKept' ? 'plan.status.signedOutInPage' : 'plan.status.signedOut')}{' '}
+            <button type="button" className="plan-status-action" onClick={signInPrompt.open}>
+              {t('plan.status.signIn')}
+            </button>
           </>
         )}
         {problem === 'notKept' && ` ${t('device.notKept')}`}

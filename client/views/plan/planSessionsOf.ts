@@ -29,7 +29,7 @@ function createPlanSessions(services: AppServices, account: Account): PlanSessio
   const sessions = new PlanSessions(
     {
       store: services.device.join(id, (keeps) => new DeviceStorage(id, keeps, services.now)),
-      openLine: hocuspocusLines(socket),
+      openLine: hocuspocusLines(socket, id),
       mayEdit: can(actorOf(account), 'plan.edit'),
       self: { name: account.displayName, color: toneOf(account.id) },
       now: services.now,
@@ -41,14 +41,17 @@ function createPlanSessions(services: AppServices, account: Account): PlanSessio
   let asked = 0
   socket.on('close', () => {
     const now = services.now().getTime()
-    if (now - asked < ASK_AGAIN_AFTER) return
+    if (socket.stoppedBy === null && now - asked < ASK_AGAIN_AFTER) return
     asked = now
-    void services.session.verify()
+    services.session.doubt()
   })
   services.session.subscribe(() => {
     const state = services.session.snapshot()
     if (state.status === 'signedOut') sessions.markSignedOut()
-    else if (state.status === 'signedIn' && state.verified && state.session.account.id === account.id) sessions.retry()
+    else if (state.status === 'signedIn' && state.session.account.id === account.id) {
+      if (state.standing === 'verified') sessions.retry()
+      else if (state.standing !== 'assumed') sessions.markSignedOut()
+    }
   })
   return sessions
 }

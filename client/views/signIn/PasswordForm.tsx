@@ -1,43 +1,51 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, type Ref, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf, type HttpErrorCode } from '../../app/httpClient.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 
-/** Signing in by name and password; what to do without one stands behind a button, so that the usual way stays short. */
-export function PasswordForm({ onSignedIn }: { onSignedIn: () => Promise<void> }) {
+export interface PasswordFormProps {
+  /** rejects with the HttpError of the server */
+  readonly signIn: (loginName: string, password: string) => Promise<void>
+  readonly button: string
+  readonly size?: 'sm' | 'lg'
+  readonly nameRef?: Ref<HTMLInputElement>
+  /** beside the password's label */
+  readonly corner?: ReactNode
+  /** between the password and the button */
+  readonly children?: ReactNode
+}
+
+/** Name, password, and why it did not work. */
+export function PasswordForm({ signIn, button, size = 'lg', nameRef, corner, children }: PasswordFormProps) {
   const { t } = useTranslation()
-  const { session, consent } = useServices()
   const [loginName, setLoginName] = useState('')
   const [password, setPassword] = useState('')
-  const [keeps, setKeeps] = useState(false)
-  const [explains, setExplains] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<HttpErrorCode | null>(null)
 
-  const signIn = async (): Promise<void> => {
+  const send = async (): Promise<void> => {
     setBusy(true)
     setFailure(null)
     try {
-      const { account } = await session.signInWithPassword(loginName, password)
-      if (keeps) consent.give(account.id)
-      await onSignedIn()
+      await signIn(loginName, password)
     } catch (error) {
       setFailure(errorCodeOf(error))
+    } finally {
       setBusy(false)
     }
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (loginName.trim() !== '' && password !== '') void signIn()
+    if (loginName.trim() !== '' && password !== '') void send()
   }
   return (
     <form className="sign-in-password" onSubmit={submit} noValidate>
       <TextInput
-        size="lg"
+        ref={nameRef}
+        size={size}
         label={t('signIn.loginName')}
         name="username"
         autoComplete="username"
@@ -48,11 +56,9 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: () => Promise<void> }
         onChange={(event) => setLoginName(event.currentTarget.value)}
       />
       <div className="sign-in-password-field">
-        <button type="button" className="sign-in-forgotten" aria-expanded={explains} onClick={() => setExplains(!explains)}>
-          {t('signIn.forgotten')}
-        </button>
+        {corner}
         <PasswordField
-          size="lg"
+          size={size}
           label={t('signIn.password')}
           name="password"
           autoComplete="current-password"
@@ -63,21 +69,9 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: () => Promise<void> }
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
       </div>
-      {explains ? (
-        <Notice icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-          <p>{t('signIn.how')}</p>
-          <p className="c3">{t('signIn.howAdministrator')}</p>
-        </Notice>
-      ) : null}
-      <Checkbox
-        className="sign-in-keep"
-        label={t('device.agree')}
-        description={t('device.agreeHint')}
-        checked={keeps}
-        onChange={(event) => setKeeps(event.currentTarget.checked)}
-      />
-      <Button type="submit" variant="filled" size="lg" fullWidth disabled={busy}>
-        {t(busy ? 'signIn.busy' : 'signIn.button')}
+      {children}
+      <Button type="submit" variant="filled" size={size} fullWidth disabled={busy}>
+        {busy ? t('signIn.busy') : button}
       </Button>
       {failure ? (
         <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>

@@ -21,6 +21,7 @@ export function SignInView() {
   const token = useLocation({ select: (location) => location.hash })
   const { back } = useSearch({ from: '/sign-in' })
   const [keeps, setKeeps] = useState(false)
+  const [explains, setExplains] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<HttpErrorCode | null>(null)
   // Who opens the link of a living session once more is already in.
@@ -42,6 +43,16 @@ export function SignInView() {
     }
   }
 
+  const keepChoice = (
+    <Checkbox
+      className="sign-in-keep"
+      label={t('device.agree')}
+      description={t('device.agreeHint')}
+      checked={keeps}
+      onChange={(event) => setKeeps(event.currentTarget.checked)}
+    />
+  )
+
   return (
     <div className="sign-in">
       <main id="content" className="sign-in-form">
@@ -55,13 +66,7 @@ export function SignInView() {
           {token && !spent ? (
             <>
               <p className="sign-in-text">{t('signIn.withLink')}</p>
-              <Checkbox
-                className="sign-in-keep"
-                label={t('device.agree')}
-                description={t('device.agreeHint')}
-                checked={keeps}
-                onChange={(event) => setKeeps(event.currentTarget.checked)}
-              />
+              {keepChoice}
               <Button variant="filled" size="lg" fullWidth disabled={busy} onClick={() => void signIn()}>
                 {t(busy ? 'signIn.busy' : 'signIn.button')}
               </Button>
@@ -75,7 +80,27 @@ export function SignInView() {
                 </Notice>
               ) : null}
               {back && !spent ? <p className="sign-in-text">{t('signIn.signedOutTitle')}</p> : null}
-              <PasswordForm onSignedIn={enter} />
+              <PasswordForm
+                signIn={async (loginName, password) => {
+                  const { account } = await session.signInWithPassword(loginName, password)
+                  if (keeps) consent.give(account.id)
+                  await enter()
+                }}
+                button={t('signIn.button')}
+                corner={
+                  <button type="button" className="sign-in-forgotten" aria-expanded={explains} onClick={() => setExplains(!explains)}>
+                    {t('signIn.forgotten')}
+                  </button>
+                }
+              >
+                {explains ? (
+                  <Notice icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+                    <p>{t('signIn.how')}</p>
+                    <p className="c3">{t('signIn.howAdministrator')}</p>
+                  </Notice>
+                ) : null}
+                {keepChoice}
+              </PasswordForm>
             </>
           )}
           {failure && !spent ? (

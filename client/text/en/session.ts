@@ -1,0 +1,47 @@
+export const session = {
+  ended: {
+    title: 'Your sign-in has ended',
+    whose: 'This page is {{name}}’s.',
+    onDevice: 'Your words are safe on this device. Go on writing; they go once you sign in.',
+    inPage: 'Your words are safe, but in this page only: do not close it. Go on writing; they go once you sign in.',
+    link: 'Without a password, ask the administrator for a link and open it in another tab of this browser. This page goes on by itself.',
+    button: 'Sign in again',
+    later: 'Later',
+  },
+  banner: {
+    onDevice: 'Not signed in. Words stay on this device.',
+    inPage: 'Not signed in. Words are in this page only.',
+    short: 'Not signed in',
+  },
+  replaced: {
+    title: 'Somebody else has signed in',
+    text: '{{other}} has signed in in this browser. This page is {{own}}’s; nothing of {{own}} is sent as {{other}}.',
+    sent: 'All words of {{own}} are on the server.',
+    onDevice: 'Not sent: {{words}}. They stay on this device for {{own}} and go when that account signs in again.',
+    inPage: 'Not sent: {{words}}. They are in this page only; reloading loses them.',
+    loseAgreed: 'I understand, drop what is not sent',
+    reload: 'Reload as {{other}}',
+    signIn: 'Sign in again as {{own}}',
+  },
+  removed: {
+    accountDisabled: {
+      title: 'This account has been closed',
+      text: 'The administrator has closed this account. Its plans have been removed from this device.',
+    },
+    deviceRevoked: {
+      title: 'This device was signed out from elsewhere',
+      text: 'The owner signed out all devices and chose to remove what they keep. All of it is gone here, with what was not sent.',
+    },
+    busy: 'Removing what this device keeps of the account.',
+    failed: 'Could not remove it: the browser does not allow it. Close other tabs with Rõ and try again.',
+    retry: 'Try again',
+    unsent: 'There are words of yours that the server does not have. Download them if you need them, then remove them.',
+    untitled: 'Plan without a title',
+    word: 'Download Word',
+    json: 'Download JSON',
+    loaded: 'Downloaded',
+    removeAgreed: 'I understand, remove those not downloaded too',
+    remove: 'Remove from this device',
+    done: 'To the sign-in page',
+  },
+} as const
