@@ -106,7 +106,7 @@ export class Drafter {
     const session = new PlanSession({
       planId,
       store: new DexiePlanStore(this.#database),
-      openLine: hocuspocusLines(socket),
+      openLine: hocuspocusLines(socket, null),
       mayEdit: true,
       self: { name: '', color: '#1D4E8F' },
     })

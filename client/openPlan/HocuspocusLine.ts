@@ -40,8 +40,9 @@ export function collaborationUrl(location: Pick<Location, 'protocol' | 'host'>, 
   return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${base}collab`
 }
 
+/** `account`: whose page the plans are open on; null for a program that is nobody's page. */
 export const hocuspocusLines =
-  (socket: SteadySocket, account: AccountId): OpenLine =>
+  (socket: SteadySocket, account: AccountId | null): OpenLine =>
   (planId, doc) =>
     new HocuspocusLine(socket, account, planId, doc)
 
@@ -53,7 +54,7 @@ class HocuspocusLine implements PlanLine {
   /** the gate's message comes just before it closes the document; the exchange may begin anew only after that */
   #announced: { readonly reason: RefusalReason; readonly detail: string | null } | null = null
 
-  constructor(socket: SteadySocket, account: AccountId, planId: PlanId, doc: Y.Doc) {
+  constructor(socket: SteadySocket, account: AccountId | null, planId: PlanId, doc: Y.Doc) {
     this.#socket = socket
     this.awareness = new Awareness(doc)
     const changed = () => this.#emit({ type: 'changed' })
