@@ -46,7 +46,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'shared', environment: 'node', include: ['shared/**/*.test.ts', 'templates/**/*.test.ts'], root: '.' },
+        test: {
+          name: 'shared',
+          environment: 'node',
+          include: ['shared/**/*.test.ts', 'templates/**/*.test.ts'],
+          root: '.',
+          testTimeout: 20_000,
+        },
       },
       { extends: true, test: { name: 'server', environment: 'node', include: ['server/**/*.test.ts'], root: '.', testTimeout: 20_000 } },
       {

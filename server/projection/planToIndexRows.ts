@@ -69,5 +69,7 @@ export function taskToIndexRow(
     deliverable: task.deliverable,
     status: task.status,
     progress: task.progress,
+    covers: task.covers,
+    origin: task.origin,
   }
 }

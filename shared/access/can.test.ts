@@ -1,29 +1,168 @@
 import { expect, test } from 'vitest'
-import type { AccountId } from '../core/ids.ts'
-import { type Action, type Actor, accountRoles, can } from './can.ts'
+import type { AccountId, AgencyId } from '../core/ids.ts'
+import type { DraftSetting } from '../plan/programme.ts'
+import { type AccountRole, type Actor, accountRoles, can, canKnowOf, canObligation, canPlan, canProgramme, canSeeRow } from './can.ts'
+import { type PlanFacts, type PlanPlace, type PlanStage, planPlaces, planStages } from './planFacts.ts'
+import { type PlanAction, planActions, programmeActions, type WorkspaceAction, workspaceActions } from './rights.ts'
+import type { Membership } from './standing.ts'
 
-const account = (role: (typeof accountRoles)[number]): Actor => ({ kind: 'account', id: 'abcdefghjkmn' as AccountId, role })
+const agency = (name: string): AgencyId => name as AgencyId
+const person = (role: AccountRole, ...memberships: readonly [string, Membership['capacity']][]): Actor => ({
+  kind: 'account',
+  id: 'abcdefghjkmn' as AccountId,
+  role,
+  memberships: memberships.map(([agencyId, capacity]) => ({ agencyId: agency(agencyId), capacity })),
+})
 const system: Actor = { kind: 'system', purpose: 'repair' }
 
-test.each<[Action, string[]]>([
-  ['plan.read', ['administrator', 'member', 'follower']],
-  ['matrix.read', ['administrator', 'member', 'follower']],
-  ['plan.edit', ['administrator', 'member']],
+/** Everybody who could meet a plan of agency "owner", shared with "partner", in a programme that "police" coordinates. */
+const people = {
+  drafter: person('member', ['owner', 'drafter']),
+  head: person('member', ['owner', 'head']),
+  viewer: person('member', ['owner', 'viewer']),
+  coDrafter: person('member', ['partner', 'drafter']),
+  coViewer: person('member', ['partner', 'viewer']),
+  coordinator: person('member', ['police', 'head']),
+  coordinatorViewer: person('member', ['police', 'viewer']),
+  participant: person('member', ['other', 'drafter']),
+  stranger: person('member', ['elsewhere', 'head']),
+  follower: person('follower'),
+  administrator: person('administrator'),
+} as const
+type Who = keyof typeof people
+const everybody = Object.keys(people) as Who[]
+
+const facts = (place: PlanPlace, stage: PlanStage, drafts: DraftSetting = 'concerned'): PlanFacts => ({
+  createdBy: 'creator00000' as AccountId,
+  ownerId: agency('owner'),
+  sharedWith: [agency('partner')],
+  place,
+  stage,
+  coordinatorId: place === 'loose' ? null : agency('police'),
+  drafts: place === 'loose' ? null : drafts,
+  participants: place === 'loose' ? new Set() : new Set([agency('owner'), agency('other')]),
+})
+const whoMay = (action: PlanAction, of: PlanFacts): Who[] => everybody.filter((who) => canPlan(people[who], action, of))
+
+test.each<[WorkspaceAction, AccountRole[]]>([
   ['plan.create', ['administrator', 'member']],
+  ['programme.create', ['administrator', 'member']],
+  ['programme.list', ['administrator', 'member', 'follower']],
+  ['matrix.read', ['administrator', 'member', 'follower']],
+  ['directory.read', ['administrator', 'member', 'follower']],
+  ['directory.change', ['administrator']],
   ['account.list', ['administrator']],
   ['account.create', ['administrator']],
+  ['account.change', ['administrator']],
   ['account.disable', ['administrator']],
-  ['plan.writeMeta', []],
-])('%s is for %j', (action, roles) => {
-  expect(accountRoles.filter((role) => can(account(role), action))).toEqual(roles)
+  ['audit.read', ['administrator']],
+])('[AC3] %s is for %j', (action, roles) => {
+  expect(accountRoles.filter((role) => can(person(role), action))).toEqual(roles)
 })
 
-test('nobody but the server writes into a frozen plan', () => {
-  for (const role of accountRoles) expect(can(account(role), 'plan.edit', { frozen: true })).toBe(false)
-  expect(can(system, 'plan.edit', { frozen: true })).toBe(true)
+const house: Who[] = ['drafter', 'head', 'viewer', 'coDrafter', 'coViewer']
+const writers: Who[] = ['drafter', 'head', 'coDrafter']
+test.each<[PlanPlace, PlanStage, PlanAction, Who[]]>([
+  ['loose', 'draft', 'plan.read', house],
+  ['loose', 'draft', 'plan.edit', writers],
+  ['loose', 'draft', 'plan.share', ['drafter', 'head']],
+  ['loose', 'draft', 'plan.submit', []],
+  ['master', 'draft', 'plan.read', [...house, 'coordinator', 'coordinatorViewer']],
+  ['master', 'draft', 'plan.edit', [...writers, 'coordinator']],
+  [
+    'master',
+    'issued',
+    'plan.read',
+    ['drafter', 'head', 'viewer', 'coDrafter', 'coViewer', 'coordinator', 'coordinatorViewer', 'participant', 'follower'],
+  ],
+  ['master', 'issued', 'plan.edit', []],
+  ['sub', 'draft', 'plan.read', [...house, 'coordinator', 'coordinatorViewer']],
+  ['sub', 'draft', 'plan.edit', writers],
+  ['sub', 'draft', 'plan.approve', ['head']],
+  ['sub', 'draft', 'plan.submit', ['head']],
+  ['sub', 'draft', 'plan.judge', []],
+  ['sub', 'draft', 'plan.seeCounts', [...house, 'coordinator', 'coordinatorViewer', 'follower']],
+  ['sub', 'approved', 'plan.edit', []],
+  ['sub', 'approved', 'plan.withdrawApproval', ['head']],
+  ['sub', 'approved', 'plan.submit', ['head']],
+  ['sub', 'submitted', 'plan.edit', []],
+  ['sub', 'submitted', 'plan.judge', ['coordinator']],
+  ['sub', 'submitted', 'plan.submit', []],
+  ['sub', 'submitted', 'plan.read', [...house, 'coordinator', 'coordinatorViewer']],
+  ['sub', 'returned', 'plan.edit', writers],
+  ['sub', 'returned', 'plan.submit', ['head']],
+  ['sub', 'accepted', 'plan.read', [...house, 'coordinator', 'coordinatorViewer', 'follower']],
+  ['sub', 'accepted', 'plan.edit', []],
+])('[AC3] a %s plan that is %s: %s is for %j', (place, stage, action, expected) => {
+  expect(whoMay(action, facts(place, stage))).toEqual(everybody.filter((who) => expected.includes(who)))
 })
 
-test('the server itself may write meta and has no business with accounts', () => {
-  expect(can(system, 'plan.writeMeta')).toBe(true)
-  expect(can(system, 'account.create')).toBe(false)
+test('[AC4] under private drafts the coordinator reads from the submission on, and counts before', () => {
+  for (const stage of ['draft', 'approved'] as const) {
+    expect(whoMay('plan.read', facts('sub', stage, 'private'))).toEqual(house)
+    expect(whoMay('plan.seeCounts', facts('sub', stage, 'private'))).toContain('coordinator')
+  }
+  for (const stage of ['submitted', 'returned', 'accepted'] as const)
+    expect(whoMay('plan.read', facts('sub', stage, 'private'))).toContain('coordinator')
+})
+
+test('[AC5] who is named by a task sees that task and not the plan; under private drafts from the submission on', () => {
+  const named = { agencies: [{ key: 'other', name: 'Đơn vị khác', role: 'support' as const }] }
+  const unnamed = { agencies: [{ key: 'owner', name: 'Chủ trì', role: 'lead' as const }] }
+  const { participant, stranger } = people
+  expect(canSeeRow(participant, named, facts('sub', 'draft'))).toBe(true)
+  expect(canPlan(participant, 'plan.read', facts('sub', 'draft'))).toBe(false)
+  expect(canSeeRow(participant, unnamed, facts('sub', 'draft'))).toBe(false)
+  expect(canSeeRow(stranger, named, facts('sub', 'draft'))).toBe(false)
+  expect(canSeeRow(participant, named, facts('sub', 'draft', 'private'))).toBe(false)
+  expect(canSeeRow(participant, named, facts('sub', 'submitted', 'private'))).toBe(true)
+  expect(canSeeRow(participant, named, facts('loose', 'draft'))).toBe(false)
+})
+
+test('[AC6] for a stranger no plan of an agency is there, in any place or stage', () => {
+  for (const place of planPlaces) for (const stage of planStages) expect(canKnowOf(people.stranger, facts(place, stage))).toBe(false)
+})
+
+test('[AC7] nobody but the server writes into a frozen plan, whatever they are to it', () => {
+  for (const place of planPlaces)
+    for (const stage of ['approved', 'submitted', 'accepted', 'issued'] as const) {
+      expect(whoMay('plan.edit', facts(place, stage))).toEqual([])
+      expect(canPlan(system, 'plan.edit', facts(place, stage))).toBe(true)
+    }
+})
+
+test('[AC1] a plan of nobody in particular is the whole workspace’s, and followers read it', () => {
+  const shared: PlanFacts = { ...facts('loose', 'draft'), ownerId: null, sharedWith: [] }
+  expect(whoMay('plan.read', shared)).toEqual(everybody)
+  expect(whoMay('plan.edit', shared)).toEqual(
+    everybody.filter((who) => !['viewer', 'coViewer', 'coordinatorViewer', 'follower'].includes(who)),
+  )
+})
+
+test('[AC2] the coordinating agency acts on its programme, its viewers and followers read the board, participants the programme', () => {
+  const programme = facts('master', 'issued')
+  const may = (action: (typeof programmeActions)[number]): Who[] => everybody.filter((who) => canProgramme(people[who], action, programme))
+  for (const action of programmeActions) {
+    const readers =
+      action === 'board.read'
+        ? ['coordinatorViewer', 'follower']
+        : action === 'programme.read'
+          ? ['drafter', 'head', 'viewer', 'coordinatorViewer', 'participant', 'follower']
+          : []
+    expect(may(action)).toEqual(everybody.filter((who) => who === 'coordinator' || readers.includes(who)))
+  }
+})
+
+test('[AC3] an agency’s people act on what it owes, by capacity; others’ obligations are nobody else’s', () => {
+  const owed = { agencyId: agency('owner'), coordinatorId: agency('police'), participants: new Set([agency('owner'), agency('other')]) }
+  const may = (action: Parameters<typeof canObligation>[1]): Who[] => everybody.filter((who) => canObligation(people[who], action, owed))
+  expect(may('obligation.open')).toEqual(['drafter', 'head'])
+  expect(may('obligation.askExtension')).toEqual(['drafter', 'head'])
+  expect(may('obligation.answer')).toEqual(['drafter', 'head'])
+  expect(may('obligation.read')).toEqual(['drafter', 'head', 'viewer', 'coordinator', 'coordinatorViewer', 'follower'])
+})
+
+test('the table has a line for every act, and the server itself has no business with people’s acts', () => {
+  expect(planActions.length).toBe(new Set(planActions).size)
+  expect(workspaceActions.filter((action) => can(system, action))).toEqual(['plan.create'])
 })

@@ -1,38 +1,80 @@
-import type { AccountId } from '../core/ids.ts'
+import type { AccountId, AgencyId } from '../core/ids.ts'
+import type { TaskRow } from '../plan/taskRow.ts'
+import { isFrozenStage, namedAgencies, type PlanFacts } from './planFacts.ts'
+import {
+  namedRowStages,
+  type ObligationAction,
+  obligationRights,
+  type PlanAction,
+  type ProgrammeAction,
+  planActions,
+  planRights,
+  privateDrafts,
+  programmeRights,
+  type WorkspaceAction,
+  workspaceRights,
+} from './rights.ts'
+import { type Membership, type PlanStanding, programmeStandingsOf, standingsIn } from './standing.ts'
 
-/** What an account may be. A follower reads; a member drafts; an administrator also keeps accounts. */
+/** What an account may be. A follower reads; a member acts for the agencies it belongs to; an administrator keeps accounts and directory. */
 export const accountRoles = ['administrator', 'member', 'follower'] as const
 export type AccountRole = (typeof accountRoles)[number]
 
 /** Who acts. `system` is the server itself: seeding, repairs, migrations. */
 export type Actor =
-  | { readonly kind: 'account'; readonly id: AccountId; readonly role: AccountRole }
+  | { readonly kind: 'account'; readonly id: AccountId; readonly role: AccountRole; readonly memberships: readonly Membership[] }
   | { readonly kind: 'system'; readonly purpose: 'seed' | 'repair' | 'migration' | 'restore' }
 
-export type Action =
-  | 'plan.read'
-  | 'plan.create'
-  | 'plan.edit'
-  | 'plan.writeMeta'
-  | 'matrix.read'
-  | 'account.list'
-  | 'account.create'
-  | 'account.disable'
+export type Action = WorkspaceAction | PlanAction | ProgrammeAction | ObligationAction
 
-/** What it is done to. Only a plan has a state that matters so far. */
-export interface Subject {
-  readonly frozen?: boolean
+/** An agency's obligation in a round of a programme. */
+export interface ObligationFacts extends Pick<PlanFacts, 'coordinatorId' | 'participants'> {
+  readonly agencyId: AgencyId
 }
 
-const table: { readonly [Role in AccountRole]: ReadonlySet<Action> } = {
-  administrator: new Set(['plan.read', 'plan.create', 'plan.edit', 'matrix.read', 'account.list', 'account.create', 'account.disable']),
-  member: new Set(['plan.read', 'plan.create', 'plan.edit', 'matrix.read']),
-  follower: new Set(['plan.read', 'matrix.read']),
+/** The one set of tables (rights.ts) by which the server refuses and the client hides: acts on the workspace. */
+export function can(actor: Actor, action: WorkspaceAction): boolean {
+  if (actor.kind === 'system') return action === 'plan.create'
+  return workspaceRights[action].includes(actor.role)
 }
 
-/** The one table of rights: the server refuses by it, the client hides by it. */
-export function can(actor: Actor, action: Action, subject: Subject = {}): boolean {
-  if (actor.kind === 'system') return action === 'plan.edit' || action === 'plan.writeMeta' || action === 'plan.create'
-  if (action === 'plan.edit' && subject.frozen) return false
-  return table[actor.role].has(action)
+/** Acts on one plan. Nothing but the server itself writes into a frozen one. */
+export function canPlan(actor: Actor, action: PlanAction, facts: PlanFacts): boolean {
+  if (actor.kind === 'system') return action === 'plan.edit' || action === 'plan.read'
+  if (action === 'plan.edit' && isFrozenStage(facts.stage)) return false
+  const rights = planRights[facts.place][action]
+  return [...standingsIn(actor, facts)].some((standing) => {
+    if (!rights[standing]?.includes(facts.stage)) return false
+    const isCoordination = standing === 'coordinator' || standing === 'coordinatorViewer'
+    const narrowed = facts.drafts === 'private' && facts.place === 'sub' && isCoordination ? privateDrafts[action] : undefined
+    return narrowed === undefined || narrowed.includes(facts.stage)
+  })
+}
+
+/** [AC6] Whether somebody may know that a plan is there at all; if not, every answer is the one for a plan that is not there. */
+export const canKnowOf = (actor: Actor, facts: PlanFacts): boolean => planActions.some((action) => canPlan(actor, action, facts))
+
+/** [AC5] Whether somebody sees one task of a plan: with the plan, or because the task names their agency. */
+export function canSeeRow(actor: Actor, row: Pick<TaskRow, 'agencies'>, facts: PlanFacts): boolean {
+  if (canPlan(actor, 'plan.read', facts)) return true
+  if (actor.kind === 'system' || facts.place !== 'sub') return false
+  if (!namedRowStages[facts.drafts ?? 'private'].includes(facts.stage)) return false
+  const named = new Set(namedAgencies(row))
+  return actor.memberships.some(({ agencyId }) => named.has(agencyId))
+}
+
+/** Acts on a programme and its rounds. */
+export function canProgramme(actor: Actor, action: ProgrammeAction, programme: Pick<PlanFacts, 'coordinatorId' | 'participants'>): boolean {
+  if (actor.kind === 'system') return false
+  const allowed = programmeRights[action]
+  return [...programmeStandingsOf(actor, programme)].some((standing) => allowed.includes(standing))
+}
+
+/** Acts of an agency's people on what it owes; the coordinator's people and followers read. */
+export function canObligation(actor: Actor, action: ObligationAction, { agencyId, ...programme }: ObligationFacts): boolean {
+  if (actor.kind === 'system') return false
+  const standings = new Set<PlanStanding>(programmeStandingsOf(actor, programme))
+  const capacity = actor.memberships.find((membership) => membership.agencyId === agencyId)?.capacity
+  if (capacity !== undefined) standings.add(capacity)
+  return obligationRights[action].some((standing) => standings.has(standing))
 }

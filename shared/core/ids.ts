@@ -11,6 +11,13 @@ export type AgencyRef = Branded<'AgencyRef'>
 export type IndicatorId = Branded<'IndicatorId'>
 export type AccountId = Branded<'AccountId'>
 export type CommandId = Branded<'CommandId'>
+export type ProgrammeId = Branded<'ProgrammeId'>
+/** An agency of the directory, as against its mention in one plan (AgencyRef). */
+export type AgencyId = Branded<'AgencyId'>
+export type RoundId = Branded<'RoundId'>
+export type SubmissionId = Branded<'SubmissionId'>
+/** `<master task>-<agency>`: one a pair by its form, and short enough for a key of a plan document. */
+export type AssignmentId = Branded<'AssignmentId'>
 
 /** Crockford's base 32: no i, l, o, u, so that an id read aloud is not mistaken and random ids spell few words. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'

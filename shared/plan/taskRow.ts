@@ -1,6 +1,6 @@
 import type { PlanId, TaskId } from '../core/ids.ts'
 import type { Deadline } from './deadline.ts'
-import type { AgencyRole, TaskStatus } from './task.ts'
+import type { AgencyRole, Cover, TaskFields, TaskStatus } from './task.ts'
 
 /** One task in the index over all plans: the source of matrix and board. A projection of the plan documents. */
 export interface TaskRow {
@@ -18,6 +18,10 @@ export interface TaskRow {
   readonly deliverable: string | null
   readonly status: TaskStatus | null
   readonly progress: number | null
+  /** assignments that it carries, by id */
+  readonly covers: Readonly<Record<string, Cover>>
+  /** the master task that it came from */
+  readonly origin: TaskFields['origin'] | null
 }
 
 /** What happened to the index of one plan: rows that are new or differ, and tasks that are gone. */

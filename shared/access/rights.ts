@@ -1,0 +1,155 @@
+import type { AccountRole } from './can.ts'
+import type { PlanPlace, PlanStage } from './planFacts.ts'
+import type { PlanStanding, ProgrammeStanding } from './standing.ts'
+
+/** Acts on the workspace as a whole; the account's role decides. */
+export const workspaceActions = [
+  'plan.create',
+  'programme.create',
+  'programme.list',
+  'matrix.read',
+  'directory.read',
+  'directory.change',
+  'account.list',
+  'account.create',
+  'account.change',
+  'account.disable',
+  'audit.read',
+] as const
+export type WorkspaceAction = (typeof workspaceActions)[number]
+
+const everybody: readonly AccountRole[] = ['administrator', 'member', 'follower']
+
+export const workspaceRights: { readonly [Action in WorkspaceAction]: readonly AccountRole[] } = {
+  'plan.create': ['administrator', 'member'],
+  'programme.create': ['administrator', 'member'],
+  'programme.list': everybody,
+  'matrix.read': everybody,
+  'directory.read': everybody,
+  'directory.change': ['administrator'],
+  'account.list': ['administrator'],
+  'account.create': ['administrator'],
+  'account.change': ['administrator'],
+  'account.disable': ['administrator'],
+  'audit.read': ['administrator'],
+}
+
+/** Acts on one plan. */
+export const planActions = [
+  'plan.read',
+  'plan.edit',
+  'plan.comment',
+  'plan.share',
+  'plan.approve',
+  'plan.withdrawApproval',
+  'plan.submit',
+  'plan.judge',
+  'plan.seeCounts',
+] as const
+export type PlanAction = (typeof planActions)[number]
+
+type StagesOf = Partial<Record<PlanStanding, readonly PlanStage[]>>
+
+const any: readonly PlanStage[] = ['draft', 'approved', 'submitted', 'returned', 'accepted', 'issued']
+const open: readonly PlanStage[] = ['draft', 'returned']
+const sent: readonly PlanStage[] = ['submitted', 'returned', 'accepted']
+
+const own = (stages: readonly PlanStage[]): StagesOf => ({
+  drafter: stages,
+  head: stages,
+  viewer: stages,
+  coDrafter: stages,
+  coViewer: stages,
+})
+const writers = (stages: readonly PlanStage[]): StagesOf => ({ drafter: stages, head: stages, coDrafter: stages })
+
+/**
+ * [AC3] Who may do what to a plan, in which stage. `sub` is under the setting "concerned"; what "private" takes away is in
+ * {@link privateDrafts}. A returned plan counts as a draft for those outside the agency and the coordinator.
+ */
+export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in PlanAction]: StagesOf } } = {
+  loose: {
+    'plan.read': { ...own(any), workspaceMember: any, workspaceReader: any },
+    'plan.edit': { ...writers(open), workspaceMember: open },
+    'plan.comment': { ...writers(any), workspaceMember: any },
+    'plan.share': { drafter: open, head: open },
+    'plan.approve': {},
+    'plan.withdrawApproval': {},
+    'plan.submit': {},
+    'plan.judge': {},
+    'plan.seeCounts': { ...own(any), workspaceMember: any, workspaceReader: any },
+  },
+  master: {
+    'plan.read': { ...own(any), coordinator: any, coordinatorViewer: any, participant: ['issued'], follower: ['issued'] },
+    'plan.edit': { ...writers(open), coordinator: open },
+    'plan.comment': { ...writers(any), coordinator: any, participant: ['issued'] },
+    'plan.share': { drafter: open, head: open, coordinator: open },
+    'plan.approve': {},
+    'plan.withdrawApproval': {},
+    'plan.submit': {},
+    'plan.judge': {},
+    'plan.seeCounts': { ...own(any), coordinator: any, coordinatorViewer: any, participant: ['issued'], follower: ['issued'] },
+  },
+  sub: {
+    'plan.read': { ...own(any), coordinator: any, coordinatorViewer: any, follower: ['accepted'] },
+    'plan.edit': writers(open),
+    'plan.comment': { ...writers(any), coordinator: any },
+    'plan.share': { drafter: open, head: open },
+    'plan.approve': { head: open },
+    'plan.withdrawApproval': { head: ['approved'] },
+    'plan.submit': { head: ['draft', 'returned', 'approved'] },
+    'plan.judge': { coordinator: ['submitted'] },
+    'plan.seeCounts': { ...own(any), coordinator: any, coordinatorViewer: any, follower: any },
+  },
+}
+
+/** [AC4] Under private drafts the coordinator's people have these acts only once a sub-plan was submitted. */
+export const privateDrafts: Partial<Record<PlanAction, readonly PlanStage[]>> = { 'plan.read': sent, 'plan.comment': sent }
+
+/**
+ * [AC5] Tasks of a sub-plan that name an agency are seen by its people, row by row, without the plan around them: from the
+ * draft on, or under private drafts from the submission on.
+ */
+export const namedRowStages: { readonly concerned: readonly PlanStage[]; readonly private: readonly PlanStage[] } = {
+  concerned: any,
+  private: sent,
+}
+
+/** Acts on a programme and its rounds. */
+export const programmeActions = [
+  'programme.read',
+  'programme.configure',
+  'programme.issue',
+  'programme.amend',
+  'programme.close',
+  'board.read',
+  'round.urge',
+  'round.note',
+  'round.record',
+  'round.extend',
+] as const
+export type ProgrammeAction = (typeof programmeActions)[number]
+
+export const programmeRights: { readonly [Action in ProgrammeAction]: readonly ProgrammeStanding[] } = {
+  'programme.read': ['coordinator', 'coordinatorViewer', 'participant', 'follower'],
+  'programme.configure': ['coordinator'],
+  'programme.issue': ['coordinator'],
+  'programme.amend': ['coordinator'],
+  'programme.close': ['coordinator'],
+  'board.read': ['coordinator', 'coordinatorViewer', 'follower'],
+  'round.urge': ['coordinator'],
+  'round.note': ['coordinator'],
+  'round.record': ['coordinator'],
+  'round.extend': ['coordinator'],
+}
+
+/** Acts of an agency on what it owes, by capacity in that agency. */
+export const obligationActions = ['obligation.open', 'obligation.read', 'obligation.askExtension', 'obligation.answer'] as const
+export type ObligationAction = (typeof obligationActions)[number]
+
+export const obligationRights: { readonly [Action in ObligationAction]: readonly PlanStanding[] } = {
+  'obligation.open': ['drafter', 'head'],
+  'obligation.read': ['drafter', 'head', 'viewer', 'coordinator', 'coordinatorViewer', 'follower'],
+  'obligation.askExtension': ['drafter', 'head'],
+  'obligation.answer': ['drafter', 'head'],
+}
