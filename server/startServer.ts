@@ -12,6 +12,7 @@ import { SessionRenewal } from './commands/sessionLife.ts'
 import { issueSignInLink } from './commands/signIn.ts'
 import { hashToken } from './commands/tokens.ts'
 import type { Config } from './config.ts'
+import { createDecisionRunner } from './decisions/runDecision.ts'
 import { createHttpApp } from './http/createHttpApp.ts'
 import { EventBus } from './http/EventBus.ts'
 import { OpenStreams } from './http/OpenStreams.ts'
@@ -22,6 +23,7 @@ import { sessionCookies } from './http/sessionCookie.ts'
 import { Metrics } from './metrics.ts'
 import { createIndexReader } from './projection/createIndexReader.ts'
 import { createIndexKeeper, type IndexKeeper } from './projection/updateIndex.ts'
+import { PlanFactsIndex } from './rights/PlanFactsIndex.ts'
 import { openStorage } from './storage/openStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { fingerprintOf, ownCertificate } from './tls/ownCertificate.ts'
@@ -86,6 +88,22 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     repair: (document) => repairDocument(gate, document, random),
     onError,
   })
+  const facts = new PlanFactsIndex(storage)
+  const streams = new OpenStreams()
+  const decide = createDecisionRunner({
+    storage,
+    gate,
+    index,
+    now,
+    random,
+    facts,
+    publish: (changes) => events.publish(changes),
+    closeDocument: (document) => collaboration.closeDocument(document),
+    closeAccount: (account) => {
+      collaboration.closeAccount(account)
+      streams.endAccount(account)
+    },
+  })
   const cookies = sessionCookies(config.underTls)
   const services: Services = {
     config,
@@ -98,7 +116,9 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     metrics,
     cookies,
     renewal: new SessionRenewal(storage),
-    streams: new OpenStreams(),
+    streams,
+    facts,
+    decide,
     takeCall: createRateLimits(now),
     now,
     random,

@@ -1,5 +1,6 @@
 import { digest } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
+import { canonicalJson } from '../shared/core/canonicalJson.ts'
 import type { PlanFile } from '../shared/plan/plan.ts'
 
 export const templateFields = ['publicSecurity', 'digital', 'labour', 'agriculture', 'civilDefence'] as const
@@ -27,12 +28,4 @@ export interface PlanTemplate {
 export function templateHash(template: Pick<PlanTemplate, 'file'>): string {
   const bytes = digest(encodeUtf8(canonicalJson(template.file)))
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const record = value as Readonly<Record<string, unknown>>
-  const keys = Object.keys(record).sort()
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key])}`).join(',')}}`
 }

@@ -21,6 +21,8 @@ const row = (n: number, wording: string, role: 'lead' | 'support' = 'lead'): Tas
   deliverable: null,
   status: null,
   progress: null,
+  covers: {},
+  origin: null,
 })
 const changed = (cursor: number, ...rows: TaskRow[]): EventMessage => ({
   kind: 'event',

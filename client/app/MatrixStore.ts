@@ -1,3 +1,4 @@
+import type { PlanId } from '../../shared/core/ids.ts'
 import { LiveMatrix } from '../../shared/matrix/matrixDelta.ts'
 import { type Matrix, rollUpMatrix } from '../../shared/matrix/rollUpMatrix.ts'
 import type { TaskRow, TaskRowChange } from '../../shared/plan/taskRow.ts'
@@ -140,7 +141,15 @@ export class MatrixStore {
     else if (message.event.cursor > this.#cursor) {
       this.#cursor = message.event.cursor
       if (message.event.kind === 'tasksChanged') this.#apply(message.event.change)
+      else if (message.event.kind === 'planStandingChanged') this.#replacePlan(message.event.planId, message.event.rows)
     }
+  }
+
+  /** All that may be seen of a plan from now on. */
+  #replacePlan(planId: PlanId, rows: readonly TaskRow[]): void {
+    const seen = new Set(rows.map(({ taskId }) => taskId))
+    const before = this.#live.matrix.rows.map(({ task }) => task).filter((task) => task.planId === planId)
+    this.#apply({ planId, changed: rows, removed: before.map(({ taskId }) => taskId).filter((taskId) => !seen.has(taskId)) })
   }
 
   #apply(change: TaskRowChange): void {

@@ -6,7 +6,7 @@ import { createLocalShelf } from './Shelf.ts'
 import { SignInPrompt } from './SignInPrompt.ts'
 
 const sessionOf = (id: string): Session => ({
-  account: { id, role: 'member', displayName: 'Phòng Nghiệp vụ Y', agencyName: 'Sở Y tế' },
+  account: { id, role: 'member', displayName: 'Phòng Nghiệp vụ Y', agencyName: 'Sở Y tế', memberships: [] },
   serverTime: '2026-11-23T12:00:00.000Z',
   version: '0.1.0',
 })

@@ -9,7 +9,7 @@ import { SessionKeeper } from './SessionKeeper.ts'
 import { createLocalShelf } from './Shelf.ts'
 
 const session: Session = {
-  account: { id: '23456789abcd', role: 'member', displayName: 'Phòng Nghiệp vụ Y', agencyName: 'Sở Y tế' },
+  account: { id: '23456789abcd', role: 'member', displayName: 'Phòng Nghiệp vụ Y', agencyName: 'Sở Y tế', memberships: [] },
   serverTime: '2026-11-23T12:00:00.000Z',
   version: '0.1.0',
 }

@@ -1,6 +1,48 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Obligation } from '../../shared/plan/submission.ts'
+import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
+import type { BoardAnswer } from '../../shared/protocol/programmeApi.ts'
 import type { AppServices } from './AppServices.ts'
 import { withPlan } from './queries.ts'
+
+/** Lists and records that the event line keeps in step; the first word of their keys. */
+const liveKeys = ['plans', 'programmes', 'programme', 'board', 'obligation', 'directory'] as const
+
+function take(queryClient: QueryClient, event: ServerEvent): void {
+  const again = (...key: readonly string[]): void => void queryClient.invalidateQueries({ queryKey: key })
+  switch (event.kind) {
+    case 'planChanged':
+      queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && withPlan(plans, event.plan))
+      return
+    case 'planStandingChanged':
+      queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && seenAs(plans, event.planId, event.plan))
+      return
+    case 'programmeChanged':
+      again('programmes')
+      again('programme', event.programmeId)
+      again('board')
+      return
+    case 'obligationChanged':
+      again('programme', event.programmeId)
+      again('obligation', event.obligation.roundId, event.obligation.agencyId)
+      queryClient.setQueriesData<BoardAnswer>(
+        { queryKey: ['board', event.obligation.roundId] },
+        (board) => board && withObligation(board, event.obligation),
+      )
+      return
+    case 'directoryChanged':
+      again('directory')
+  }
+}
+
+const seenAs = (plans: readonly PlanSummary[], planId: string, plan: PlanSummary | null): PlanSummary[] =>
+  plan === null ? plans.filter(({ id }) => id !== planId) : withPlan(plans, plan)
+
+const withObligation = (board: BoardAnswer, obligation: Obligation): BoardAnswer => ({
+  ...board,
+  obligations: board.obligations.map((one) => (one.agencyId === obligation.agencyId ? obligation : one)),
+})
 
 /** Keeps the list of plans in step with the event line, which runs while somebody is signed in. Returns how to end it. */
 export function followEvents({
@@ -10,11 +52,8 @@ export function followEvents({
   matrix,
 }: Pick<AppServices, 'events' | 'session' | 'queryClient' | 'matrix'>): () => void {
   const unlisten = events.listen((message) => {
-    if (message.kind === 'reset') void queryClient.invalidateQueries({ queryKey: ['plans'] })
-    else if (message.event.kind === 'planChanged') {
-      const { plan } = message.event
-      queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && withPlan(plans, plan))
-    }
+    if (message.kind === 'reset') for (const key of liveKeys) void queryClient.invalidateQueries({ queryKey: [key] })
+    else take(queryClient, message.event)
   })
   let account: string | null = null
   let hasPaused = false

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { directorySchema } from '../../shared/plan/directory.ts'
+import { programmeSchema } from '../../shared/plan/programme.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
+import type { DecisionInput, DecisionName } from '../../shared/protocol/decisions.ts'
 import {
   type AccountWithLink,
   accountWithLinkSchema,
@@ -15,6 +18,7 @@ import {
   type SetPassword,
   sessionSchema,
 } from '../../shared/protocol/httpApi.ts'
+import { boardSchema, obligationViewSchema, programmeViewSchema } from '../../shared/protocol/programmeApi.ts'
 
 /** `unreachable`: no answer came, nothing is known about what the server did; `unreadable`: an answer that this program does not understand. */
 export type HttpErrorCode = ErrorCode | 'unreachable' | 'unreadable'
@@ -128,6 +132,14 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     plans: () => request('GET', '/api/plans', z.array(planSummarySchema)),
     /** `author` gave the command, perhaps before the page was somebody else's. */
     createPlan: (command: CreatePlan, author: string) => request('POST', '/api/plans', planSummarySchema, command, author),
+    directory: () => request('GET', '/api/directory', directorySchema),
+    programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
+    programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),
+    board: (roundId: string) => request('GET', `/api/rounds/${roundId}/board`, boardSchema),
+    obligation: (roundId: string, agencyId: string) => request('GET', `/api/rounds/${roundId}/agencies/${agencyId}`, obligationViewSchema),
+    /** `commandId` is the caller's, so that trying again is harmless */
+    decide: <Name extends DecisionName>(name: Name, commandId: string, input: DecisionInput<Name>): Promise<unknown> =>
+      request('POST', `/api/decisions/${name}`, z.object({ result: z.unknown() }), { ...input, commandId }).then(({ result }) => result),
     tasks: () => request('GET', '/api/tasks', taskListSchema),
     accounts: () => request('GET', '/api/accounts', z.array(listedAccountSchema)),
     setDisabled: (accountId: string, disabled: boolean) =>

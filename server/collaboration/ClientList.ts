@@ -1,4 +1,5 @@
 import type { Hocuspocus, WebSocketLike } from '@hocuspocus/server'
+import type { AccountId } from '../../shared/core/ids.ts'
 import { HELLO_FRAME, SIGNED_OUT_CODE, SIGNED_OUT_REASON } from '../../shared/protocol/tunnelParts.ts'
 import type { SocketContext } from './authenticateUpgrade.ts'
 import { LateFrames } from './LateFrames.ts'
@@ -48,6 +49,11 @@ export class ClientList {
   close(code: number, reason: string, session?: string): void {
     for (const { socket, context } of [...this.#clients.values()])
       if (session === undefined || context.session === session) socket.close(code, reason)
+  }
+
+  /** Ends the connections of one account, by whatever session or token. */
+  closeAccount(code: number, reason: string, account: AccountId): void {
+    for (const { socket, context } of [...this.#clients.values()]) if (context.account.id === account) socket.close(code, reason)
   }
 
   /** Ends the connections whose session or token has expired since it was shown. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { PlanFacts } from '../../shared/access/planFacts.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { readMeta } from '../../shared/planDocument/meta.ts'
 import type { Instant } from '../storage/Storage.ts'
@@ -18,6 +19,7 @@ interface InFlight {
 export class DocumentRoom {
   readonly name: string
   frozen: boolean
+  facts: PlanFacts
   /** set while somebody is connected */
   live: Y.Doc | null = null
   /** while the gate itself writes the live document */
@@ -36,9 +38,10 @@ export class DocumentRoom {
   #inFlight: InFlight[] = []
   #exclusive: Promise<void> | null = null
 
-  constructor(name: string, frozen: boolean) {
+  constructor(name: string, frozen: boolean, facts: PlanFacts) {
     this.name = name
     this.frozen = frozen
+    this.facts = facts
   }
 
   get shadow(): Y.Doc | null {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { type Actor, can } from '../../shared/access/can.ts'
+import { type Actor, canPlan } from '../../shared/access/can.ts'
+import type { PlanFacts } from '../../shared/access/planFacts.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import { MAX_UPDATE_BYTES, validateUpdate } from '../../shared/planDocument/validateUpdate.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
@@ -43,6 +44,9 @@ export interface GateOptions {
 
 export type Judgement = Result<{ readonly rowId: number | null }, RefusalReason>
 
+/** Null for a document that is not there. */
+export type ReadHeld = <Value>(document: string, reader: (doc: Y.Doc) => Value) => Promise<Value | null>
+
 export interface Gate {
   /**
    * THE way into a plan document, from every road. Resolves with the log row once the update is on disk and every connected
@@ -64,6 +68,13 @@ export interface Gate {
   /** The lowest schema version that may write, or null for a document that is not there. */
   readonly minSchemaOf: (document: string) => Promise<number | null>
   readonly setFrozen: (document: string, frozen: boolean) => Promise<void>
+  /** What decides over the rights to a document, and whether it is frozen; null for one that is not there. */
+  readonly standingOf: (document: string) => Promise<{ readonly facts: PlanFacts; readonly frozen: boolean } | null>
+  /**
+   * Runs `decide` while no update of these documents is under way, and from then on judges by what storage says afterwards.
+   * `read` looks at one of them as it is on disk; the gate's own `read` would wait for the end.
+   */
+  readonly decideOver: <Value>(documents: readonly string[], decide: (read: ReadHeld) => Promise<Value>) => Promise<Value>
   readonly compact: (document: string) => Promise<void>
   /** Drops idle shadows and compacts idle logs; runs by itself, callable for tests. */
   readonly sweep: () => Promise<void>
@@ -91,8 +102,9 @@ export function createGate(options: GateOptions): Gate {
     const known = rooms.get(name)
     if (known) return known
     const record = await storage.findDocument(name)
-    if (!record) return null
-    const room = rooms.get(name) ?? new DocumentRoom(name, record.frozen)
+    const facts = record && (await storage.findPlanFacts(record.planId))
+    if (!record || !facts) return null
+    const room = rooms.get(name) ?? new DocumentRoom(name, record.frozen, facts)
     rooms.set(name, room)
     return room
   }
@@ -133,19 +145,19 @@ export function createGate(options: GateOptions): Gate {
 
   async function judge(name: string, actor: Actor, bytes: Uint8Array, isDifference: boolean): Promise<Judgement> {
     if (stopped) return failed('shuttingDown')
-    if (!can(actor, 'plan.edit')) return failed('forbidden')
     if (bytes.length > MAX_UPDATE_BYTES) return failed('tooLarge', `${bytes.length} bytes`)
     if (isPaused(actor)) return failed('tooLarge', 'after an update that was too slow to apply')
     const room = rooms.get(name) ?? (await roomOf(name))
     if (!room) return failed('unknownDocument')
+    if (!canPlan(actor, 'plan.edit', { ...room.facts, stage: 'draft' })) return failed('forbidden')
     if (!room.shadow && room.live && room.exclusive === null && bringsNothing(room.live, bytes)) return ok({ rowId: null })
     while (room.exclusive !== null || room.shadow === null) await prepareShadow(room)
     // From here to the append nothing waits, so updates are judged and logged in one order.
-    if (!can(actor, 'plan.edit', { frozen: room.frozen })) return failed('frozen')
+    if (actor.kind !== 'system' && (room.frozen || !canPlan(actor, 'plan.edit', room.facts))) return failed('frozen')
     if (room.shadowBytes + bytes.length > MAX_DOCUMENT_BYTES) return failed('documentTooLarge')
     const started = stopwatch()
     const outOfTime = (): boolean => stopwatch() - started > LONGEST_JUDGING
-    const judged = validateUpdate(room.shadow, bytes, { mayWriteMeta: can(actor, 'plan.writeMeta') }, outOfTime)
+    const judged = validateUpdate(room.shadow, bytes, { mayWriteMeta: actor.kind === 'system' }, outOfTime)
     if (!judged.ok) {
       room.dropShadow()
       if (judged.code === 'tooLarge' && outOfTime()) pausedUntil.set(actorKey(actor), stopwatch() + PAUSE_AFTER_SLOW)
@@ -177,19 +189,28 @@ export function createGate(options: GateOptions): Gate {
     return ok({ rowId })
   }
 
+  async function readHeld<Value>(room: DocumentRoom, reader: (doc: Y.Doc, row: number) => Value): Promise<Value> {
+    if (room.live) return reader(room.live, room.liveRow)
+    const log = await storage.readLog(room.name)
+    const doc = loadDocument(new Y.Doc(), log)
+    try {
+      return reader(doc, newestRow(log))
+    } finally {
+      doc.destroy()
+    }
+  }
+
   async function readDocument<Value>(name: string, reader: (doc: Y.Doc, row: number) => Value): Promise<Value | null> {
     const room = await roomOf(name)
     if (!room) return null
-    if (room.live) return reader(room.live, room.liveRow)
-    return room.runExclusively(async () => {
-      const log = await storage.readLog(name)
-      const doc = loadDocument(new Y.Doc(), log)
-      try {
-        return reader(doc, newestRow(log))
-      } finally {
-        doc.destroy()
-      }
-    })
+    return room.live ? reader(room.live, room.liveRow) : room.runExclusively(() => readHeld(room, reader))
+  }
+
+  /** Anew from storage: what a decision changed. */
+  async function rereadStanding(room: DocumentRoom): Promise<void> {
+    const record = await storage.findDocument(room.name)
+    const facts = record && (await storage.findPlanFacts(record.planId))
+    if (record && facts) Object.assign(room, { facts, frozen: record.frozen })
   }
 
   async function compact(name: string): Promise<void> {
@@ -272,6 +293,32 @@ export function createGate(options: GateOptions): Gate {
         await storage.setFrozen(name, frozen)
         room.frozen = frozen
       })
+    },
+
+    standingOf: async (name) => {
+      const room = await roomOf(name)
+      return room && { facts: room.facts, frozen: room.frozen }
+    },
+
+    decideOver: async (names, decide) => {
+      const held = (await Promise.all([...new Set(names)].sort().map(roomOf))).filter((room) => room !== null)
+      const read: ReadHeld = async (name, reader) => {
+        const room = held.find((one) => one.name === name)
+        return room ? readHeld(room, reader) : null
+      }
+      // In one order of names, so that two decisions never wait for each other.
+      const decideWith = async (rest: readonly DocumentRoom[]): ReturnType<typeof decide> => {
+        const [room, ...others] = rest
+        if (!room) return decide(read)
+        return room.runExclusively(async () => {
+          try {
+            return await decideWith(others)
+          } finally {
+            await rereadStanding(room)
+          }
+        })
+      }
+      return decideWith(held)
     },
 
     compact,

@@ -94,7 +94,7 @@ test('[CO2] a frozen plan takes no edits, not even those made offline before; af
   await vi.waitFor(() => expect(drafter.provider.authorizedScope).toBe('readonly'))
   const judged = await server.gate.acceptUpdate(
     documentName(planId),
-    { kind: 'account', id: (await server.storage.listAccounts())[0]?.id as never, role: 'member' },
+    { kind: 'account', id: (await server.storage.listAccounts())[0]?.id as never, role: 'member', memberships: [] },
     Y.encodeStateAsUpdate(drafter.doc),
   )
   expect(judged).toMatchObject({ ok: false, code: 'frozen' })
@@ -142,7 +142,7 @@ test('[CO3] the third difference in a row with a gap is refused for good, single
   const missing = Y.encodeStateVector(away)
   away.getText('x').insert(1, 'b')
   const gap = Y.encodeStateAsUpdate(away, missing)
-  const actor = { kind: 'account', id: 'aaaaaaaaaaaa', role: 'member' } as never
+  const actor = { kind: 'account', id: 'aaaaaaaaaaaa', role: 'member', memberships: [] } as never
   const codes: unknown[] = []
   for (let turn = 0; turn < 5; turn++)
     expect(await server.gate.acceptUpdate(documentName(planId), actor, gap)).toMatchObject({ code: 'resync' })

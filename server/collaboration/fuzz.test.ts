@@ -47,7 +47,10 @@ const plan = buildPlan({ tasks: [buildTask({ wording: 'Soạn dự thảo kế h
 
 beforeAll(async () => {
   server = await startTestServer({ extensions: [recorder] })
-  attacker = { cookie: (await server.signIn('member')).cookie, actor: { kind: 'account', id: 'fuzzerfuzzer' as never, role: 'member' } }
+  attacker = {
+    cookie: (await server.signIn('member')).cookie,
+    actor: { kind: 'account', id: 'fuzzerfuzzer' as never, role: 'member', memberships: [] },
+  }
   honestCookie = (await server.signIn('member')).cookie
 })
 afterAll(() => server.end())

@@ -6,7 +6,7 @@ import type {
   onAuthenticatePayload,
   onLoadDocumentPayload,
 } from '@hocuspocus/server'
-import { type Actor, can } from '../../shared/access/can.ts'
+import { type Actor, canKnowOf, canPlan } from '../../shared/access/can.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import { OTHER_ACCOUNT, type ReadOnlyMessage, readHello } from '../../shared/protocol/hello.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
@@ -31,7 +31,7 @@ const MAX_UNREAD_BYTES = 64 * 1024 * 1024
 /** A page speaks for itself: its number, and the one it had before it opened the plan anew. */
 const MAX_PRESENCES = 4
 
-export const actorOf = (account: StoredAccount): Actor => ({ kind: 'account', id: account.id, role: account.role })
+export const actorOf = ({ id, role, memberships }: StoredAccount): Actor => ({ kind: 'account', id, role, memberships })
 
 /** Hocuspocus sends only the reason of what a hook throws. */
 const refusal = (reason: RefusalReason): { reason: RefusalReason } => ({ reason })
@@ -46,10 +46,12 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
       const document = planIdOf(documentName) === null ? null : await storage.findDocument(documentName)
       if (!document?.ready) throw refusal('unknownDocument')
       const actor = actorOf(context.account)
-      if (!can(actor, 'plan.read')) throw refusal('forbidden')
+      const standing = await gate.standingOf(documentName)
+      if (!standing || !canKnowOf(actor, standing.facts)) throw refusal('unknownDocument')
+      if (!canPlan(actor, 'plan.read', standing.facts)) throw refusal('forbidden')
       const minSchema = (await gate.minSchemaOf(documentName)) ?? 1
       const { schema } = hello
-      connectionConfig.readOnly = context.readOnly || schema < minSchema || !can(actor, 'plan.edit', { frozen: document.frozen })
+      connectionConfig.readOnly = context.readOnly || schema < minSchema || standing.frozen || !canPlan(actor, 'plan.edit', standing.facts)
       return { schema, minSchema }
     },
 

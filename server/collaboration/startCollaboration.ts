@@ -2,6 +2,7 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Extension, Hocuspocus, type WebSocketLike } from '@hocuspocus/server'
 import crossws from 'crossws/adapters/node'
+import type { AccountId } from '../../shared/core/ids.ts'
 import { MAX_UPDATE_BYTES } from '../../shared/planDocument/validateUpdate.ts'
 import { SIGNED_OUT_CODE, SIGNED_OUT_REASON } from '../../shared/protocol/tunnelParts.ts'
 import type { Storage } from '../storage/Storage.ts'
@@ -40,6 +41,10 @@ export interface Collaboration {
   readonly admit: (headers: Headers) => Promise<SocketContext | 'forbidden' | 'notSignedIn'>
   /** Ends the connections of a session that was signed out, or of a token that was revoked. */
   readonly closeSession: (session: string) => void
+  /** Makes every connection of a document read its right anew. */
+  readonly closeDocument: (document: string) => void
+  /** Makes a person's connections begin anew, with the rights they have now. */
+  readonly closeAccount: (account: AccountId) => void
   /** Freezes or reopens a plan for editing and makes every connection read its right anew. */
   readonly setFrozen: (document: string, frozen: boolean) => Promise<void>
   /** `turnedAway`: clients and frames since the start that could not be served, refused updates among them */
@@ -136,6 +141,10 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
     longPoll,
     admit: (headers) => authenticatePage(headers, options),
     closeSession: (session) => clients.close(SIGNED_OUT_CODE, SIGNED_OUT_REASON, session),
+
+    closeDocument: (document) => hocuspocus.closeConnections(document),
+
+    closeAccount: (account) => clients.closeAccount(GOING_AWAY, 'rightsChanged', account),
 
     setFrozen: async (document, frozen) => {
       await gate.setFrozen(document, frozen)

@@ -4,11 +4,11 @@ import type { Storage, StoredAccount } from '../storage/Storage.ts'
 /** Creates an account; how its holder signs in is another step. */
 export async function createAccount(
   storage: Storage,
-  details: Omit<StoredAccount, 'id'>,
+  details: Omit<StoredAccount, 'id' | 'memberships'>,
   random: RandomBytes,
   now: number,
 ): Promise<StoredAccount> {
-  const account = { ...details, id: newId<AccountId>(random) }
+  const account = { ...details, id: newId<AccountId>(random), memberships: [] }
   await storage.createAccount(account, now)
   return account
 }

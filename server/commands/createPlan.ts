@@ -7,13 +7,15 @@ import type { CreatePlan, PlanSummary } from '../../shared/protocol/httpApi.ts'
 import type { Gate } from '../collaboration/acceptUpdate.ts'
 import { firstUpdate } from '../collaboration/firstUpdate.ts'
 import type { IndexKeeper } from '../projection/updateIndex.ts'
-import type { Storage } from '../storage/Storage.ts'
+import type { PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
+import type { NewPlan, Storage } from '../storage/Storage.ts'
 
 export interface CreatePlanParts {
   readonly storage: Storage
   readonly gate: Gate
   readonly index: IndexKeeper
   readonly now: () => number
+  readonly facts: Pick<PlanFactsIndex, 'forget'>
 }
 
 export type CreatePlanFailure = 'conflict' | 'tooLarge' | 'invalidRequest' | 'secrecyMark' | 'storageUnavailable'
@@ -21,17 +23,21 @@ export type CreatePlanFailure = 'conflict' | 'tooLarge' | 'invalidRequest' | 'se
 /**
  * Creates a plan and seeds its document through the gate. Every step bears repeating: a run that was cut off is finished by
  * the next one with the same command id, and content enters only a log that is empty. Nobody sees the plan before the end.
+ * `standing`: whose plan it is; nothing: the whole workspace's.
  */
 export async function createPlan(
   parts: CreatePlanParts,
   request: CreatePlan,
   createdBy: AccountId,
+  standing: Pick<NewPlan, 'ownerId' | 'place' | 'programmeId'> = {},
 ): Promise<Result<PlanSummary, CreatePlanFailure>> {
   const { storage, gate, index, now } = parts
   const planId = request.planId as PlanId
   const document = documentName(planId)
   const commandId = request.commandId as CommandId
-  if (!(await storage.createPlan({ planId, document, commandId, createdBy, createdAt: now() }))) return failed('conflict')
+  if (!(await storage.createPlan({ planId, document, commandId, createdBy, createdAt: now(), ...standing }))) return failed('conflict')
+  // Before anything is told of the plan: who may hear of it is judged by this.
+  parts.facts.forget()
   const log = await storage.readLog(document)
   if (log.snapshot === null && log.rows.length === 0) {
     const content = 'update' in request ? { bytes: fromBase64(request.update) } : { plan: request.plan as unknown as Plan }

@@ -3,8 +3,10 @@ import type { Gate } from '../collaboration/acceptUpdate.ts'
 import type { Collaboration } from '../collaboration/startCollaboration.ts'
 import type { CommandRunner } from '../commands/runCommand.ts'
 import type { Config } from '../config.ts'
+import type { DecisionRunner } from '../decisions/runDecision.ts'
 import type { Metrics } from '../metrics.ts'
 import type { IndexKeeper } from '../projection/updateIndex.ts'
+import type { PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
 import type { EventBus } from './EventBus.ts'
 import type { OpenStreams } from './OpenStreams.ts'
 import type { TakeCall } from './rateLimits.ts'
@@ -22,6 +24,8 @@ export interface Services extends SessionParts {
   readonly streams: OpenStreams
   readonly takeCall: TakeCall
   readonly random: RandomBytes
+  readonly facts: PlanFactsIndex
+  readonly decide: DecisionRunner
   /** set once the HTTP server exists, which it is attached to */
   readonly collaboration: () => Collaboration
 }

@@ -8,11 +8,13 @@ import { ApiFailure, sendError } from './errorResponse.ts'
 import { isOwnOrigin } from './ownOrigin.ts'
 import { accessTokenRoutes } from './routes/accessTokens.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { decisionRoutes } from './routes/decisions.ts'
 import { healthRoutes } from './routes/health.ts'
 import { longPollRoutes } from './routes/longPoll.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { planRoutes } from './routes/plans.ts'
+import { programmeRoutes } from './routes/programmes.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { Services } from './Services.ts'
 import { addSecurityHeaders } from './securityHeaders.ts'
@@ -63,6 +65,8 @@ export async function createHttpApp(services: Services, tls: KeyAndCertificate |
     passwordRoutes(routes, services)
     accountRoutes(routes, services)
     planRoutes(routes, services)
+    decisionRoutes(routes, services)
+    programmeRoutes(routes, services)
     matrixRoutes(routes, services)
     accessTokenRoutes(routes, services)
     longPollRoutes(routes, services)

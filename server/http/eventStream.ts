@@ -6,6 +6,8 @@ import type { EventBus } from './EventBus.ts'
 export interface EventSource {
   readonly storage: Storage
   readonly events: EventBus
+  /** an event as this reader may know it, null when it is none of theirs */
+  readonly present: (event: ServerEvent) => Promise<ServerEvent | null>
 }
 
 const HEARTBEAT = 15_000
@@ -26,17 +28,24 @@ export async function streamEvents(source: EventSource, response: ServerResponse
   response.write(': hello\n\n')
   let cursor = since ?? (await source.storage.lastCursor())
   let isBehind = true
-  const send = (events: readonly ServerEvent[]): void => {
+  let sending: Promise<void> = Promise.resolve()
+  const sendAll = async (events: readonly ServerEvent[]): Promise<void> => {
     for (const event of events) {
       if (event.cursor <= cursor) continue
+      const told = await source.present(event)
       cursor = event.cursor
-      response.write(frame(eventNames.change, cursor, event))
+      if (told !== null) response.write(frame(eventNames.change, cursor, told))
     }
     if (response.writableLength > MAX_BUFFERED) response.destroy()
   }
+  /** One after another: presenting may wait, and cursors must not overtake each other. */
+  const send = (events: readonly ServerEvent[]): Promise<void> => {
+    sending = sending.then(() => sendAll(events)).catch(() => void response.destroy())
+    return sending
+  }
   // Subscribed before reading what was missed, so that nothing falls between; while behind, storage has it all.
   const unsubscribe = source.events.subscribe((events) => {
-    if (!isBehind) send(events)
+    if (!isBehind) void send(events)
   })
   const heartbeat = setInterval(() => response.write(': \n\n'), HEARTBEAT)
   heartbeat.unref()
@@ -51,12 +60,12 @@ export async function streamEvents(source: EventSource, response: ServerResponse
       response.write(frame(eventNames.reset, cursor, { cursor }))
       continue
     }
-    send(missed)
+    await send(missed)
     if (missed.length < BATCH) break
   }
   const last = await source.storage.listEvents(cursor, BATCH)
   isBehind = false
-  send(last ?? [])
+  await send(last ?? [])
 }
 
 export interface PolledEvents {
@@ -79,7 +88,8 @@ export async function pollEvents(source: EventSource, since: number | null, pati
     const read = async (): Promise<PolledEvents> => {
       const events = await source.storage.listEvents(start, BATCH)
       if (events === null) return { events: [], cursor: await source.storage.lastCursor(), reset: true }
-      return { events, cursor: events.at(-1)?.cursor ?? start, reset: false }
+      const told = await Promise.all(events.map(source.present))
+      return { events: told.filter((event) => event !== null), cursor: events.at(-1)?.cursor ?? start, reset: false }
     }
     const ready = await read()
     if (ready.reset || ready.events.length > 0) return ready

@@ -17,6 +17,8 @@ const limits = {
   accounts: { calls: 300, within: 60 * MINUTE },
   /** plans created, by session */
   plans: { calls: 400, within: 10 * MINUTE },
+  /** decisions taken, by account: a coordinator urges or delegates many at once with one */
+  decisions: { calls: 600, within: 10 * MINUTE },
   /** calls of any kind */
   bySession: { calls: 1500, within: MINUTE },
   byAddress: { calls: 15_000, within: MINUTE },

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
-import { type Action, can } from '../../shared/access/can.ts'
+import { can } from '../../shared/access/can.ts'
+import type { WorkspaceAction } from '../../shared/access/rights.ts'
 import { PAGE_ACCOUNT_HEADER } from '../../shared/protocol/httpApi.ts'
 import { actorOf } from '../collaboration/planHooks.ts'
 import type { SessionRenewal } from '../commands/sessionLife.ts'
@@ -30,7 +31,7 @@ export async function requireSession(request: FastifyRequest, parts: SessionPart
 }
 
 /** The signed-in account of a request, when it may do `action`. */
-export async function requireAccount(request: FastifyRequest, parts: SessionParts, action: Action | null): Promise<StoredAccount> {
+export async function requireAccount(request: FastifyRequest, parts: SessionParts, action: WorkspaceAction | null): Promise<StoredAccount> {
   const { account } = await requireSession(request, parts)
   if (action !== null && !can(actorOf(account), action)) throw new ApiFailure('forbidden')
   return account

@@ -1,9 +1,12 @@
 import type { AccountRole } from '../../shared/access/can.ts'
-import type { AccountId, CommandId, PlanId, TaskId } from '../../shared/core/ids.ts'
+import type { PlanPlace } from '../../shared/access/planFacts.ts'
+import type { Membership } from '../../shared/access/standing.ts'
+import type { AccountId, AgencyId, CommandId, PlanId, ProgrammeId, TaskId } from '../../shared/core/ids.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
 import type { AccessTokenStorage } from './AccessTokenStorage.ts'
+import type { DecisionStorage } from './DecisionStorage.ts'
 import type { PasswordStorage, SessionOpening } from './PasswordStorage.ts'
 import type { RevocationStorage } from './RevocationStorage.ts'
 
@@ -56,6 +59,8 @@ export interface StoredAccount {
   readonly role: AccountRole
   readonly displayName: string
   readonly agencyName: string
+  /** the agencies that it acts for; kept by decisions, so a new account has none */
+  readonly memberships: readonly Membership[]
 }
 
 export interface NewPlan {
@@ -64,6 +69,10 @@ export interface NewPlan {
   readonly commandId: CommandId
   readonly createdBy: AccountId
   readonly createdAt: Instant
+  /** the agency whose plan it is; null or missing: the whole workspace's */
+  readonly ownerId?: AgencyId | null
+  readonly place?: PlanPlace
+  readonly programmeId?: ProgrammeId | null
 }
 
 /** What one pass over a changed document leaves in the index; stored with its events in one transaction. */
@@ -87,7 +96,7 @@ export type StorageHealth = 'ok' | 'degraded'
  * All that Rõ keeps. Every method is atomic: it happens in full or rejects with {@link StorageUnavailable} and leaves nothing.
  * One contract suite (storageContract.ts) holds for every implementation.
  */
-export interface Storage extends PasswordStorage, AccessTokenStorage, RevocationStorage {
+export interface Storage extends PasswordStorage, AccessTokenStorage, RevocationStorage, DecisionStorage {
   readonly health: () => StorageHealth
   /** Tries a small write; resolves to the health found. */
   readonly probe: () => Promise<StorageHealth>
@@ -117,7 +126,7 @@ export interface Storage extends PasswordStorage, AccessTokenStorage, Revocation
   /** newest first; ready ones only */
   readonly listPlans: () => Promise<readonly PlanSummary[]>
 
-  readonly createAccount: (account: StoredAccount, createdAt: Instant) => Promise<void>
+  readonly createAccount: (account: Omit<StoredAccount, 'memberships'>, createdAt: Instant) => Promise<void>
   readonly findAccount: (id: AccountId) => Promise<StoredAccount | null>
   readonly listAccounts: () => Promise<readonly StoredAccount[]>
 

@@ -5,7 +5,7 @@ import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import type { IndexChange, Storage } from './Storage.ts'
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
-const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: 'Sở Y tế' } as const
+const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: 'Sở Y tế', memberships: [] } as const
 const planId = 'pppppppppppp' as PlanId
 const document = `plan/${planId}`
 const newPlan = { planId, document, commandId: 'cccccccccccc' as CommandId, createdBy: account.id, createdAt: 1000 }
@@ -23,6 +23,8 @@ const row = (taskId: string, order: number, wording = 'Báo cáo'): TaskRow => (
   deliverable: null,
   status: null,
   progress: null,
+  covers: {},
+  origin: null,
 })
 const change = (parts: Partial<IndexChange>): IndexChange => ({
   ...{ planId, document, indexedRow: 1, changed: [], removed: [], title: 'Kế hoạch', issuer: 'UBND tỉnh', taskCount: 0, at: 2000 },

@@ -33,7 +33,8 @@ test('[CV1] the order of rows changes no level, and more rows never lower one', 
       const rows = covers.map((one, index) => row(String(index), one))
       const levels = (some: typeof rows) => [...coverageOf(assignments, some).values()].map(({ level }) => level)
       expect(levels([...rows].reverse())).toEqual(levels(rows))
-      levels(rows.slice(1)).forEach((level, index) => expect(rank[level]).toBeLessThanOrEqual(rank[levels(rows)[index] ?? 'none']))
+      for (const [index, level] of levels(rows.slice(1)).entries())
+        expect(rank[level]).toBeLessThanOrEqual(rank[levels(rows)[index] ?? 'none'])
       const counts = countCoverage(coverageOf(assignments, rows).values())
       expect(counts.full + counts.part + counts.none).toBe(3)
     }),

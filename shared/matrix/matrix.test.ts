@@ -19,6 +19,8 @@ const row = (planId: string, taskId: string, order: number, agencies: TaskRow['a
   deliverable: null,
   status: null,
   progress: null,
+  covers: {},
+  origin: null,
 })
 const lead = (key: string, name = key) => ({ key, name, role: 'lead' as const })
 const support = (key: string, name = key) => ({ key, name, role: 'support' as const })

@@ -1,10 +1,24 @@
-import type { TaskRowChange } from '../plan/taskRow.ts'
+import type { PlanId, ProgrammeId } from '../core/ids.ts'
+import type { Obligation } from '../plan/submission.ts'
+import type { TaskRow, TaskRowChange } from '../plan/taskRow.ts'
 import type { PlanSummary } from './httpApi.ts'
 
+/** What a decision tells those who may know of it. A programme's own records are asked for anew; an obligation comes along. */
+export type DecisionEvent =
+  | { readonly kind: 'programmeChanged'; readonly programmeId: ProgrammeId }
+  | { readonly kind: 'obligationChanged'; readonly programmeId: ProgrammeId; readonly obligation: Obligation }
+  | { readonly kind: 'directoryChanged' }
+  /** who may see a plan has changed: `rows` are all that this reader now sees of it, none when it is gone for them */
+  | { readonly kind: 'planStandingChanged'; readonly planId: PlanId; readonly plan: PlanSummary | null; readonly rows: readonly TaskRow[] }
+
+type PlanEvent =
+  | { readonly kind: 'tasksChanged'; readonly change: TaskRowChange }
+  | { readonly kind: 'planChanged'; readonly plan: PlanSummary }
+
+export type NewEvent = PlanEvent | DecisionEvent
+
 /** One entry of the server's event stream. `cursor` grows by one stream; a client that was away asks for what came after its last. */
-export type ServerEvent =
-  | { readonly cursor: number; readonly kind: 'tasksChanged'; readonly change: TaskRowChange }
-  | { readonly cursor: number; readonly kind: 'planChanged'; readonly plan: PlanSummary }
+export type ServerEvent = NewEvent & { readonly cursor: number }
 
 /** SSE `event:` names: `change` carries a ServerEvent, `reset` says that the cursor is unknown and the client must load anew. */
 export const eventNames = { change: 'change', reset: 'reset' } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountRoles } from '../access/can.ts'
+import { capacities } from '../access/standing.ts'
 import { ID_PATTERN } from '../core/ids.ts'
 import { planSchema } from '../plan/plan.ts'
 
@@ -12,6 +13,11 @@ export const accountSchema = z.object({
   /** post or unit, "Chuyên viên Phòng Nghiệp vụ Y"; shown as the name in presence */
   displayName: z.string().min(1).max(120),
   agencyName: z.string().max(200),
+  /** the agencies of the directory that it acts for */
+  memberships: z
+    .array(z.object({ agencyId: z.string(), capacity: z.enum(capacities) }))
+    .readonly()
+    .default([]),
 })
 export type Account = z.infer<typeof accountSchema>
 

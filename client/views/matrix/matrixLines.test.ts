@@ -21,6 +21,8 @@ function task(planId: string, section: string, wording: string, agencies: Record
     deliverable: null,
     status: null,
     progress: null,
+    covers: {},
+    origin: null,
   }
 }
 const matrix = rollUpMatrix([

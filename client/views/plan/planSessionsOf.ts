@@ -30,7 +30,7 @@ function createPlanSessions(services: AppServices, account: Account): PlanSessio
     {
       store: services.device.join(id, (keeps) => new DeviceStorage(id, keeps, services.now)),
       openLine: hocuspocusLines(socket, id),
-      mayEdit: can(actorOf(account), 'plan.edit'),
+      mayEdit: can(actorOf(account), 'plan.create'),
       self: { name: account.displayName, color: toneOf(account.id) },
       now: services.now,
     },

@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import type { PlanFacts } from '../../../shared/access/planFacts.ts'
+import type { ProgrammeId } from '../../../shared/core/ids.ts'
 import { matrixJson } from '../../../shared/matrix/matrixJson.ts'
 import { rollUpMatrix } from '../../../shared/matrix/rollUpMatrix.ts'
 import { matrixJsonSchema } from '../../../shared/plan/matrixJson.ts'
-import { eventNames } from '../../../shared/protocol/events.ts'
-
+import { eventNames, type ServerEvent } from '../../../shared/protocol/events.ts'
+import { actorOf } from '../../collaboration/planHooks.ts'
+import { visibleRows } from '../../rights/PlanFactsIndex.ts'
+import { presentEvent } from '../../rights/presentEvent.ts'
+import type { StoredAccount } from '../../storage/Storage.ts'
 import type { App } from '../App.ts'
 import { pollEvents, streamEvents } from '../eventStream.ts'
 import { requireAccount } from '../requireAccount.ts'
@@ -19,38 +24,56 @@ const MAX_STREAM_AGE = 6 * 60 * 60_000
 export function matrixRoutes(app: App, services: Services): void {
   const { storage } = services
 
+  const rowsOf = async (account: StoredAccount) => visibleRows(actorOf(account), await storage.listTaskRows(), await services.facts.all())
+
+  /** An account's rights at the moment of telling: a stream ends when its memberships change, and plans' facts are always the newest. */
+  const presenterOf = (account: StoredAccount) => async (event: ServerEvent) => {
+    const plans = await services.facts.all()
+    const masterOf = async (programmeId: ProgrammeId): Promise<PlanFacts | null> => {
+      const programme = await storage.findProgramme(programmeId)
+      return (programme && plans.get(programme.masterPlanId)) ?? null
+    }
+    return presentEvent(actorOf(account), event, {
+      plans,
+      masterOf,
+      rowsOf: (planId) => storage.listTaskRows(planId),
+      planOf: (planId) => storage.findPlan(planId),
+    })
+  }
+
   app.get('/api/matrix', { schema: { response: { 200: matrixJsonSchema } } }, async (request) => {
-    await requireAccount(request, services, 'matrix.read')
-    return matrixJson(rollUpMatrix(await storage.listTaskRows()))
+    const account = await requireAccount(request, services, 'matrix.read')
+    return matrixJson(rollUpMatrix(await rowsOf(account)))
   })
 
   app.get('/api/tasks', async (request) => {
-    await requireAccount(request, services, 'matrix.read')
+    const account = await requireAccount(request, services, 'matrix.read')
     // The cursor first: an event that comes in between is told again, which is harmless; the other way round it would be lost.
     const at = await storage.lastCursor()
-    return { rows: await storage.listTaskRows(), cursor: at }
+    return { rows: await rowsOf(account), cursor: at }
   })
 
   app.get('/api/events', { schema: { querystring: sinceSchema } }, async (request, reply) => {
-    await requireAccount(request, services, 'matrix.read')
+    const account = await requireAccount(request, services, 'matrix.read')
+    const source = { storage, events: services.events, present: presenterOf(account) }
     const session = services.cookies.sessionOf(request.headers.cookie) ?? ''
     const lastId = cursor.safeParse(request.headers['last-event-id'])
     const since = lastId.success ? lastId.data : (request.query.since ?? null)
     if (request.query.poll !== undefined) {
-      const polled = await pollEvents(services, since, POLL_PATIENCE)
+      const polled = await pollEvents(source, since, POLL_PATIENCE)
       // It may have waited long: whoever signed out meanwhile hears no more.
       await requireAccount(request, services, 'matrix.read')
       return polled
     }
     reply.hijack()
-    const forget = services.streams.add(session, () => reply.raw.end())
+    const forget = services.streams.add(session, account.id, () => reply.raw.end())
     // A session that ran out unseen ends here: the client comes back with its cursor and is asked who it is.
     const tooOld = setTimeout(() => reply.raw.end(), MAX_STREAM_AGE).unref()
     reply.raw.on('close', () => {
       forget()
       clearTimeout(tooOld)
     })
-    streamEvents(services, reply.raw, since).catch((error: unknown) => {
+    streamEvents(source, reply.raw, since).catch((error: unknown) => {
       request.log.error({ err: error }, `${eventNames.change} stream failed`)
       reply.raw.destroy()
     })

@@ -25,7 +25,7 @@ storageContract('SQLite', place)
 passwordContract('SQLite', place)
 accessTokenContract('SQLite', place)
 
-const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: '' } as const
+const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: '', memberships: [] } as const
 const document = 'plan/pppppppppppp'
 
 async function withStorage(work: (storage: SqliteStorage, folder: string) => Promise<void>): Promise<void> {

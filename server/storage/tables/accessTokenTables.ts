@@ -1,7 +1,6 @@
-import type { AccountRole } from '../../../shared/access/can.ts'
-import type { AccountId } from '../../../shared/core/ids.ts'
 import type { AccessScope } from '../../../shared/protocol/accessTokens.ts'
 import type { AccessTokenStorage } from '../AccessTokenStorage.ts'
+import { accountOf } from './accountTables.ts'
 import { all, first, run, type SqlRunner } from './SqlRunner.ts'
 
 /** Personal access tokens. */
@@ -34,12 +33,7 @@ export function accessTokenTables(runner: SqlRunner): AccessTokenStorage {
             .where('accounts.disabled_at', 'is', null),
         )
         if (!row) return null
-        const account = {
-          id: row.id as AccountId,
-          role: row.role as AccountRole,
-          displayName: row.display_name,
-          agencyName: row.agency_name,
-        }
+        const account = yield* accountOf(runner, row)
         return { account, scope: row.scope as AccessScope }
       }),
 

@@ -1,18 +1,33 @@
 import type { AccountRole } from '../../../shared/access/can.ts'
-import type { AccountId } from '../../../shared/core/ids.ts'
+import type { Capacity } from '../../../shared/access/standing.ts'
+import type { AccountId, AgencyId } from '../../../shared/core/ids.ts'
 import type { Storage, StoredAccount } from '../Storage.ts'
-import { first, run, type SqlRunner } from './SqlRunner.ts'
+import { all, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
 import type { Tables } from './tables.ts'
 
 type AccountMethods = Pick<Storage, 'createAccount' | 'findAccount' | 'listAccounts' | 'createSignInLink' | 'consumeSignInLink'> &
   Pick<Storage, 'createSession' | 'findSession' | 'endSession' | 'findCommand' | 'saveCommand'>
 
-const account = (row: Omit<Tables['accounts'], 'created_at' | 'disabled_at'>): StoredAccount => ({
-  id: row.id as AccountId,
-  role: row.role as AccountRole,
-  displayName: row.display_name,
-  agencyName: row.agency_name,
-})
+type AccountRow = Omit<Tables['accounts'], 'created_at' | 'disabled_at'>
+
+/** A row of `accounts` with the agencies that the account acts for, inside whatever transaction runs. */
+export function* accountOf(runner: SqlRunner, row: AccountRow): Work<StoredAccount> {
+  const memberships = yield* all(
+    runner.queries
+      .selectFrom('memberships')
+      .select(['agency_id', 'capacity'])
+      .where('account_id', '=', row.id)
+      .orderBy('since')
+      .orderBy('agency_id'),
+  )
+  return {
+    id: row.id as AccountId,
+    role: row.role as AccountRole,
+    displayName: row.display_name,
+    agencyName: row.agency_name,
+    memberships: memberships.map((one) => ({ agencyId: one.agency_id as AgencyId, capacity: one.capacity as Capacity })),
+  }
+}
 
 /** Accounts, how they sign in, and the commands they gave. */
 export function accountTables(runner: SqlRunner): AccountMethods {
@@ -30,11 +45,16 @@ export function accountTables(runner: SqlRunner): AccountMethods {
     findAccount: (id) =>
       runner.read(function* () {
         const row = yield* first(queries.selectFrom('accounts').selectAll().where('id', '=', id))
-        return row ? account(row) : null
+        return row ? yield* accountOf(runner, row) : null
       }),
 
     listAccounts: () =>
-      runner.list(queries.selectFrom('accounts').selectAll().orderBy('created_at').orderBy('id')).then((rows) => rows.map(account)),
+      runner.read(function* () {
+        const rows = yield* all(queries.selectFrom('accounts').selectAll().orderBy('created_at').orderBy('id'))
+        const accounts: StoredAccount[] = []
+        for (const row of rows) accounts.push(yield* accountOf(runner, row))
+        return accounts
+      }),
 
     createSignInLink: (tokenHash, accountId, expiresAt) =>
       runner.write(function* () {
@@ -79,7 +99,7 @@ export function accountTables(runner: SqlRunner): AccountMethods {
             .where('sessions.expires_at', '>', now)
             .where('accounts.disabled_at', 'is', null),
         )
-        return row ? account(row) : null
+        return row ? yield* accountOf(runner, row) : null
       }),
 
     endSession: (tokenHash) =>

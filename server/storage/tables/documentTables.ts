@@ -165,7 +165,7 @@ export function documentTables(runner: SqlRunner): DocumentMethods {
         )
       }),
 
-    createPlan: ({ planId, document, commandId, createdBy, createdAt }) =>
+    createPlan: ({ planId, document, commandId, createdBy, createdAt, ownerId = null, place = 'loose', programmeId = null }) =>
       runner.write(function* () {
         const existing = yield* first(queries.selectFrom('plans').select('command_id').where('id', '=', planId))
         if (existing) return existing.command_id === commandId
@@ -173,7 +173,17 @@ export function documentTables(runner: SqlRunner): DocumentMethods {
         const times = { created_at: createdAt, updated_at: createdAt }
         const content = { title: '', issuer: '', task_count: 0 }
         yield* run(
-          queries.insertInto('plans').values({ id: planId, document, command_id: commandId, created_by: createdBy, ...times, ...content }),
+          queries.insertInto('plans').values({
+            id: planId,
+            document,
+            command_id: commandId,
+            created_by: createdBy,
+            owner_id: ownerId,
+            place,
+            programme_id: programmeId,
+            ...times,
+            ...content,
+          }),
         )
         return true
       }),

@@ -1,14 +1,12 @@
 import type { TaskRow, TaskRowChange } from '../../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../../shared/protocol/events.ts'
-import type { PlanSummary } from '../../../shared/protocol/httpApi.ts'
 import type { Storage } from '../Storage.ts'
 import { findSummary } from './documentTables.ts'
-import { all, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
+import { eventWriter, readEvent } from './eventTable.ts'
+import { all, first, run, type SqlRunner } from './SqlRunner.ts'
 
 type IndexMethods = Pick<Storage, 'listTaskRows' | 'saveIndexChange' | 'clearIndex' | 'listEvents' | 'lastCursor'>
 
-/** A client that is further behind loads anew. */
-const EVENTS_KEPT = 10_000
 /** A plan that is being written tells its new time of change this often (ms), not at each key. */
 const SUMMARY_AGE = 60_000
 
@@ -16,17 +14,7 @@ const SUMMARY_AGE = 60_000
 export function indexTables(runner: SqlRunner): IndexMethods {
   const { queries } = runner
 
-  function* writeEvent(kind: ServerEvent['kind'], body: TaskRowChange | PlanSummary): Work<number> {
-    const written = yield* all(
-      queries
-        .insertInto('events')
-        .values({ kind, body: JSON.stringify(body) })
-        .returning('cursor'),
-    )
-    const cursor = written[0]?.cursor ?? 0
-    if (cursor % 100 === 0) yield* run(queries.deleteFrom('events').where('cursor', '<=', cursor - EVENTS_KEPT))
-    return cursor
-  }
+  const writeEvent = eventWriter(runner)
 
   const newest = queries.selectFrom('events').select((select) => select.fn.max('cursor').as('cursor'))
   const oldest = queries.selectFrom('events').select((select) => select.fn.min('cursor').as('cursor'))
@@ -69,11 +57,11 @@ export function indexTables(runner: SqlRunner): IndexMethods {
         )
         if (changed.length + removed.length > 0) {
           const change: TaskRowChange = { planId, changed, removed }
-          events.push({ cursor: yield* writeEvent('tasksChanged', change), kind: 'tasksChanged', change })
+          events.push(yield* writeEvent({ kind: 'tasksChanged', change }))
         }
         const isNews = before.title !== title || before.issuer !== issuer || before.task_count !== taskCount
         const plan = isNews || updatedAt - before.updated_at > SUMMARY_AGE ? yield* findSummary(runner, planId) : null
-        if (plan) events.push({ cursor: yield* writeEvent('planChanged', plan), kind: 'planChanged', plan })
+        if (plan) events.push(yield* writeEvent({ kind: 'planChanged', plan }))
         return events
       }),
 
@@ -92,11 +80,7 @@ export function indexTables(runner: SqlRunner): IndexMethods {
         const start = (yield* first(oldest))?.cursor ?? 1
         if (cursor < start - 1) return null
         const rows = yield* all(queries.selectFrom('events').selectAll().where('cursor', '>', cursor).orderBy('cursor').limit(limit))
-        return rows.map(({ cursor: at, kind, body }) =>
-          kind === 'tasksChanged'
-            ? { cursor: at, kind: 'tasksChanged' as const, change: JSON.parse(body) as TaskRowChange }
-            : { cursor: at, kind: 'planChanged' as const, plan: JSON.parse(body) as PlanSummary },
-        )
+        return rows.map(readEvent)
       }),
   }
 }

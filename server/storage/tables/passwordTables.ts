@@ -1,6 +1,5 @@
-import type { AccountRole } from '../../../shared/access/can.ts'
-import type { AccountId } from '../../../shared/core/ids.ts'
 import type { OpenedBy, PasswordStorage } from '../PasswordStorage.ts'
+import { accountOf } from './accountTables.ts'
 import { all, first, run, type SqlRunner } from './SqlRunner.ts'
 
 /** Passwords, and how sessions grow older. */
@@ -30,12 +29,7 @@ export function passwordTables(runner: SqlRunner): PasswordStorage {
             .where('passwords.login_name', '=', loginName),
         )
         if (!row) return null
-        const account = {
-          id: row.id as AccountId,
-          role: row.role as AccountRole,
-          displayName: row.display_name,
-          agencyName: row.agency_name,
-        }
+        const account = yield* accountOf(runner, row)
         return { account, hash: row.hash }
       }),
 

@@ -1,6 +1,8 @@
 import type { Storage } from '../Storage.ts'
 import { accessTokenTables } from './accessTokenTables.ts'
 import { accountTables } from './accountTables.ts'
+import { decisionQueries } from './decisionQueries.ts'
+import { decisionTables } from './decisionTables.ts'
 import { documentTables } from './documentTables.ts'
 import { indexTables } from './indexTables.ts'
 import { passwordTables } from './passwordTables.ts'
@@ -16,5 +18,7 @@ export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'prob
     ...accessTokenTables(runner),
     ...revocationTables(runner),
     ...indexTables(runner),
+    ...decisionTables(runner),
+    ...decisionQueries(runner),
   }
 }

@@ -32,6 +32,10 @@ export interface Tables {
     title: string
     issuer: string
     task_count: number
+    owner_id: string | null
+    place: Generated<string>
+    stage: Generated<string>
+    programme_id: string | null
   }
   accounts: { id: string; role: string; display_name: string; agency_name: string; created_at: number; disabled_at: number | null }
   /** `expires_at` 0: somebody ended it */
@@ -59,5 +63,65 @@ export interface Tables {
   task_rows: { plan_id: string; task_id: string; position: number; row: string }
   index_state: { document: string; row_id: number }
   events: { cursor: Generated<number>; kind: string; body: string }
+  agencies: { id: string; record: string; changed_at: number }
+  agency_groups: { id: string; record: string; changed_at: number }
+  memberships: { account_id: string; agency_id: string; capacity: string; since: number }
+  plan_shares: { plan_id: string; agency_id: string; shared_by: string; shared_at: number }
+  programmes: {
+    id: string
+    title: string
+    master_plan: string
+    coordinator_id: string
+    stage: string
+    drafts: string
+    lateness: string
+    version: number
+    created_by: string
+    created_at: number
+    issued_at: number | null
+  }
+  issued_versions: {
+    programme_id: string
+    version: number
+    hash: string
+    content: Uint8Array
+    plan_json: string
+    issued_at: number
+    issued_by: string
+    number: string | null
+    date: string | null
+  }
+  assignments: { programme_id: string; id: string; agency_id: string; task_number: number; record: string }
+  rounds: { id: string; programme_id: string; due: string; record: string }
+  obligations: {
+    round_id: string
+    agency_id: string
+    plan_id: string | null
+    stage: string
+    record: string
+    changed_at: number
+  }
+  submissions: {
+    id: string
+    round_id: string
+    agency_id: string
+    number: number
+    record: string
+    content: Uint8Array | null
+    plan_json: string | null
+    file: Uint8Array
+    received_at: number
+  }
+  extensions: { id: string; round_id: string; agency_id: string; record: string; asked_at: number }
+  audit: {
+    seq: number
+    at: number
+    actor: string
+    action: string
+    subject: string
+    details: string
+    previous: string
+    hash: string
+  }
   probe: { id: Generated<number>; ballast: Uint8Array }
 }

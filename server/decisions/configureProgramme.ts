@@ -1,0 +1,49 @@
+import type { PlanId } from '../../shared/core/ids.ts'
+import { failed, ok } from '../../shared/core/Result.ts'
+import type { Programme } from '../../shared/plan/programme.ts'
+import type { DecisionRule } from './Deciding.ts'
+import { findProgramme } from './lookUp.ts'
+
+/** [PG2] Title, who sees drafts, and the policy of lateness. Receipts already given keep the policy that they name. */
+export const configureProgramme: DecisionRule<'programme.configure'> = {
+  decide: async (parts, { programmeId, title, drafts, lateness }) => {
+    const found = await findProgramme(parts, programmeId, 'programme.configure')
+    if (!found.ok) return found
+    const programme = { ...found.value.programme, title, drafts, lateness }
+    const affected = drafts === found.value.programme.drafts ? [] : await subPlansOf(parts, programme)
+    return ok({
+      programmes: [programme],
+      // Said again as they are: whoever is connected is asked for their rights anew.
+      plans: affected.map((planId) => ({ planId })),
+      audit: { action: 'programme.configure', subject: `programme/${programmeId}`, details: { title, drafts, lateness } },
+      events: [
+        { kind: 'programmeChanged', programmeId: programme.id },
+        ...affected.map((planId) => ({ kind: 'planStandingChanged' as const, planId, plan: null, rows: [] })),
+      ],
+      result: programme,
+    })
+  },
+}
+
+/** [PG9] A closed programme is read only; nothing of it goes away. */
+export const closeProgramme: DecisionRule<'programme.close'> = {
+  decide: async (parts, { programmeId }) => {
+    const found = await findProgramme(parts, programmeId, 'programme.close')
+    if (!found.ok) return found
+    if (found.value.programme.stage !== 'issued') return failed('conflict', found.value.programme.stage)
+    const programme = { ...found.value.programme, stage: 'closed' as const }
+    return ok({
+      programmes: [programme],
+      audit: { action: 'programme.close', subject: `programme/${programmeId}`, details: {} },
+      events: [{ kind: 'programmeChanged', programmeId: programme.id }],
+      result: programme,
+    })
+  },
+}
+
+async function subPlansOf({ storage }: Parameters<typeof configureProgramme.decide>[0], { id }: Programme): Promise<PlanId[]> {
+  const plans: PlanId[] = []
+  for (const round of await storage.listRounds(id))
+    for (const { planId } of await storage.listObligations(round.id)) if (planId !== null) plans.push(planId)
+  return plans
+}

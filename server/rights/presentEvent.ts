@@ -1,0 +1,65 @@
+import { type Actor, canObligation, canPlan, canProgramme, canSeeRow } from '../../shared/access/can.ts'
+import type { PlanFacts } from '../../shared/access/planFacts.ts'
+import type { PlanId, ProgrammeId } from '../../shared/core/ids.ts'
+import type { Obligation } from '../../shared/plan/submission.ts'
+import type { TaskRow, TaskRowChange } from '../../shared/plan/taskRow.ts'
+import type { ServerEvent } from '../../shared/protocol/events.ts'
+import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
+
+/** What a reader's rights are judged by, at the moment of telling. */
+export interface RightsNow {
+  readonly plans: ReadonlyMap<PlanId, PlanFacts>
+  /** facts of a programme's master plan */
+  readonly masterOf: (programmeId: ProgrammeId) => Promise<PlanFacts | null>
+  readonly rowsOf: (planId: PlanId) => Promise<readonly TaskRow[]>
+  readonly planOf: (planId: PlanId) => Promise<PlanSummary | null>
+}
+
+/** The coordinator's own note stays with the coordinator. */
+export function presentObligation(actor: Actor, obligation: Obligation, programme: PlanFacts): Obligation {
+  return canProgramme(actor, 'round.note', programme) ? obligation : { ...obligation, note: null }
+}
+
+/** [HT30] One event as this reader may know it; null when it is none of theirs. */
+export async function presentEvent(actor: Actor, event: ServerEvent, now: RightsNow): Promise<ServerEvent | null> {
+  switch (event.kind) {
+    case 'tasksChanged':
+      return presentTasks(actor, event.cursor, event.change, now.plans.get(event.change.planId))
+    case 'planChanged': {
+      const facts = now.plans.get(event.plan.id as PlanId)
+      return facts && canPlan(actor, 'plan.read', facts) ? event : null
+    }
+    case 'planStandingChanged': {
+      const facts = now.plans.get(event.planId)
+      const rows = facts ? (await now.rowsOf(event.planId)).filter((row) => canSeeRow(actor, row, facts)) : []
+      const plan = facts && canPlan(actor, 'plan.read', facts) ? await now.planOf(event.planId) : null
+      return { ...event, plan, rows }
+    }
+    case 'programmeChanged': {
+      const programme = await now.masterOf(event.programmeId)
+      return programme && canProgramme(actor, 'programme.read', programme) ? event : null
+    }
+    case 'obligationChanged': {
+      const programme = await now.masterOf(event.programmeId)
+      if (!programme || !canObligation(actor, 'obligation.read', { ...programme, agencyId: event.obligation.agencyId })) return null
+      return { ...event, obligation: presentObligation(actor, event.obligation, programme) }
+    }
+    case 'directoryChanged':
+      return event
+  }
+}
+
+/**
+ * A row that a reader may not see is told as gone, or somebody whose agency a task no longer names would keep its old words.
+ * Ids are random: that of a row never seen says nothing but that a plan of the programme is being worked on.
+ */
+function presentTasks(actor: Actor, cursor: number, change: TaskRowChange, facts: PlanFacts | undefined): ServerEvent | null {
+  if (!facts) return null
+  if (canPlan(actor, 'plan.read', facts)) return { kind: 'tasksChanged', change, cursor }
+  const isParticipant = actor.kind === 'account' && actor.memberships.some(({ agencyId }) => facts.participants.has(agencyId))
+  if (facts.place !== 'sub' || !isParticipant) return null
+  const seen = change.changed.filter((row) => canSeeRow(actor, row, facts))
+  const hidden = change.changed.filter((row) => !canSeeRow(actor, row, facts)).map(({ taskId }) => taskId)
+  const told: TaskRowChange = { planId: change.planId, changed: seen, removed: [...change.removed, ...hidden] }
+  return { kind: 'tasksChanged', change: told, cursor }
+}

@@ -1,0 +1,228 @@
+import { isFrozenStage } from '../../../shared/access/planFacts.ts'
+import type { ServerEvent } from '../../../shared/protocol/events.ts'
+import { AUDIT_ROOT, auditHash } from '../auditHash.ts'
+import type { Decision } from '../Decision.ts'
+import type { DecisionStorage } from '../DecisionStorage.ts'
+import { eventWriter } from './eventTable.ts'
+import { type Compilable, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
+
+/** Values of one statement are limited on every database. */
+const ROWS_AT_ONCE = 100
+
+const chunks = <Item>(items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / ROWS_AT_ONCE) }, (_, index) =>
+    items.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE),
+  )
+
+/** Writing decisions: one transaction, one line in the chain. */
+export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit'> {
+  const { queries } = runner
+  const writeEvent = eventWriter(runner)
+
+  function* writeProgrammes({
+    programmes = [],
+    rounds = [],
+    removedRounds = [],
+    versions = [],
+    assignments,
+    command,
+  }: Decision): Work<void> {
+    for (const one of programmes) {
+      const values = {
+        title: one.title,
+        stage: one.stage,
+        drafts: one.drafts,
+        lateness: one.lateness,
+        version: one.version,
+        issued_at: one.issuedAt === null ? null : Date.parse(one.issuedAt),
+      }
+      const fixed = {
+        master_plan: one.masterPlanId,
+        coordinator_id: one.coordinatorId,
+        created_by: command.account,
+        created_at: Date.parse(one.createdAt),
+      }
+      yield* run(
+        queries
+          .insertInto('programmes')
+          .values({ id: one.id, ...fixed, ...values })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(values)),
+      )
+    }
+    for (const id of removedRounds) {
+      yield* run(queries.deleteFrom('obligations').where('round_id', '=', id))
+      yield* run(queries.deleteFrom('rounds').where('id', '=', id))
+    }
+    for (const round of rounds) {
+      const values = { due: round.due, record: JSON.stringify(round) }
+      yield* run(
+        queries
+          .insertInto('rounds')
+          .values({ id: round.id, programme_id: round.programmeId, ...values })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(values)),
+      )
+    }
+    for (const { programmeId, version, number, date, content, hash, issuedAt } of versions) {
+      if (content)
+        yield* run(
+          queries.insertInto('issued_versions').values({
+            programme_id: programmeId,
+            version,
+            hash,
+            content: content.content,
+            plan_json: content.planJson,
+            issued_at: Date.parse(issuedAt),
+            issued_by: command.account,
+            number,
+            date,
+          }),
+        )
+      else
+        yield* run(
+          queries
+            .updateTable('issued_versions')
+            .set({ number, date })
+            .where('programme_id', '=', programmeId)
+            .where('version', '=', version),
+        )
+    }
+    if (assignments) {
+      yield* run(queries.deleteFrom('assignments').where('programme_id', '=', assignments.programmeId))
+      for (const some of chunks(assignments.all))
+        yield* run(
+          queries.insertInto('assignments').values(
+            some.map((one) => ({
+              programme_id: assignments.programmeId,
+              id: one.id,
+              agency_id: one.agencyId,
+              task_number: one.taskNumber,
+              record: JSON.stringify(one),
+            })),
+          ),
+        )
+    }
+  }
+
+  function* writeObligations({ obligations = [], submissions = [], extensions = [], at }: Decision): Work<void> {
+    for (const one of obligations) {
+      const values = { plan_id: one.planId, stage: one.stage, record: JSON.stringify(one), changed_at: Date.parse(one.changedAt) }
+      yield* run(
+        queries
+          .insertInto('obligations')
+          .values({ round_id: one.roundId, agency_id: one.agencyId, ...values })
+          .onConflict((conflict) => conflict.columns(['round_id', 'agency_id']).doUpdateSet(values)),
+      )
+    }
+    for (const { submission, content } of submissions) {
+      const record = JSON.stringify(submission)
+      if (content)
+        yield* run(
+          queries.insertInto('submissions').values({
+            id: submission.id,
+            round_id: submission.roundId,
+            agency_id: submission.agencyId,
+            number: submission.number,
+            record,
+            content: content.content,
+            plan_json: content.planJson,
+            file: content.file,
+            received_at: at,
+          }),
+        )
+      else yield* run(queries.updateTable('submissions').set({ record }).where('id', '=', submission.id))
+    }
+    for (const one of extensions) {
+      const record = JSON.stringify(one)
+      yield* run(
+        queries
+          .insertInto('extensions')
+          .values({ id: one.id, round_id: one.roundId, agency_id: one.agencyId, record, asked_at: Date.parse(one.askedAt) })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet({ record })),
+      )
+    }
+  }
+
+  function* writePlans({ plans = [], shares = [], command, at }: Decision): Work<void> {
+    for (const { planId, ownerId, place, stage, programmeId } of plans) {
+      const set = {
+        ...(ownerId === undefined ? {} : { owner_id: ownerId }),
+        ...(place === undefined ? {} : { place }),
+        ...(stage === undefined ? {} : { stage }),
+        ...(programmeId === undefined ? {} : { programme_id: programmeId }),
+      }
+      if (Object.keys(set).length > 0) yield* run(queries.updateTable('plans').set(set).where('id', '=', planId))
+      if (stage !== undefined)
+        yield* run(
+          queries
+            .updateTable('documents')
+            .set({ frozen: isFrozenStage(stage) ? 1 : 0 })
+            .where('plan_id', '=', planId),
+        )
+    }
+    for (const { planId, agencyId, shared } of shares)
+      yield* run(
+        shared
+          ? queries
+              .insertInto('plan_shares')
+              .values({ plan_id: planId, agency_id: agencyId, shared_by: command.account, shared_at: at })
+              .onConflict((conflict) => conflict.columns(['plan_id', 'agency_id']).doNothing())
+          : (queries.deleteFrom('plan_shares').where('plan_id', '=', planId).where('agency_id', '=', agencyId) as Compilable<unknown>),
+      )
+  }
+
+  function* writeDirectory({ agencies = [], groups = [], memberships = [], at }: Decision): Work<void> {
+    for (const [table, records] of [
+      ['agencies', agencies],
+      ['agency_groups', groups],
+    ] as const)
+      for (const one of records) {
+        const values = { record: JSON.stringify(one), changed_at: at }
+        yield* run(
+          queries
+            .insertInto(table)
+            .values({ id: one.id, ...values })
+            .onConflict((conflict) => conflict.column('id').doUpdateSet(values)),
+        )
+      }
+    for (const { accountId, agencyId, capacity } of memberships)
+      yield* run(
+        capacity === null
+          ? (queries.deleteFrom('memberships').where('account_id', '=', accountId).where('agency_id', '=', agencyId) as Compilable<unknown>)
+          : queries
+              .insertInto('memberships')
+              .values({ account_id: accountId, agency_id: agencyId, capacity, since: at })
+              .onConflict((conflict) => conflict.columns(['account_id', 'agency_id']).doUpdateSet({ capacity })),
+      )
+  }
+
+  /** Every line builds on the one before: transactions are one after another, so the chain has no branches. */
+  function* writeAudit({ audit, command, at }: Decision): Work<void> {
+    const last = yield* first(queries.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1))
+    const line = {
+      seq: (last?.seq ?? 0) + 1,
+      at,
+      actor: command.account,
+      action: audit.action,
+      subject: audit.subject,
+      details: JSON.stringify(audit.details),
+      previous: last?.hash ?? AUDIT_ROOT,
+    }
+    yield* run(queries.insertInto('audit').values({ ...line, hash: auditHash(line) }))
+  }
+
+  return {
+    commit: (decision) =>
+      runner.write(function* () {
+        yield* writeDirectory(decision)
+        yield* writeProgrammes(decision)
+        yield* writeObligations(decision)
+        yield* writePlans(decision)
+        yield* writeAudit(decision)
+        const { id, account, result } = decision.command
+        yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at: decision.at }))
+        const events: ServerEvent[] = []
+        for (const event of decision.events ?? []) events.push(yield* writeEvent(event))
+        return events
+      }),
+  }
+}
