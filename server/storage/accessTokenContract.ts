@@ -3,7 +3,13 @@ import type { AccountId } from '../../shared/core/ids.ts'
 import type { StoredAccessToken } from './AccessTokenStorage.ts'
 import type { Storage } from './Storage.ts'
 
-const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: 'Sở Y tế', memberships: [] } as const
+const account = {
+  id: 'aaaaaaaaaaaa' as AccountId,
+  role: 'member',
+  displayName: 'Chuyên viên',
+  agencyName: 'Sở Y tế',
+  memberships: [],
+} as const
 const other = { ...account, id: 'bbbbbbbbbbbb' as AccountId, role: 'follower', displayName: 'Văn thư' } as const
 const token = (parts: Partial<StoredAccessToken> = {}): StoredAccessToken => ({
   ...{ id: 'tttttttttttt', account: account.id, name: 'Bảng điện tử', scope: 'edit', createdAt: 10, expiresAt: 100 },

@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AccountId } from '../../shared/core/ids.ts'
 import type { Storage } from './Storage.ts'
 
-const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: 'Sở Y tế', memberships: [] } as const
+const account = {
+  id: 'aaaaaaaaaaaa' as AccountId,
+  role: 'member',
+  displayName: 'Chuyên viên',
+  agencyName: 'Sở Y tế',
+  memberships: [],
+} as const
 const other = { ...account, id: 'bbbbbbbbbbbb' as AccountId, displayName: 'Văn thư' }
 const opening = { openedAt: 10, openedBy: 'link', endsAt: 1000 } as const
 

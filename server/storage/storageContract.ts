@@ -5,7 +5,13 @@ import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import type { IndexChange, Storage } from './Storage.ts'
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
-const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: 'Sở Y tế', memberships: [] } as const
+const account = {
+  id: 'aaaaaaaaaaaa' as AccountId,
+  role: 'member',
+  displayName: 'Chuyên viên',
+  agencyName: 'Sở Y tế',
+  memberships: [],
+} as const
 const planId = 'pppppppppppp' as PlanId
 const document = `plan/${planId}`
 const newPlan = { planId, document, commandId: 'cccccccccccc' as CommandId, createdBy: account.id, createdAt: 1000 }
