@@ -30,7 +30,7 @@ let session: Subscribers & { state: SessionState }
 const shelf = createLocalShelf(localStorage)
 
 const sessionOf = (id: string, mark: string): Session => ({
-  account: { id, role: 'member', displayName: 'Văn thư', agencyName: '' },
+  account: { id, role: 'member', displayName: 'Văn thư', agencyName: '', memberships: [] },
   serverTime: now().toISOString(),
   version: '0.1.0',
   mark,
