@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { keepOldAssets } from './client/keepOldAssets.ts'
+import { nameVersion } from './client/nameVersion.ts'
+import program from './package.json' with { type: 'json' }
 
 const isTest = process.env['VITEST'] !== undefined
 
@@ -14,6 +16,7 @@ export default defineConfig({
   plugins: [
     react(),
     keepOldAssets(),
+    nameVersion(program.version),
     ...(isTest
       ? []
       : [

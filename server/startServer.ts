@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import type { Extension } from '@hocuspocus/server'
 import { ok, type Result } from '../shared/core/Result.ts'
@@ -21,6 +20,7 @@ import { createRateLimits } from './http/rateLimits.ts'
 import type { Services } from './http/Services.ts'
 import { sessionCookies } from './http/sessionCookie.ts'
 import { Metrics } from './metrics.ts'
+import { programVersion } from './programVersion.ts'
 import { createIndexReader } from './projection/createIndexReader.ts'
 import { createIndexKeeper, type IndexKeeper } from './projection/updateIndex.ts'
 import { PlanFactsIndex } from './rights/PlanFactsIndex.ts'
@@ -54,11 +54,6 @@ export interface RunningServer {
   readonly administratorLink: () => Promise<string>
   /** Refuses new work, finishes what is in flight, writes everything and lets the data go. */
   readonly stop: () => Promise<void>
-}
-
-function programVersion(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
 }
 
 /** Builds one server from its parts and serves. `inUse`: another process works on the data. */
@@ -107,7 +102,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
   const cookies = sessionCookies(config.underTls)
   const services: Services = {
     config,
-    version: programVersion(),
+    version: programVersion,
     storage,
     gate,
     index,

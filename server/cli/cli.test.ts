@@ -63,7 +63,7 @@ describe('usage', () => {
   test('no command: usage on standard error, status 2', () => {
     const run = ro([])
     expect([run.status, run.stdout]).toEqual([2, ''])
-    for (const name of ['read', 'plan', 'export', 'matrix', 'template', 'backup', 'restore', 'verify'])
+    for (const name of ['read', 'plan', 'export', 'matrix', 'template', 'backup', 'restore', 'verify', 'doctor'])
       expect(run.stderr).toContain(`ro ${name} `)
   })
 
@@ -78,7 +78,6 @@ describe('usage', () => {
     expect(run.stderr).toMatch(/^ro: .*"dance".*\n$/u)
     await expectRefusal(['dance'], 2, '"dance"')
     await expectRefusal(['constructor'], 2, '"constructor"')
-    await expectRefusal(['doctor'], 2, '"doctor"')
     await expectRefusal(['template'], 2)
     await expectRefusal(['template', slug, 'more'], 2, '"more"')
     await expectRefusal(['template', 'list', '--fast'], 2, '"--fast"')

@@ -18,6 +18,7 @@ const vi = {
   ro backup TỆP                             sao lưu toàn bộ dữ liệu thành một tệp, máy chủ vẫn chạy
   ro restore TỆP                            khôi phục bản sao lưu vào thư mục (RO_DATA) hoặc CSDL (DATABASE_URL) còn trống
   ro verify [TỆP|THƯ_MỤC]                   kiểm tra dữ liệu có nguyên vẹn không, in số liệu lưu giữ
+  ro doctor [ĐỊA_CHỈ]                       thử máy chủ đang chạy như trình duyệt gặp nó sau proxy, nói cần sửa gì
 
 "-o -" hoặc không có -o: ghi ra đầu ra chuẩn. Kết thúc: 0 xong, 1 dữ liệu sai, 2 sai cách dùng.
 `,
@@ -139,6 +140,7 @@ const en: CliText = {
   ro backup FILE                            the whole workspace in one file, while the server runs
   ro restore FILE                           puts a backup into an empty folder (RO_DATA) or database (DATABASE_URL)
   ro verify [FILE|FOLDER]                   looks for damage, prints how much is kept
+  ro doctor [URL]                           tests a running server as a browser behind its proxy meets it, says what to mend
 
 "-o -" or no -o: standard output. Exit status: 0 done, 1 the input is wrong, 2 wrong usage.
 `,

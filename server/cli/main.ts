@@ -14,8 +14,9 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   verify: async () => (await import('./verify.ts')).verify,
+  doctor: async () => (await import('./doctor.ts')).doctor,
 }
-const commandsToCome = ['check', 'doctor']
+const commandsToCome = ['check']
 const helpWords = ['help', '--help', '-h']
 
 /** Runs one command line (without "ro") and returns its exit status; faults become one line on standard error. */

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { WebSocketLike } from '@hocuspocus/server'
+import { TUNNEL_PATIENCE } from '../../shared/protocol/probe.ts'
 import { cutFrame, FrameJoiner, fittingParts, readParts, type TunnelPart, writeParts } from '../../shared/protocol/tunnelParts.ts'
 import type { SocketContext } from './authenticateUpgrade.ts'
 import type { Client, ClientList } from './ClientList.ts'
 
-/** How long an asking client waits for something to come (ms); below the idle limits of common proxies. */
-const PATIENCE = 25_000
 /** A client that has not asked for so long is gone. */
 const IDLE_LIMIT = 45_000
 /** A client that does not fetch what is meant for it is cut off at this many bytes; the largest document fits. */
@@ -148,7 +147,7 @@ export class LongPollRoad {
     entry.asking += 1
     this.#watch(id)
     try {
-      const body = await tunnel.fetch(after, this.#options.patience ?? PATIENCE)
+      const body = await tunnel.fetch(after, this.#options.patience ?? TUNNEL_PATIENCE)
       return body.length === 0 && tunnel.end ? tunnel.end : body
     } finally {
       entry.asking -= 1

@@ -14,6 +14,7 @@ import { longPollRoutes } from './routes/longPoll.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { planRoutes } from './routes/plans.ts'
+import { probeRoutes } from './routes/probe.ts'
 import { programmeRoutes } from './routes/programmes.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { Services } from './Services.ts'
@@ -70,6 +71,7 @@ export async function createHttpApp(services: Services, tls: KeyAndCertificate |
     matrixRoutes(routes, services)
     accessTokenRoutes(routes, services)
     longPollRoutes(routes, services)
+    probeRoutes(routes, services)
     routes.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
     done()
   })

@@ -17,8 +17,8 @@ const MAX_BUFFERED = 4 * 1024 * 1024
 
 const frame = (event: string, id: number, data: unknown): string => `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`
 
-/** Writes events after `since` to a response, then new ones as they come, until the client goes. Resolves once it is caught up. */
-export async function streamEvents(source: EventSource, response: ServerResponse, since: number | null): Promise<void> {
+/** Opens a response as an event stream: proxies are asked not to hold it back, and the first bytes go at once. */
+export function beginStream(response: ServerResponse): void {
   response.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
@@ -26,6 +26,11 @@ export async function streamEvents(source: EventSource, response: ServerResponse
     'x-content-type-options': 'nosniff',
   })
   response.write(': hello\n\n')
+}
+
+/** Writes events after `since` to a response, then new ones as they come, until the client goes. Resolves once it is caught up. */
+export async function streamEvents(source: EventSource, response: ServerResponse, since: number | null): Promise<void> {
+  beginStream(response)
   let cursor = since ?? (await source.storage.lastCursor())
   let isBehind = true
   let sending: Promise<void> = Promise.resolve()

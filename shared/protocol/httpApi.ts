@@ -77,6 +77,9 @@ export const planSummarySchema = z.object({
 })
 export type PlanSummary = z.infer<typeof planSummarySchema>
 
+/** Bytes of a request that creates a plan: a text of 5 MB, as a plan in JSON; the longest plan known is below 1 MB. */
+export const MAX_PLAN_BODY = 16 * 1024 * 1024
+
 const newPlanSchema = z.object({ commandId: id, planId: id, template: z.string().max(80).nullable() })
 /**
  * The client makes `commandId` and `planId`, so a repeated request is harmless. The content comes as a record (`plan`) or as

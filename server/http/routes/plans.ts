@@ -4,7 +4,7 @@ import { ID_PATTERN } from '../../../shared/core/ids.ts'
 import { planFile } from '../../../shared/plan/plan.ts'
 import { readPlan } from '../../../shared/planDocument/readPlan.ts'
 import { documentName } from '../../../shared/protocol/documentName.ts'
-import { createPlanSchema, planSummarySchema } from '../../../shared/protocol/httpApi.ts'
+import { createPlanSchema, MAX_PLAN_BODY, planSummarySchema } from '../../../shared/protocol/httpApi.ts'
 import { actorOf } from '../../collaboration/planHooks.ts'
 import { createPlan } from '../../commands/createPlan.ts'
 import { visiblePlans } from '../../rights/PlanFactsIndex.ts'
@@ -15,8 +15,6 @@ import { requireAccount } from '../requireAccount.ts'
 import { requirePlan } from '../requirePlan.ts'
 import type { Services } from '../Services.ts'
 
-/** A text of 5 MB, as a plan in JSON; the longest plan known is below 1 MB. */
-const PLAN_BODY_LIMIT = 16 * 1024 * 1024
 /** A new plan belongs to the first agency that its maker writes for. */
 const ownerOf = ({ memberships }: StoredAccount) => memberships.find(({ capacity }) => capacity !== 'viewer')?.agencyId ?? null
 
@@ -32,7 +30,7 @@ export function planRoutes(app: App, services: Services): void {
 
   app.post(
     '/api/plans',
-    { bodyLimit: PLAN_BODY_LIMIT, schema: { body: createPlanSchema, response: { 200: planSummarySchema } } },
+    { bodyLimit: MAX_PLAN_BODY, schema: { body: createPlanSchema, response: { 200: planSummarySchema } } },
     async (request) => {
       const account = await requireAccount(request, services, 'plan.create')
       const { id } = account
