@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { pause } from './until.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const START_LIMIT = 30_000
+const START_LIMIT = 60_000
 const STOP_LIMIT = 15_000
 const KEPT_LINES = 400
 
@@ -49,15 +50,26 @@ export class ServerProcess {
   }
 
   /** Resolves when the server says that it is ready. */
-  static async start({ dataFolder, port, nodeArguments = [], program }: ServerProcessOptions): Promise<ServerProcess> {
+  static async start(options: ServerProcessOptions): Promise<ServerProcess> {
+    const server = ServerProcess.#spawn(options)
+    await server.#untilReady()
+    return server
+  }
+
+  /** Kills it again after so many milliseconds, wherever its start has come to by then. */
+  static async startInVain(options: ServerProcessOptions, milliseconds: number): Promise<void> {
+    const server = ServerProcess.#spawn(options)
+    await pause(milliseconds)
+    await server.kill()
+  }
+
+  static #spawn({ dataFolder, port, nodeArguments = [], program }: ServerProcessOptions): ServerProcess {
     const child = spawn(process.execPath, [...nodeArguments, program ?? 'server/main.ts'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe', ...(program === undefined ? [] : ['ipc' as const])],
       env: { ...process.env, DATABASE_URL: '', RO_DATA: dataFolder, PORT: String(port), HOST: 'localhost', RO_LOG_LEVEL: 'warn' },
     })
-    const server = new ServerProcess(child, port)
-    await server.#untilReady()
-    return server
+    return new ServerProcess(child, port)
   }
 
   /** the process itself, for whoever gives it orders */
@@ -84,6 +96,11 @@ export class ServerProcess {
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL')
     await this.#exited
+  }
+
+  /** It ended by itself, and says that all went well. */
+  get hasEndedWell(): boolean {
+    return this.#child.exitCode === 0
   }
 
   /** SIGTERM, as an operating system stops it. */

@@ -6,7 +6,7 @@ import type { Random } from '../../../shared/testing/Random.ts'
 import { templates } from '../../../templates/index.ts'
 import { ApiClient } from '../ApiClient.ts'
 import { indexDifferences, readAsStranger } from '../oracle.ts'
-import { freePort, ServerProcess } from '../ServerProcess.ts'
+import { freePort, ServerProcess, type ServerProcessOptions } from '../ServerProcess.ts'
 import { pause, until } from '../until.ts'
 import { AckedBook } from './AckedBook.ts'
 import { DrafterProcess } from './DrafterProcess.ts'
@@ -30,6 +30,16 @@ export interface Person {
   readonly account: AccountId
   readonly network: LineProxy
   session: ApiClient
+}
+
+/** How the server is restarted. */
+export interface Restart {
+  /** SIGTERM, as an operating system stops it, instead of SIGKILL */
+  readonly gently?: boolean
+  /** done to the files while nobody has them open */
+  readonly between?: () => void
+  /** for each, a start that is killed after so many milliseconds, before the one that lives */
+  readonly killedStarts?: readonly number[]
 }
 
 /** One restart of the server, as its drafters met it. */
@@ -188,16 +198,23 @@ export class Ground {
   }
 
   /**
-   * SIGKILL, and a new process. Before it may be met again by any drafter, a stranger who brings nothing reads every document from
-   * it: what an author's own memory would mend is not counted as kept. `between`: done to the files while nobody has them open.
+   * Ends the process and starts another. Before it may be met again by any drafter, a stranger who brings nothing reads every
+   * document from it: what an author's own memory would mend is not counted as kept.
    */
-  async killAndRestart(between: () => void = () => {}): Promise<Outage & { readonly docs: ReadonlyMap<PlanId, Y.Doc> }> {
+  async restart({
+    gently = false,
+    killedStarts = [],
+    between,
+  }: Restart = {}): Promise<Outage & { readonly docs: ReadonlyMap<PlanId, Y.Doc> }> {
     this.isServing = false
     const killedAt = performance.now()
-    await this.#server.kill()
+    if (gently) await this.#server.stop()
+    else await this.#server.kill()
+    if (gently && !this.#server.hasEndedWell) throw new Error(`the server did not stop:\n${this.#server.lines.slice(-20).join('\n')}`)
     await Promise.all(this.people.map(({ network }) => network.shut('outage')))
     await this.collectAcked(true)
-    between()
+    between?.()
+    for (const milliseconds of killedStarts) await ServerProcess.startInVain(serverOptions(this.dataFolder, this.#port), milliseconds)
     const startedAt = performance.now()
     this.#server = await startDrillServer(this.dataFolder, this.#port)
     this.#orders = this.#ordersTo(this.#server)
@@ -261,8 +278,13 @@ function treatmentOf(drafter: number): WebSocketTreatment {
   return place < 10 - MUTE ? 'refused' : 'mute'
 }
 
-async function startDrillServer(dataFolder: string, port: number): Promise<ServerProcess> {
-  return ServerProcess.start({ dataFolder, port, program: 'server/fault/drill/drillServer.ts', nodeArguments: ['--expose-gc'] })
-}
+const serverOptions = (dataFolder: string, port: number): ServerProcessOptions => ({
+  dataFolder,
+  port,
+  program: 'server/fault/drill/drillServer.ts',
+  nodeArguments: ['--expose-gc'],
+})
+
+const startDrillServer = (dataFolder: string, port: number): Promise<ServerProcess> => ServerProcess.start(serverOptions(dataFolder, port))
 
 export const databaseOf = (dataFolder: string): string => join(dataFolder, 'ro.sqlite')

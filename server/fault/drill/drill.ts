@@ -11,7 +11,7 @@ import { cutLine } from './faults/cutLine.ts'
 import { endSession } from './faults/endSession.ts'
 import { freezeLine } from './faults/freezeLine.ts'
 import { goAway } from './faults/goAway.ts'
-import { killServer } from './faults/killServer.ts'
+import { restartServer } from './faults/restartServer.ts'
 import { databaseOf, Ground, type Outage } from './Ground.ts'
 import { HealthLog } from './HealthLog.ts'
 import { writtenInFile } from './readFile.ts'
@@ -65,10 +65,10 @@ export async function drill(options: DrillOptions): Promise<DrillReport> {
       outages.push(outage)
       const { acked, lost, restart, service } = outage
       say(
-        `  ${at().toFixed(0)} s  SIGKILL: ${acked} acknowledged, ${lost} lost, ready after ${restart.toFixed(0)} ms, in service after ${service.toFixed(0)} ms`,
+        `  ${at().toFixed(0)} s  server ended: ${acked} acknowledged, ${lost} lost, ready after ${restart.toFixed(0)} ms, in service after ${service.toFixed(0)} ms`,
       )
     }
-    const faults: readonly Fault[] = [killServer(noteOutage), cutLine, freezeLine, blockWebSocket, endSession, goAway, backUp]
+    const faults: readonly Fault[] = [restartServer(noteOutage), cutLine, freezeLine, blockWebSocket, endSession, goAway, backUp]
     const strikes: Record<string, number> = {}
     const problems: string[] = []
     const health = new HealthLog()
@@ -144,7 +144,7 @@ async function examine(ground: Ground): Promise<{ edits: number; lost: number; p
   for (const planId of await ground.indexApart(one)) problems.push(`index of ${planId} at the end`)
 
   ground.ending.abort()
-  const { docs, lost, indexApart } = await ground.killAndRestart()
+  const { docs, lost, indexApart } = await ground.restart()
   for (const planId of indexApart) problems.push(`index of ${planId} after the last restart`)
   for (const { drafter, doc } of replicas) {
     const differs = difference(docs.get(planOf(drafter)) as Y.Doc, doc)

@@ -15,16 +15,24 @@ function lifeTime(random: Random): number {
   return least + random.next() * (most - least)
 }
 
-/** The process is killed at a random moment and started again. One time in four the index is gone as well, and must be made anew. */
-export const killServer = (onOutage: (outage: Outage) => void): Fault => ({
-  name: 'SIGKILL',
+/** A start takes about so long (ms): killed before that, it has come anywhere from nothing to serving. */
+const START = 1500
+
+/**
+ * The process is killed at a random moment and started again; one time in six it is stopped as an operating system does. One time in
+ * four the index is gone as well and must be made anew, and one time in five a start is killed before the one that lives.
+ */
+export const restartServer = (onOutage: (outage: Outage) => void): Fault => ({
+  name: 'restart',
   gap: lifeTime,
   strike: async (ground, random) => {
+    const gently = random.below(6) === 0
     const isIndexLost = random.below(4) === 0
-    const outage = await ground.killAndRestart(() => {
+    const killedStarts = random.below(5) === 0 ? [random.below(START)] : []
+    const between = (): void => {
       if (isIndexLost) dropIndex(databaseOf(ground.dataFolder))
-    })
-    onOutage(outage)
+    }
+    onOutage(await ground.restart({ gently, killedStarts, between }))
   },
 })
 
