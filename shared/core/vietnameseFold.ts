@@ -17,11 +17,16 @@ const tonePairs: readonly (readonly [string, string])[] = [
   ['uỵ', 'ụy'],
 ]
 
+const newToneOf = new Map(tonePairs)
+const anyOldTone = /o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]/gu
+
 /** NFC, lower case, one tone position, single spaces. "Uỷ ban" and "Ủy ban" become equal; diacritics stay. */
 export function foldTone(text: string): string {
-  let folded = text.normalize('NFC').toLowerCase()
-  for (const [from, to] of tonePairs) folded = folded.replaceAll(from, to)
-  return folded.replace(/\s+/gu, ' ').trim()
+  const folded = text.normalize('NFC').toLowerCase()
+  return folded
+    .replace(anyOldTone, (old) => newToneOf.get(old) ?? old)
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
 
 /** For search: no diacritics at all, đ as d, lower case, single spaces. "dau tu" finds "Đầu tư". */
@@ -30,7 +35,6 @@ export function foldDiacritics(text: string): string {
 }
 
 const oldTone = /o[àáảãạèéẻẽẹ](?!\p{L})|(?<!q)u[ỳýỷỹỵ](?!\p{L})/gu
-const newToneOf = new Map(tonePairs)
 
 /**
  * Lower case and one tone position without moving a character: ranges found in the result hold in `text`, which must be NFC.
