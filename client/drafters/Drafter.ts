@@ -100,13 +100,13 @@ export class Drafter {
   }
 
   #openPage(): [Roads, SteadySocket, PlanSession] {
-    const { planId, url, tryWebSocketAfter } = this.#place
+    const { planId, account, url, tryWebSocketAfter } = this.#place
     const roads = this.network.roads(tryWebSocketAfter)
     const socket = collaborationSocket(`${url.replace(/^http/u, 'ws')}/collab`, roads)
     const session = new PlanSession({
       planId,
       store: new DexiePlanStore(this.#database),
-      openLine: hocuspocusLines(socket, null),
+      openLine: hocuspocusLines(socket, account),
       mayEdit: true,
       self: { name: '', color: '#1D4E8F' },
     })

@@ -18,6 +18,9 @@ const answers: Answers = {
   open: async (place) => {
     drafters.set(place.drafter, new Drafter(place))
   },
+  holdCookie: async ({ drafter, cookie }) => {
+    the(drafter).network.cookie = cookie
+  },
   signIn: async ({ drafter, cookie }) => {
     the(drafter).signIn(cookie)
   },

@@ -1,9 +1,11 @@
-import type { PlanId } from '../core/ids.ts'
+import type { AccountId, PlanId } from '../core/ids.ts'
 
 /** One person at one device with one plan open. Two with the same `device` are two tabs of one browser. */
 export interface DrafterPlace {
   readonly drafter: number
   readonly planId: PlanId
+  /** whose page it is */
+  readonly account: AccountId
   readonly device: string
   /** where this device meets the server, "http://localhost:3000" */
   readonly url: string
@@ -39,6 +41,8 @@ export interface AckedEdits {
 /** What the process of the drafters is told, and what it answers. */
 export interface DrafterOrders {
   open: { readonly order: DrafterPlace; readonly answer: undefined }
+  /** the browser holds this cookie from now on, whoever got it */
+  holdCookie: { readonly order: { readonly drafter: number; readonly cookie: string }; readonly answer: undefined }
   /** signs in again in place, with the cookie of a new session */
   signIn: { readonly order: { readonly drafter: number; readonly cookie: string }; readonly answer: undefined }
   startTyping: { readonly order: { readonly editsPerSecond: number; readonly seed: number }; readonly answer: undefined }

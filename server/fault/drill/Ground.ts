@@ -117,10 +117,11 @@ export class Ground {
         people.push({ drafter, planId: planIds[drafter % plans] as PlanId, account, network, session: await api.signInAs(account) })
       }
       const ground = new Ground({ dataFolder, port, server, api, drafters }, planIds, people)
-      for (const { drafter, planId, network, session } of people) {
+      for (const { drafter, planId, account, network, session } of people) {
         // The second of the first plan is another tab of the first one's browser.
         const device = drafter === plans ? 'device-0' : `device-${drafter}`
-        await drafters.ask('open', { drafter, planId, device, url: network.url, cookie: session.cookie, tryWebSocketAfter })
+        const { url } = network
+        await drafters.ask('open', { drafter, planId, account, device, url, cookie: session.cookie, tryWebSocketAfter })
       }
       await ground.allSaved()
       return ground

@@ -5,36 +5,54 @@ import type { Ground, Person } from '../Ground.ts'
 /** Long enough for every other fault on the same line to pass. */
 const TOLD_LIMIT = 120_000
 
+const ends = ['expired', 'signed out', 'taken by somebody else'] as const
+
 /**
- * A sign-in expires, or is ended from elsewhere, under a device that has unsent edits. The device must be told, keep what is
- * written, and bring everything once its person has signed in again.
+ * A sign-in expires, is ended from elsewhere, or gives way to somebody else's in the same browser, under a device that has unsent
+ * edits. The device must be told, keep what is written, and bring everything once its person has signed in again.
  */
 export const endSession: Fault = {
   name: 'sign-in ended',
   gap: about(25),
   strike: async (ground, random, scale) => {
     const person = random.pick(ground.people)
-    const { drafter, network, session } = person
-    const kind = random.pick(['expired', 'signed out'] as const)
+    const { drafter, network } = person
+    const how = random.pick(ends)
+    const somebodyElse = random.pick(ground.people.filter(({ account }) => account !== person.account))
     network.hold('before the end')
     try {
       await ground.drafters.ask('burst', { drafter, edits: 1 + random.below(10), seed: random.below(2 ** 31) })
-      await ground.served(() =>
-        kind === 'expired' ? ground.orders.ask('expire', { cookie: session.cookie }).then(() => undefined) : session.signOut(),
-      )
+      await end(how, ground, person, somebodyElse)
     } finally {
       network.release('before the end')
     }
     await until(
       () => isTold(ground, person),
       TOLD_LIMIT,
-      () => `drafter ${drafter} was not told that the sign-in was ${kind}`,
+      () => `drafter ${drafter} was not told that the sign-in was ${how}`,
     )
     await ground.drafters.ask('burst', { drafter, edits: random.below(40), seed: random.below(2 ** 31) })
     await ground.rest(random.below(20) * scale)
     person.session = await ground.served(() => ground.api.signInAs(person.account))
     await ground.drafters.ask('signIn', { drafter, cookie: person.session.cookie })
   },
+}
+
+async function end(how: (typeof ends)[number], ground: Ground, { drafter, network, session }: Person, somebodyElse: Person): Promise<void> {
+  switch (how) {
+    case 'expired':
+      await ground.served(() => ground.orders.ask('expire', { cookie: session.cookie }))
+      break
+    case 'signed out':
+      await ground.served(() => session.signOut())
+      break
+    case 'taken by somebody else': {
+      const { cookie } = await ground.served(() => ground.api.signInAs(somebodyElse.account))
+      await ground.drafters.ask('holdCookie', { drafter, cookie })
+      // The server tells the page when its line comes back under the other name.
+      network.cut()
+    }
+  }
 }
 
 const isTold = async (ground: Ground, person: Person): Promise<boolean> => (await ground.viewOf(person)).server === 'signedOut'
