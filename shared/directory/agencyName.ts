@@ -34,7 +34,7 @@ const courtesies = wordsOf(
 )
 /** Begin the name of an agency, so that what stands before them may be left out: "Cơ quan Công an", not "Cơ quan điều tra". */
 const beginnings = wordsOf(
-  'sở · ban · bộ · công an · hải quan · thuế · thanh tra · văn phòng · ủy ban · ubnd · hđnd · hội · liên đoàn · liên minh · liên hiệp · đoàn · tỉnh đoàn · tỉnh ủy · thành đoàn · thành ủy · viện · tòa · tand · vksnd · kho bạc · ngân hàng · bảo hiểm · trung tâm · chi cục · cục · báo · đài · quân sự · biên phòng',
+  'sở · ban · bộ · công an · hải quan · thuế · thanh tra · văn phòng · ủy ban · ubnd · hđnd · hội · liên đoàn · liên minh · liên hiệp · đoàn · tỉnh đoàn · tỉnh ủy · thành đoàn · thành ủy · viện · tòa · tand · vksnd · kho bạc · ngân hàng · bảo hiểm · trung tâm · chi cục · cục · báo · đài · quân sự · biên phòng · vp · ca · bch · bchqs · bhxh · kbnn · nhnn · lđlđ · mttq · ubmttq',
 )
 const LONGEST_COURTESY = 3
 
@@ -55,7 +55,7 @@ export function parseAgencyName(text: string): AgencyName {
   }
   const place = words.slice(unit.at + unit.length, outer[0]?.at ?? words.length)
   const last = outer.at(-1)
-  const province = last === undefined ? [] : words.slice(last.at + last.length)
+  const province = last?.level === 'tỉnh' || last?.level === 'thành phố' ? words.slice(last.at + last.length) : []
   // "cấp tỉnh" says no more than "tỉnh".
   const stem = words.slice(0, words[unit.at - 1] === 'cấp' ? unit.at - 1 : unit.at)
   return bared({ stem, level: unit.level, place, province, aside, isBare })

@@ -105,6 +105,8 @@ function readUnits(text: string): GroupReading | null {
     if (units === null) return null
     rest = rest.slice(units.index).trim()
   }
+  // "UBND thành phố" is one agency, of a city under the central government; "UBND xã" can only mean each of them.
+  if (rest === 'thành phố' && !/ các $/u.test(body)) return null
   const { core, reason } = qualified(rest.replace(/^các /u, ''))
   const kinds = kindsOf(core, unitNouns) ?? kindsOf(withoutWhere(core), unitNouns)
   if (kinds === null) return null
@@ -135,6 +137,7 @@ function readNouns(text: string): GroupReading | null {
   }
   const isOpen = openNouns.has(first) || [...openNouns].some((noun) => first.startsWith(`${noun} `))
   if (isPlural) return open(reason ?? 'unbounded', kindsInPart(parts))
+  if (openNouns.has(core)) return open(reason ?? 'unbounded', null)
   return isOpen && reason !== null ? open(reason, kindsInPart(parts)) : null
 }
 

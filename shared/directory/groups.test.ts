@@ -50,6 +50,8 @@ test('[DR25] units of the committees', () => {
     'UBND các H, TP, TX',
   ])
     expect(read(name)).toBe(districts)
+  expect(read('UBND các thành phố')).toBe('city')
+  expect(read('UBND xã')).toBe('commune')
   expect(read('UBND cấp huyện')).toBe([...districtKinds].sort().join(' '))
   expect(read('UBND cấp xã')).toBe([...communeKinds].sort().join(' '))
   expect(read('Ủy ban nhân dân phường, xã, đặc khu')).toBe('commune specialZone ward')
@@ -62,6 +64,8 @@ test('[DR20] one agency is no group', () => {
     'Công an tỉnh',
     'UBND huyện Kim Động',
     'UBND xã Tân Hưng',
+    'UBND Thành phố',
+    'Chủ tịch UBND tỉnh',
     'Ban Dân tộc',
     'Hội Nông dân tỉnh',
     'lực lượng Công an tỉnh',

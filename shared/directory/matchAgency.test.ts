@@ -154,6 +154,15 @@ describe('levels and places', () => {
     expect(matchAgency('UBND huyện Châu Thành, tỉnh Tiền Giang', index, { on: '2024-05-01', province: null }).sure?.agency.id).toBe(
       'Tiền Giang',
     )
+    expect(matchAgency('ubnd huyen chau thanh, tinh tien giang', index, { on: '2024-05-01', province: null }).sure?.agency.id).toBe(
+      'Tiền Giang',
+    )
+    expect(
+      sure(
+        'Công an xã Hậu Mỹ, huyện Cái Bè',
+        indexDirectory({ agencies: [buildAgency('Công an xã Hậu Mỹ', { kind: 'communePolice' })], groups: [] }),
+      ),
+    ).toBe('Công an xã Hậu Mỹ (exact)')
     expect(matchAgency('UBND huyện Châu Thành', index, { on: '2024-05-01', province: null })).toMatchObject({
       sure: null,
       candidates: [{}, {}],
@@ -173,6 +182,7 @@ describe('levels and places', () => {
   test('[DR12] words around the name', () => {
     for (const name of ['Lãnh đạo Công an tỉnh', 'lực lượng Công an tỉnh', 'Đề nghị Công an tỉnh', 'Công an tỉnh (để b/c);'])
       expect(sure(name)).toBe('Công an tỉnh Tiền Giang (exact)')
+    expect(sure('Lãnh đạo VP UBND tỉnh')).toBe('Văn phòng Ủy ban nhân dân tỉnh Tiền Giang (abbreviation)')
     expect(sure('Giám đốc Sở Y tế')).toBe('Sở Y tế tỉnh Tiền Giang (exact)')
     expect(sure('Chủ tịch UBND tỉnh')).toBe('Ủy ban nhân dân tỉnh Tiền Giang (exact)')
   })
@@ -243,6 +253,13 @@ describe('any directory, any name', () => {
       expect(match.candidates.map((candidate) => candidate.agency.id)).toContain(agency.id)
       if (match.sure) expect([name, match.sure.agency.id]).toEqual([name, agency.id])
     }
+  })
+
+  test('[DR2] two communes that are one without marks', () => {
+    const dongThap = { on: '2025-12-01', province: 'Đồng Tháp' }
+    expect(sure('UBND xã Tân Thành', tienGiang, dongThap)).toBe('Ủy ban nhân dân xã Tân Thành (exact)')
+    expect(sure('UBND xã Tân Thạnh', tienGiang, dongThap)).toBe('Ủy ban nhân dân xã Tân Thạnh (exact)')
+    expect(matchAgency('ubnd xa tan thanh', tienGiang, dongThap)).toMatchObject({ sure: null, candidates: [{}, {}] })
   })
 
   test('[DR5] a name with one word exchanged is never surely somebody', () => {

@@ -89,8 +89,9 @@ function hitsOf(question: Question, index: DirectoryIndex): Hit[] {
 }
 
 /** Whether the units that two names print can be one: the level must agree; a place that is printed was found by its key. */
-function fits({ asked, own, named }: Question, entry: NameEntry): boolean {
-  if (nearnessOf(entry, { asked, own, named }) === null) return false
+function fits(question: Question, entry: NameEntry): boolean {
+  if (nearnessOf(entry, question) === null) return false
+  const { asked } = question
   // A record without province stands for the province of whoever keeps the directory.
   if (asked.level !== null) return asked.level === entry.level || (entry.level === null && entry.isOfProvince && asked.place.length === 0)
   return asked.place.length === 0 || entry.isOfProvince
@@ -249,7 +250,7 @@ function decide<Candidate extends AgencyCandidate>(
  */
 function nearnessOf(entry: NameEntry, { asked, own, named }: Question): number | null {
   if (entry.province === null) return 0
-  if (asked.province.length > 0 && named !== entry.province) return null
+  if (named !== null && named !== entry.province) return null
   if (own === null || own === entry.province) return 0
   if (named !== null || (entry.isOfProvince && asked.place.length > 0)) return 1
   return asked.place.length > 0 && todayOf(own) === todayOf(entry.province) ? 1 : null

@@ -51,8 +51,15 @@ for (const [old, now] of Object.entries(renamedProvinces)) {
   if (province) byFoldedName.set(foldTone(old), province)
 }
 
-/** A province by its name, blind to case and tone position; null for no province. */
-export const provinceByName = (name: string): Province | null => byName.get(name) ?? byFoldedName.get(foldTone(name)) ?? null
+const byBareName = new Map([...byFoldedName].map(([name, province]) => [foldDiacritics(name), province]))
+
+/** A province by its name, blind to case and tone position, or by its name typed without any marks; null for no province. */
+export function provinceByName(name: string): Province | null {
+  const exact = byName.get(name)
+  if (exact !== undefined) return exact
+  const folded = foldTone(name)
+  return byFoldedName.get(folded) ?? byBareName.get(folded) ?? null
+}
 
 /** "tỉnh Tiền Giang", "thành phố Hà Nội", "Thành phố Hồ Chí Minh" (Phụ lục II of Nghị định 30/2020/NĐ-CP). */
 export function provinceInFull({ name, isCity }: Province): string {

@@ -77,18 +77,24 @@ function blank(
 /** Adds the communes of today and lets each former district point to its own. */
 function withCommunes(directory: Directory, province: Province): Directory {
   const committeeId = seedId(province.name, forProvince('UBND {U}', province, ''))
+  const ids = new Set(directory.agencies.map(({ id }) => id))
   const successors = new Map<string, AgencySuccessor[]>()
-  const communes = communesOf(province.name).map(({ kind, inFull, formerDistrict }) => {
+  const communes = communesOf(province.name).map(({ kind, inFull, formerProvince, formerDistrict }) => {
+    const record = blank(province, `Ủy ban nhân dân ${inFull}`, `UBND ${inFull}`, kind, committeeId)
+    // "xã Tân Thành" and "xã Tân Thạnh" are one without their marks.
+    const id = ids.has(record.id) ? `${record.id.slice(0, MAX_ID - 2)}-2` : record.id
+    ids.add(id)
     const commune = {
-      ...blank(province, `Ủy ban nhân dân ${inFull}`, `UBND ${inFull}`, kind, committeeId),
+      ...record,
+      id,
       validFrom: DISTRICT_LEVEL_ENDED_ON,
     }
-    const took = successors.get(formerDistrict) ?? []
-    successors.set(formerDistrict, [...took, { agencyId: commune.id, part: null }])
+    const districtId = seedId(formerProvince, `UBND ${formerDistrict}`)
+    successors.set(districtId, [...(successors.get(districtId) ?? []), { agencyId: commune.id, part: null }])
     return commune
   })
   const agencies = directory.agencies.map((agency) => {
-    const took = agency.shortName?.startsWith('UBND ') ? successors.get(agency.shortName.slice('UBND '.length)) : undefined
+    const took = successors.get(agency.id)
     return took === undefined ? agency : { ...agency, successors: took }
   })
   return { ...directory, agencies: [...agencies, ...communes] }
