@@ -1,4 +1,4 @@
-import { IconCloudOff, IconFileText, IconTable, IconUsers } from '@tabler/icons-react'
+import { IconCloudOff, IconFileText, IconFlag, IconTable, IconUsers } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { can } from '../../shared/access/can.ts'
@@ -85,6 +85,10 @@ function Tabs({ account }: { account: Account }) {
       <Link to="/" activeOptions={{ exact: true }}>
         <IconFileText {...icon} />
         {t('app.tabs.plans')}
+      </Link>
+      <Link to="/programmes">
+        <IconFlag {...icon} />
+        {t('app.tabs.programmes')}
       </Link>
       <Link to="/matrix">
         <IconTable {...icon} />

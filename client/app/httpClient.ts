@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { directorySchema } from '../../shared/plan/directory.ts'
+import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import type { DecisionInput, DecisionName } from '../../shared/protocol/decisions.ts'
@@ -132,6 +133,7 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     plans: () => request('GET', '/api/plans', z.array(planSummarySchema)),
     /** `author` gave the command, perhaps before the page was somebody else's. */
     createPlan: (command: CreatePlan, author: string) => request('POST', '/api/plans', planSummarySchema, command, author),
+    planFile: (planId: string) => request('GET', `/api/plans/${planId}/file`, planFileSchema),
     directory: () => request('GET', '/api/directory', directorySchema),
     programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),

@@ -56,6 +56,23 @@ const matrix = createRoute({
   component: lazyRouteComponent(() => import('../views/matrix/MatrixView.tsx'), 'MatrixView'),
 })
 
+const programmes = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/programmes',
+  component: lazyRouteComponent(() => import('../views/programmes/ProgrammesView.tsx'), 'ProgrammesView'),
+})
+
+const ProgrammeView = lazyRouteComponent(() => import('../views/programmes/ProgrammeView.tsx'), 'ProgrammeView')
+
+const programme = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/programmes/$programmeId',
+  component: function ProgrammeRoute() {
+    const { programmeId } = programme.useParams()
+    return isId(programmeId) ? <ProgrammeView key={programmeId} programmeId={programmeId} /> : <NotFoundPage />
+  },
+})
+
 const accounts = createRoute({
   getParentRoute: () => tabbed,
   path: '/accounts',
@@ -90,7 +107,7 @@ const plan = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([tabbed.addChildren([home, matrix, accounts]), importReview, templates, plan]),
+  shell.addChildren([tabbed.addChildren([home, matrix, programmes, programme, accounts]), importReview, templates, plan]),
 ])
 
 export function createAppRouter(services: AppServices) {

@@ -1,14 +1,31 @@
 import { accounts } from './en/accounts.ts'
 import { app } from './en/app.ts'
+import { board } from './en/board.ts'
 import { device } from './en/device.ts'
 import { errors } from './en/errors.ts'
 import { home } from './en/home.ts'
 import { importReview, templates } from './en/import.ts'
 import { matrix } from './en/matrix.ts'
 import { plan } from './en/plan.ts'
+import { programmes } from './en/programmes.ts'
 import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/signIn.ts'
 
 /** Every word a user sees in English. */
-export const en = { app, session, device, shell, errors, signIn, home, import: importReview, templates, matrix, accounts, plan } as const
+export const en = {
+  app,
+  session,
+  device,
+  shell,
+  errors,
+  signIn,
+  home,
+  import: importReview,
+  templates,
+  matrix,
+  accounts,
+  plan,
+  programmes,
+  board,
+} as const

@@ -1,14 +1,31 @@
 import { accounts } from './vi/accounts.ts'
 import { app } from './vi/app.ts'
+import { board } from './vi/board.ts'
 import { device } from './vi/device.ts'
 import { errors } from './vi/errors.ts'
 import { home } from './vi/home.ts'
 import { importReview, templates } from './vi/import.ts'
 import { matrix } from './vi/matrix.ts'
 import { plan } from './vi/plan.ts'
+import { programmes } from './vi/programmes.ts'
 import { session } from './vi/session.ts'
 import { shell } from './vi/shell.ts'
 import { signIn } from './vi/signIn.ts'
 
 /** Every word a user sees in Vietnamese, the first language. */
-export const vi = { app, session, device, shell, errors, signIn, home, import: importReview, templates, matrix, accounts, plan } as const
+export const vi = {
+  app,
+  session,
+  device,
+  shell,
+  errors,
+  signIn,
+  home,
+  import: importReview,
+  templates,
+  matrix,
+  accounts,
+  plan,
+  programmes,
+  board,
+} as const

@@ -2,7 +2,7 @@ export const app = {
   name: 'Rõ',
   skipToContent: 'Skip to content',
   navigation: 'Pages',
-  tabs: { plans: 'Plans', matrix: 'Responsibility matrix', matrixShort: 'Matrix', accounts: 'Accounts' },
+  tabs: { programmes: 'Programmes', plans: 'Plans', matrix: 'Responsibility matrix', matrixShort: 'Matrix', accounts: 'Accounts' },
   account: {
     menu: 'Account and settings',
     theme: 'Appearance',

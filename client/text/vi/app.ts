@@ -2,7 +2,7 @@ export const app = {
   name: 'Rõ',
   skipToContent: 'Đến nội dung chính',
   navigation: 'Các trang',
-  tabs: { plans: 'Kế hoạch', matrix: 'Ma trận trách nhiệm', matrixShort: 'Ma trận', accounts: 'Tài khoản' },
+  tabs: { programmes: 'Chương trình', plans: 'Kế hoạch', matrix: 'Ma trận trách nhiệm', matrixShort: 'Ma trận', accounts: 'Tài khoản' },
   account: {
     menu: 'Tài khoản và tùy chọn',
     theme: 'Giao diện',

@@ -1,0 +1,94 @@
+import { CloseButton, Select, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { vietnamDay } from '../../../shared/calendar/vietnamDay.ts'
+import type { Programme, Round } from '../../../shared/plan/programme.ts'
+import type { Obligation } from '../../../shared/plan/submission.ts'
+import { boardOf } from '../../../shared/programme/boardOf.ts'
+import { useServices } from '../../app/AppServices.ts'
+import { errorCodeOf } from '../../app/httpClient.ts'
+import { boardQuery } from '../../app/programmeQueries.ts'
+import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import './board.css'
+import { BoardDays } from './BoardDays.tsx'
+import { BoardHead } from './BoardHead.tsx'
+import { BoardTable } from './BoardTable.tsx'
+import { type BoardFilter, type BoardSort, boardFilters, boardPage, boardSorts } from './boardPage.ts'
+
+export interface BoardViewProps {
+  readonly programme: Programme
+  readonly round: Round
+}
+
+/** Who must answer and who has: the answer in a sentence, the days, then every expected agency. Live. */
+export function BoardView({ programme, round }: BoardViewProps) {
+  const { t } = useTranslation()
+  const services = useServices()
+  const { data, error } = useQuery(boardQuery(services, round.id))
+  const nameOf = useAgencyNames()
+  const [filter, setFilter] = useState<BoardFilter>('all')
+  const [query, setQuery] = useState('')
+  const [sort, setSort] = useState<BoardSort>('urgency')
+  const words = useDeferredValue(query)
+  const now = services.now()
+  const today = vietnamDay(now.getTime())
+  const board = useMemo(
+    () => data && boardOf(data.obligations as Obligation[], round, today, programme.lateness),
+    [data, round, today, programme.lateness],
+  )
+  const page = useMemo(
+    () => board && boardPage(board, data?.progress ?? [], nameOf, { filter, query: words, sort }),
+    [board, data, nameOf, filter, words, sort],
+  )
+  if (!data || !board || !page) {
+    return error ? (
+      <EmptyState title={t('board.failed')}>{t(`errors.${errorCodeOf(error)}`)}</EmptyState>
+    ) : (
+      <p className="opening" role="status">
+        {t('app.loading')}
+      </p>
+    )
+  }
+  return (
+    <div className="board">
+      <div className="board-top">
+        <BoardHead board={board} round={round} />
+        <BoardDays obligations={data.obligations as Obligation[]} round={round} today={today} />
+      </div>
+      <div className="board-tools">
+        <fieldset className="board-filters">
+          <legend className="visually-hidden">{t('board.filter')}</legend>
+          {boardFilters.map((one) => (
+            <button key={one} type="button" aria-pressed={filter === one} onClick={() => setFilter(one)}>
+              {t(`board.filters.${one}`)} <b>{page.counts[one]}</b>
+            </button>
+          ))}
+        </fieldset>
+        <span className="grow" />
+        <TextInput
+          aria-label={t('board.search')}
+          placeholder={t('board.search')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          leftSection={<IconSearch size={16} stroke={1.75} aria-hidden="true" />}
+          rightSection={query ? <CloseButton size="sm" aria-label={t('home.clearSearch')} onClick={() => setQuery('')} /> : null}
+        />
+        <Select
+          aria-label={t('board.sort')}
+          value={sort}
+          allowDeselect={false}
+          data={boardSorts.map((value) => ({ value, label: t(`board.sorts.${value}`) }))}
+          onChange={(value) => setSort((value as BoardSort | null) ?? 'urgency')}
+        />
+      </div>
+      {page.shown > 0 ? (
+        <BoardTable page={page} round={round} now={now} selected={new Set()} onSelect={null} actions={() => null} />
+      ) : (
+        <EmptyState title={t('board.noMatch')}>{board.expected === 0 ? t('board.nobodyText') : t('board.noMatchText')}</EmptyState>
+      )}
+    </div>
+  )
+}
