@@ -11,8 +11,15 @@ export const programmesQuery = ({ http }: Http) => queryOptions({ queryKey: ['pr
 export const programmeQuery = ({ http }: Http, id: string) =>
   queryOptions({ queryKey: ['programme', id], queryFn: () => http.programme(id) })
 
-export const boardQuery = ({ http }: Http, roundId: string) =>
-  queryOptions({ queryKey: ['board', roundId], queryFn: () => http.board(roundId) })
+/** `skew`: by how much (ms) the server's clock, which decides what is late, is ahead of this device's. */
+export const boardQuery = ({ http, now }: Pick<AppServices, 'http' | 'now'>, roundId: string) =>
+  queryOptions({
+    queryKey: ['board', roundId],
+    queryFn: async () => {
+      const board = await http.board(roundId)
+      return { ...board, skew: Date.parse(board.serverTime) - now().getTime() }
+    },
+  })
 
 export const obligationQuery = ({ http }: Http, roundId: string, agencyId: string) =>
   queryOptions({ queryKey: ['obligation', roundId, agencyId], queryFn: () => http.obligation(roundId, agencyId) })

@@ -33,7 +33,7 @@ export function BoardView({ programme, round }: BoardViewProps) {
   const [query, setQuery] = useState('')
   const [sort, setSort] = useState<BoardSort>('urgency')
   const words = useDeferredValue(query)
-  const now = services.now()
+  const now = new Date(services.now().getTime() + (data?.skew ?? 0))
   const today = vietnamDay(now.getTime())
   const board = useMemo(
     () => data && boardOf(data.obligations as Obligation[], round, today, programme.lateness),
