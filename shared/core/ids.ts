@@ -16,7 +16,7 @@ export type ProgrammeId = Branded<'ProgrammeId'>
 export type AgencyId = Branded<'AgencyId'>
 export type RoundId = Branded<'RoundId'>
 export type SubmissionId = Branded<'SubmissionId'>
-/** `<master task>-<agency>`: one a pair by its form, and short enough for a key of a plan document. */
+/** Follows from master task and agency: one a pair, and short enough for a key of a plan document. */
 export type AssignmentId = Branded<'AssignmentId'>
 
 /** Crockford's base 32: no i, l, o, u, so that an id read aloud is not mistaken and random ids spell few words. */

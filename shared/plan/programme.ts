@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AgencyId, type AssignmentId, ID_PATTERN, type PlanId, type ProgrammeId, type RoundId, type TaskId } from '../core/ids.ts'
+import { shortHash } from '../core/shortHash.ts'
 import { type Deadline, deadlineSchema } from './deadline.ts'
 import { type AgencyRole, agencyRoles } from './task.ts'
 
@@ -87,8 +88,8 @@ export interface Assignment {
   readonly withdrawnIn: number | null
 }
 
-/** [PR1] One assignment a pair of master task and agency. */
-export const assignmentIdOf = (taskId: TaskId, agencyId: AgencyId): AssignmentId => `${taskId}-${agencyId}` as AssignmentId
+/** [PR1] One assignment a pair of master task and agency, in a form that may stand in a key of a plan document. */
+export const assignmentIdOf = (taskId: TaskId, agencyId: AgencyId): AssignmentId => `${taskId}-${shortHash(agencyId)}` as AssignmentId
 
 /** A frozen version of a master plan. `number` and `date` may follow the signature. */
 export const issuedVersionSchema = z.object({

@@ -42,7 +42,7 @@ describe('assignmentsOf', () => {
   test('[PR2] a task goes to each agency it names and to each member of a collective', () => {
     const tasks = [task('t1', 0, ['police', 'lead'], ['departments', 'support'])]
     const found = assignmentsOf(tasks, expansions(single('police'), group('departments', 'health', 'finance')), 1)
-    expect(found.map(({ id, role, group: by, taskNumber }) => [id, role, by, taskNumber])).toEqual([
+    expect(found.map(({ taskId, agencyId, role, group: by, taskNumber }) => [`${taskId}-${agencyId}`, role, by, taskNumber])).toEqual([
       ['t1-police', 'lead', null, 1],
       ['t1-health', 'support', 'departments', 1],
       ['t1-finance', 'support', 'departments', 1],
@@ -52,7 +52,7 @@ describe('assignmentsOf', () => {
   test('[PR2] an agency named by itself keeps that part, whatever its group has', () => {
     const tasks = [task('t1', 0, ['departments', 'lead'], ['health', 'support'])]
     const found = assignmentsOf(tasks, expansions(group('departments', 'health', 'finance'), single('health')), 1)
-    expect(found.map(({ id, role, group: by }) => [id, role, by])).toEqual([
+    expect(found.map(({ taskId, agencyId, role, group: by }) => [`${taskId}-${agencyId}`, role, by])).toEqual([
       ['t1-health', 'support', null],
       ['t1-finance', 'lead', 'departments'],
     ])
@@ -74,7 +74,7 @@ describe('assignmentsOf', () => {
           const reached = tasks.flatMap(({ taskId, agencies }) =>
             [...new Set(agencies.flatMap((one) => known.get(one.ref)?.members ?? []))].map((member) => `${taskId}-${member}`),
           )
-          expect(found.map(({ id }) => id as string).sort()).toEqual(reached.sort())
+          expect(found.map(({ taskId, agencyId }) => `${taskId}-${agencyId}`).sort()).toEqual(reached.sort())
         },
       ),
     )

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { capacities } from '../access/standing.ts'
 import { ID_PATTERN } from '../core/ids.ts'
+import { directoryIdSchema } from '../plan/agency.ts'
 import { agencyGroupSchema, directoryAgencySchema } from '../plan/directory.ts'
 import { draftSettings, latenessPolicies, roundDraftSchema } from '../plan/programme.ts'
 
 const id = z.string().regex(ID_PATTERN)
-const agencyId = z.string().min(1).max(27)
+const agencyId = directoryIdSchema
 const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 const words = (length: number) => z.string().trim().min(1).max(length)
 

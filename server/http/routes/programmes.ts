@@ -5,6 +5,7 @@ import type { AgencyId, PlanId, ProgrammeId, RoundId } from '../../../shared/cor
 import { ID_PATTERN } from '../../../shared/core/ids.ts'
 import { matrixJson } from '../../../shared/matrix/matrixJson.ts'
 import { rollUpMatrix } from '../../../shared/matrix/rollUpMatrix.ts'
+import { directoryIdSchema } from '../../../shared/plan/agency.ts'
 import { directorySchema } from '../../../shared/plan/directory.ts'
 import { matrixJsonSchema } from '../../../shared/plan/matrixJson.ts'
 import { type Programme, programmeSchema } from '../../../shared/plan/programme.ts'
@@ -20,7 +21,7 @@ import { requireAccount } from '../requireAccount.ts'
 import type { Services } from '../Services.ts'
 
 const byId = z.object({ id: z.string().regex(ID_PATTERN) })
-const owed = z.object({ id: z.string().regex(ID_PATTERN), agencyId: z.string().min(1).max(27) })
+const owed = z.object({ id: z.string().regex(ID_PATTERN), agencyId: directoryIdSchema })
 
 /** The directory, and programmes as each caller may know them. */
 export function programmeRoutes(app: App, services: Services): void {
