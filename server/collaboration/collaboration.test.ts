@@ -11,7 +11,6 @@ import { buildPlan, buildTask } from '../../shared/testing/buildPlan.ts'
 import type { ServerOverrides } from '../startServer.ts'
 import type { SqliteStorage } from '../storage/sqlite/openSqliteStorage.ts'
 import { connectTestClient, docReaches, type TestClient } from '../testing/connectTestClient.ts'
-import { openRawLine, signInFrame, syncFrame } from '../testing/rawLine.ts'
 import { startTestServer, type TestServer } from '../testing/startTestServer.ts'
 
 const running: { clients: TestClient[]; servers: TestServer[] } = { clients: [], servers: [] }
@@ -149,33 +148,6 @@ test('[CO3] the third difference in a row with a gap is refused for good, single
   for (let turn = 0; turn < 3; turn++) codes.push(await server.gate.acceptUpdate(documentName(planId), actor, gap, true))
   expect(codes).toMatchObject([{ code: 'resync' }, { code: 'resync' }, { code: 'invalidUpdate' }])
   expect(await rowCount(server, planId)).toBe(1)
-})
-
-test('[CO24] what was under way when a document was closed is not taken in when its client signs in again', async () => {
-  const server = await start()
-  const { cookie } = await server.signIn('member')
-  const planId = await server.createPlan(plan)
-  const name = documentName(planId)
-  const reader = await connect(server, cookie, planId)
-  const edit = (text: string): Uint8Array => {
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(reader.doc))
-    const known = Y.encodeStateVector(doc)
-    firstText(doc).insert(0, text)
-    return Y.encodeStateAsUpdate(doc, known)
-  }
-  const line = await openRawLine(server, cookie, name)
-  line.send(syncFrame(name, 2, Uint8Array.of(0xff)))
-  await vi.waitFor(() => expect(line.heard).toContain('closed invalidUpdate'))
-  line.send(syncFrame(name, 2, edit('muộn ')))
-  line.send(signInFrame(name))
-  await vi.waitFor(() => expect(line.heard.filter((words) => words === 'open')).toHaveLength(2))
-  line.send(syncFrame(name, 2, edit('mới ')))
-  await vi.waitFor(() => expect(line.heard.at(-1)).toBe('saved'))
-  expect(line.heard.filter((words) => words === 'saved')).toHaveLength(1)
-  await docReaches(reader.doc, () => wording(reader.doc)?.startsWith('mới ') === true)
-  expect(wording(reader.doc)).not.toContain('muộn')
-  line.socket.close()
 })
 
 const block = (doc: Y.Doc): Y.XmlElement => bodyOf(doc).get(0) as Y.XmlElement
