@@ -154,6 +154,7 @@ describe('levels and places', () => {
     expect(matchAgency('UBND huyện Châu Thành, tỉnh Tiền Giang', index, { on: '2024-05-01', province: null }).sure?.agency.id).toBe(
       'Tiền Giang',
     )
+    expect(matchAgency('UBND huyện Châu Thành', index, { on: '2024-05-01', province: 'Nghệ An' }).candidates).toEqual([])
     expect(matchAgency('ubnd huyen chau thanh, tinh tien giang', index, { on: '2024-05-01', province: null }).sure?.agency.id).toBe(
       'Tiền Giang',
     )
@@ -205,6 +206,11 @@ describe('time', () => {
     })
     const later = matchAgency('Sở Kế hoạch và Đầu tư', tienGiang, { ...inTienGiang, on: '2025-12-01' }).sure
     expect(later?.successors.map(({ agency }) => agency.name)).toEqual(['Sở Tài chính tỉnh Đồng Tháp'])
+    const parts = matchAgency('Sở Lao động - Thương binh và Xã hội', tienGiang, { ...inTienGiang, on: '2025-12-01' }).sure?.successors
+    expect(parts?.map(({ agency, part }) => [agency.name, part === null]).slice(0, 2)).toEqual([
+      ['Sở Nội vụ tỉnh Đồng Tháp', true],
+      ['Sở Y tế tỉnh Đồng Tháp', false],
+    ])
   })
 
   test('[DR7] [DR8] of one name, the agency valid at the date', () => {
