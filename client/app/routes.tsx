@@ -73,6 +73,17 @@ const programme = createRoute({
   },
 })
 
+const IssueView = lazyRouteComponent(() => import('../views/programmes/IssueView.tsx'), 'IssueView')
+
+const issue = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/programmes/$programmeId/issue',
+  component: function IssueRoute() {
+    const { programmeId } = issue.useParams()
+    return isId(programmeId) ? <IssueView key={programmeId} programmeId={programmeId} /> : <NotFoundPage />
+  },
+})
+
 const accounts = createRoute({
   getParentRoute: () => tabbed,
   path: '/accounts',
@@ -107,7 +118,7 @@ const plan = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([tabbed.addChildren([home, matrix, programmes, programme, accounts]), importReview, templates, plan]),
+  shell.addChildren([tabbed.addChildren([home, matrix, programmes, programme, issue, accounts]), importReview, templates, plan]),
 ])
 
 export function createAppRouter(services: AppServices) {

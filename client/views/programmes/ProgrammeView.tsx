@@ -82,7 +82,7 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
                 <Button
                   variant="filled"
                   leftSection={<IconFlag size={16} stroke={1.75} aria-hidden="true" />}
-                  renderRoot={(props) => <Link to="/programmes/$programmeId" params={{ programmeId }} {...props} />}
+                  renderRoot={(props) => <Link to="/programmes/$programmeId/issue" params={{ programmeId }} {...props} />}
                 >
                   {t('programmes.drafting.issue')}
                 </Button>

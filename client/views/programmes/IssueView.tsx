@@ -1,0 +1,180 @@
+import { Button, Checkbox, TextInput } from '@mantine/core'
+import { IconAlertTriangle, IconArrowLeft } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { vietnamDay } from '../../../shared/calendar/vietnamDay.ts'
+import { parseIsoDate } from '../../../shared/core/isoDate.ts'
+import type { Directory } from '../../../shared/plan/directory.ts'
+import type { Plan } from '../../../shared/plan/plan.ts'
+import type { Programme, Round } from '../../../shared/plan/programme.ts'
+import { useServices } from '../../app/AppServices.ts'
+import { directoryQuery, programmeQuery } from '../../app/programmeQueries.ts'
+import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { IssueLineRow } from './IssueLineRow.tsx'
+import { issueLines, provinceOf } from './issueLines.ts'
+import './issue.css'
+import { useIssue } from './useIssue.ts'
+
+/** Whom each mention of the plan stands for, who has to answer, and then: issue. */
+export function IssueView({ programmeId }: { programmeId: string }) {
+  const { t } = useTranslation()
+  const services = useServices()
+  const { data: view } = useQuery(programmeQuery(services, programmeId))
+  const { data: directory } = useQuery(directoryQuery(services))
+  const masterPlanId = view?.programme.masterPlanId ?? null
+  const { data: file } = useQuery({
+    queryKey: ['masterFile', masterPlanId],
+    queryFn: () => services.http.planFile(masterPlanId ?? ''),
+    enabled: masterPlanId !== null,
+    staleTime: 0,
+  })
+  if (!view || !directory || !file) {
+    return (
+      <main id="content">
+        <p className="opening" role="status">
+          {t('app.loading')}
+        </p>
+      </main>
+    )
+  }
+  return (
+    <IssueForm
+      programme={view.programme as Programme}
+      rounds={view.rounds as unknown as readonly Round[]}
+      plan={file.plan as unknown as Plan}
+      directory={directory as Directory}
+    />
+  )
+}
+
+interface IssueFormProps {
+  readonly programme: Programme
+  readonly rounds: readonly Round[]
+  readonly plan: Plan
+  readonly directory: Directory
+}
+
+function IssueForm({ programme, rounds, plan, directory }: IssueFormProps) {
+  const { t } = useTranslation()
+  const { now } = useServices()
+  const navigate = useNavigate()
+  const nameOf = useAgencyNames()
+  const today = vietnamDay(now().getTime())
+  const on = plan.letterhead.date ?? today
+  const proposed = useMemo(() => issueLines(plan, directory, { on, province: provinceOf(plan, directory) }), [plan, directory, on])
+  const [chosen, setChosen] = useState<ReadonlyMap<string, readonly string[]>>(new Map())
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [number, setNumber] = useState([plan.letterhead.number, plan.letterhead.symbol].filter(Boolean).join('/'))
+  const [date, setDate] = useState(on)
+  const issue = useIssue(programme, rounds)
+
+  const membersOf = (ref: string, first: readonly string[]): readonly string[] => chosen.get(ref) ?? first
+  const all = [...new Set(proposed.flatMap(({ ref, members }) => membersOf(ref, members)))].sort((a, b) =>
+    nameOf(a).localeCompare(nameOf(b), 'vi'),
+  )
+  const expected = all.filter((id) => !left.has(id))
+  const open = proposed.filter(({ ref, members }) => membersOf(ref, members).length === 0)
+  const check = proposed.filter(({ ref, state }) => state === 'check' && !chosen.has(ref))
+  const isDay = parseIsoDate(date) !== null
+
+  const submit = async (): Promise<void> => {
+    await issue.run({
+      number: number.trim() === '' ? null : number.trim(),
+      date: isDay ? date : null,
+      expansions: proposed.map(({ ref, isGroup, members }) => ({ ref, isGroup, members: [...membersOf(ref, members)] })),
+      expected,
+    })
+    await navigate({ to: '/programmes/$programmeId', params: { programmeId: programme.id } })
+  }
+  const toggle = (id: string): void =>
+    setLeft((before) => {
+      const after = new Set(before)
+      if (!after.delete(id)) after.add(id)
+      return after
+    })
+
+  return (
+    <main id="content" className="issue">
+      <div className="programme-bar">
+        <Link to="/programmes/$programmeId" params={{ programmeId: programme.id }} className="page-back" aria-label={t('app.back')}>
+          <IconArrowLeft size={16} stroke={1.75} aria-hidden="true" />
+        </Link>
+        <p className="programme-title">{programme.title}</p>
+      </div>
+      <div className="issue-body">
+        <section className="issue-lines" aria-labelledby="issue-title">
+          <h1 id="issue-title" className="t-h1">
+            {t('programmes.issue.title', { tasks: plan.tasks.length, count: expected.length })}
+          </h1>
+          <p className="c2">{t('programmes.issue.text', { check: check.length, open: open.length })}</p>
+          <table className="issue-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('programmes.issue.columns.name')}</th>
+                <th scope="col" className="num">
+                  {t('programmes.issue.columns.tasks')}
+                </th>
+                <th scope="col">{t('programmes.issue.columns.members')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {proposed.map((line) => (
+                <IssueLineRow
+                  key={line.ref}
+                  line={line}
+                  members={membersOf(line.ref, line.members)}
+                  isChecked={chosen.has(line.ref)}
+                  directory={directory}
+                  onChange={(members) => setChosen((before) => new Map(before).set(line.ref, members))}
+                />
+              ))}
+            </tbody>
+          </table>
+        </section>
+        <aside className="issue-aside" aria-label={t('programmes.issue.expected')}>
+          <TextInput
+            label={t('programmes.issue.number')}
+            description={t('programmes.issue.numberHint')}
+            value={number}
+            maxLength={60}
+            onChange={(event) => setNumber(event.currentTarget.value)}
+          />
+          <TextInput
+            type="date"
+            label={t('programmes.issue.date')}
+            value={date}
+            error={isDay ? null : t('programmes.issue.dateMissing')}
+            onChange={(event) => setDate(event.currentTarget.value)}
+          />
+          <h2 className="t-h2">{t('programmes.issue.expectedCount', { count: expected.length })}</h2>
+          <ul className="issue-expected">
+            {all.map((id) => (
+              <li key={id}>
+                <Checkbox size="xs" checked={!left.has(id)} onChange={() => toggle(id)} label={nameOf(id)} />
+              </li>
+            ))}
+          </ul>
+          {open.length > 0 ? (
+            <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+              {t('programmes.issue.openNotice', { count: open.length })}
+            </Notice>
+          ) : null}
+          {issue.failure ? (
+            <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+              {t(`errors.${issue.failure}`)}
+            </Notice>
+          ) : null}
+          <Button variant="filled" disabled={issue.isRunning || expected.length === 0} onClick={() => void submit().catch(() => undefined)}>
+            {issue.progress
+              ? t('programmes.issue.progress', { done: issue.progress.done, total: issue.progress.total })
+              : t('programmes.issue.submit', { count: expected.length })}
+          </Button>
+          <p className="c3">{t('programmes.issue.consequence')}</p>
+        </aside>
+      </div>
+    </main>
+  )
+}

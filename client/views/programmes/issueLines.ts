@@ -1,0 +1,86 @@
+import type { AgencyRef } from '../../../shared/core/ids.ts'
+import type { IsoDate } from '../../../shared/core/isoDate.ts'
+import { type DirectoryIndex, indexDirectory } from '../../../shared/directory/directoryIndex.ts'
+import { expandGroup } from '../../../shared/directory/expandGroup.ts'
+import { readAgencyName } from '../../../shared/directory/readAgencyName.ts'
+import type { Directory } from '../../../shared/plan/directory.ts'
+import type { Plan } from '../../../shared/plan/plan.ts'
+
+/** What the coordinator has to look at: `sure` nothing, `check` a likely reading, `open` nobody could be proposed. */
+export type LineState = 'sure' | 'check' | 'open'
+
+/** One mention of the plan that carries tasks, and whom it is proposed to stand for. */
+export interface IssueLine {
+  readonly ref: AgencyRef
+  readonly name: string
+  readonly tasks: number
+  readonly isGroup: boolean
+  readonly members: readonly string[]
+  readonly state: LineState
+}
+
+export interface IssueContext {
+  readonly on: IsoDate
+  readonly province: string | null
+}
+
+/**
+ * [PV1] Each mention that carries a task, with the agencies it stands for on the plan's date: those the plan was matched to
+ * already, a group's members, or the sure match of the name. What is only likely is proposed and marked; doubts come first.
+ */
+export function issueLines(plan: Plan, directory: Directory, context: IssueContext): readonly IssueLine[] {
+  const index = indexDirectory(directory)
+  const counts = new Map<AgencyRef, number>()
+  for (const task of plan.tasks) for (const { ref } of task.agencies) counts.set(ref, (counts.get(ref) ?? 0) + 1)
+  const used = plan.agencies.filter(({ ref }) => counts.has(ref))
+  const single = used.map((agency) => lineOf(agency, index, context, []))
+  const named = single.flatMap(({ isGroup, state, members }) => (!isGroup && state === 'sure' ? members : []))
+  return used
+    .map((agency) => ({ ...lineOf(agency, index, context, named), tasks: counts.get(agency.ref) ?? 0 }))
+    .sort((a, b) => order[a.state] - order[b.state] || b.tasks - a.tasks)
+}
+
+const order: Readonly<Record<LineState, number>> = { open: 0, check: 1, sure: 2 }
+
+function lineOf(
+  { ref, name, directoryId }: Plan['agencies'][number],
+  index: DirectoryIndex,
+  context: IssueContext,
+  besides: readonly string[],
+): IssueLine {
+  const line = (isGroup: boolean, members: readonly string[], state: LineState): IssueLine => ({
+    ref,
+    name,
+    tasks: 0,
+    isGroup,
+    members,
+    state,
+  })
+  const known = directoryId === null ? null : index.resolve(directoryId)
+  if (known) return line(false, [known.id], 'sure')
+  const reading = readAgencyName(name, index, context, besides)
+  if (reading.kind === 'agency') {
+    const [best] = reading.match.candidates
+    if (reading.match.sure) return line(false, [reading.match.sure.agency.id], 'sure')
+    return best ? line(false, [best.agency.id], 'check') : line(false, [], 'open')
+  }
+  if (reading.expansion && reading.expansion.members.length > 0) {
+    const isWhole = reading.expansion.lost.length === 0
+    return line(
+      true,
+      reading.expansion.members.map(({ id }) => id),
+      isWhole ? 'sure' : 'check',
+    )
+  }
+  const { group } = reading
+  const base = group.kind === 'open' ? group.base : null
+  const members = base ? expandGroup(base, index, context).members.map(({ id }) => id) : []
+  return line(true, members, members.length > 0 ? 'check' : 'open')
+}
+
+/** The province that a plan is of: the territory of its issuer's name, "Tiền Giang" of "ỦY BAN NHÂN DÂN TỈNH TIỀN GIANG". */
+export function provinceOf(plan: Pick<Plan, 'letterhead'>, directory: Directory): string | null {
+  const text = [plan.letterhead.superior, plan.letterhead.issuer, plan.letterhead.place].filter(Boolean).join(' ').toLowerCase()
+  const provinces = new Set(directory.agencies.map(({ province }) => province))
+  return [...provinces].find((province) => province !== null && text.includes(province.toLowerCase())) ?? null
+}
