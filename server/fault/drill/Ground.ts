@@ -53,8 +53,8 @@ export interface Outage {
   readonly service: number
 }
 
-const SOON = 30_000
-const SERVICE_LIMIT = 60_000
+const SOON = 60_000
+const SERVICE_LIMIT = 180_000
 const LOOK_EVERY = 50
 /** Of ten networks so many let no WebSocket through, and so many open it and carry nothing. */
 const REFUSING = 3

@@ -44,6 +44,11 @@ export class LineProxy {
     return `http://localhost:${(this.#listener.address() as AddressInfo).port}`
   }
 
+  /** Nothing of ours keeps the device from its server at this moment. */
+  get isPassable(): boolean {
+    return this.#shutFor.size === 0 && this.#heldFor.size === 0
+  }
+
   /** Ends every connection at once, as a pulled plug does. Answers how many there were. */
   cut(): number {
     const count = this.#pairs.size
