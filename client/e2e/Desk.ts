@@ -29,6 +29,11 @@ export class Desk {
     return new Desk(context, await context.newPage(), line)
   }
 
+  /** A second tab of the same browser: same cookie, same device, same line. */
+  async anotherTab(): Promise<Desk> {
+    return new Desk(this.context, await this.context.newPage(), this.line)
+  }
+
   async close(): Promise<void> {
     await this.context.close()
     this.line.close()
@@ -40,6 +45,30 @@ export class Desk {
     if (keeps) await this.page.getByLabel(/^Đây là máy riêng/u).check()
     await this.page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
     await expect(this.page).not.toHaveURL(/sign-in/u)
+  }
+
+  /** Gives the account that is signed in here a login name and a password. */
+  async setPassword(loginName: string, password: string): Promise<void> {
+    const set = await this.page.request.post('/api/password', { data: { loginName, password, present: null } })
+    expect(set.status()).toBe(204)
+  }
+
+  /** What asks over the page to sign in again. */
+  get signInPanel(): Locator {
+    return this.page.getByRole('dialog', { name: 'Phiên đăng nhập đã hết' })
+  }
+
+  async signInByPassword(where: Locator | Page, loginName: string, password: string, button: string | RegExp): Promise<void> {
+    await where.getByLabel('Tên đăng nhập').fill(loginName)
+    await where.getByLabel('Mật khẩu', { exact: true }).fill(password)
+    await where.getByRole('button', { name: button }).click()
+  }
+
+  /** Databases of accounts that keep something on this device. */
+  databases(): Promise<string[]> {
+    return this.page.evaluate(async () =>
+      (await indexedDB.databases()).map(({ name }) => name ?? '').filter((name) => name.startsWith('ro-')),
+    )
   }
 
   /** Creates an account and gives the path of its one-time link. */

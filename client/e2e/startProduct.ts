@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -68,6 +69,40 @@ export class Product {
       child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)))
     })
     this.signInPath = /\/sign-in#\S+/u.exec(output)?.[0] ?? ''
+  }
+
+  /** What time would do to every session of an account: the row that says when it ends. */
+  expireSessions(displayName: string): void {
+    this.withDatabase((database) => {
+      const ended = database
+        .prepare(
+          'UPDATE sessions SET expires_at = 1 WHERE account_id = (SELECT id FROM accounts WHERE display_name = ?) AND expires_at > 1',
+        )
+        .run(displayName)
+      if (ended.changes === 0) throw new Error(`${displayName} has no session`)
+    })
+  }
+
+  /** Under whose name these words stand in the log of a plan. */
+  writersOf(planId: string, words: string): string[] {
+    return this.withDatabase((database) =>
+      database
+        .prepare<[string, Buffer], string>(
+          `SELECT DISTINCT accounts.display_name FROM updates JOIN accounts ON updates.actor = 'account:' || accounts.id
+            WHERE updates.document = 'plan/' || ? AND instr(updates.bytes, ?) > 0`,
+        )
+        .pluck()
+        .all(planId, Buffer.from(words)),
+    )
+  }
+
+  private withDatabase<Value>(work: (database: Database.Database) => Value): Value {
+    const database = new Database(join(this.dataFolder, 'ro.sqlite'), { timeout: 5000 })
+    try {
+      return work(database)
+    } finally {
+      database.close()
+    }
   }
 
   async stop(): Promise<void> {
