@@ -1,4 +1,4 @@
-import { IconCloudOff, IconFileText, IconFlag, IconTable, IconUsers } from '@tabler/icons-react'
+import { IconBuilding, IconCloudOff, IconFileText, IconFlag, IconTable, IconUsers } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { can } from '../../shared/access/can.ts'
@@ -95,6 +95,12 @@ function Tabs({ account }: { account: Account }) {
         <span className="shell-tab-long">{t('app.tabs.matrix')}</span>
         <span className="shell-tab-short">{t('app.tabs.matrixShort')}</span>
       </Link>
+      {can(actorOf(account), 'directory.change') ? (
+        <Link to="/directory">
+          <IconBuilding {...icon} />
+          {t('app.tabs.directory')}
+        </Link>
+      ) : null}
       {can(actorOf(account), 'account.list') ? (
         <Link to="/accounts">
           <IconUsers {...icon} />

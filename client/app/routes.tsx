@@ -84,6 +84,12 @@ const issue = createRoute({
   },
 })
 
+const directory = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/directory',
+  component: lazyRouteComponent(() => import('../views/directory/DirectoryView.tsx'), 'DirectoryView'),
+})
+
 const accounts = createRoute({
   getParentRoute: () => tabbed,
   path: '/accounts',
@@ -118,7 +124,7 @@ const plan = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([tabbed.addChildren([home, matrix, programmes, programme, issue, accounts]), importReview, templates, plan]),
+  shell.addChildren([tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts]), importReview, templates, plan]),
 ])
 
 export function createAppRouter(services: AppServices) {

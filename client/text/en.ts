@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts'
 import { app } from './en/app.ts'
 import { board } from './en/board.ts'
 import { device } from './en/device.ts'
+import { directory } from './en/directory.ts'
 import { errors } from './en/errors.ts'
 import { home } from './en/home.ts'
 import { importReview, templates } from './en/import.ts'
@@ -28,4 +29,5 @@ export const en = {
   plan,
   programmes,
   board,
+  directory,
 } as const

@@ -2,6 +2,7 @@ import { accounts } from './vi/accounts.ts'
 import { app } from './vi/app.ts'
 import { board } from './vi/board.ts'
 import { device } from './vi/device.ts'
+import { directory } from './vi/directory.ts'
 import { errors } from './vi/errors.ts'
 import { home } from './vi/home.ts'
 import { importReview, templates } from './vi/import.ts'
@@ -28,4 +29,5 @@ export const vi = {
   plan,
   programmes,
   board,
+  directory,
 } as const

@@ -54,4 +54,14 @@ export const accounts = {
   },
   you: 'you',
   noAgency: 'not given',
+  memberships: {
+    action: 'Agencies and capacity',
+    title: 'Agencies of {{name}}',
+    agency: 'Agency',
+    noAgency: 'Not in the directory',
+    capacity: 'Capacity',
+    add: 'Add',
+    end: 'End',
+  },
+  capacities: { drafter: 'drafter', head: 'agency head', viewer: 'viewer' },
 } as const

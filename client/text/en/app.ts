@@ -2,7 +2,14 @@ export const app = {
   name: 'Rõ',
   skipToContent: 'Skip to content',
   navigation: 'Pages',
-  tabs: { programmes: 'Programmes', plans: 'Plans', matrix: 'Responsibility matrix', matrixShort: 'Matrix', accounts: 'Accounts' },
+  tabs: {
+    directory: 'Agencies',
+    programmes: 'Programmes',
+    plans: 'Plans',
+    matrix: 'Responsibility matrix',
+    matrixShort: 'Matrix',
+    accounts: 'Accounts',
+  },
   account: {
     menu: 'Account and settings',
     theme: 'Appearance',

@@ -53,4 +53,14 @@ export const accounts = {
   },
   you: 'bạn',
   noAgency: 'chưa ghi',
+  memberships: {
+    action: 'Cơ quan và vai trò',
+    title: 'Cơ quan của {{name}}',
+    agency: 'Cơ quan',
+    noAgency: 'Danh bạ chưa có cơ quan này',
+    capacity: 'Vai trò',
+    add: 'Thêm',
+    end: 'Thôi vai trò',
+  },
+  capacities: { drafter: 'soạn thảo', head: 'lãnh đạo', viewer: 'chỉ đọc' },
 } as const

@@ -2,7 +2,14 @@ export const app = {
   name: 'Rõ',
   skipToContent: 'Đến nội dung chính',
   navigation: 'Các trang',
-  tabs: { programmes: 'Chương trình', plans: 'Kế hoạch', matrix: 'Ma trận trách nhiệm', matrixShort: 'Ma trận', accounts: 'Tài khoản' },
+  tabs: {
+    directory: 'Danh bạ',
+    programmes: 'Chương trình',
+    plans: 'Kế hoạch',
+    matrix: 'Ma trận trách nhiệm',
+    matrixShort: 'Ma trận',
+    accounts: 'Tài khoản',
+  },
   account: {
     menu: 'Tài khoản và tùy chọn',
     theme: 'Giao diện',

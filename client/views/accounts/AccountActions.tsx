@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Modal } from '@mantine/core'
-import { IconAlertTriangle, IconDots, IconLock, IconLockOpen } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBuilding, IconDots, IconLock, IconLockOpen } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,13 +7,15 @@ import type { ListedAccount } from '../../../shared/protocol/httpApi.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { MembershipDialog } from './Memberships.tsx'
 
 /** What is done to an account seldom, and with care: closing it, and opening it again. */
-export function AccountActions({ account }: { account: ListedAccount }) {
+export function AccountActions({ account, isOwn }: { account: ListedAccount; isOwn: boolean }) {
   const { t } = useTranslation()
   const { http } = useServices()
   const queryClient = useQueryClient()
   const [closing, setClosing] = useState(false)
+  const [belonging, setBelonging] = useState(false)
   const setting = useMutation({
     mutationFn: (disabled: boolean) => http.setDisabled(account.id, disabled),
     onSuccess: () => {
@@ -30,7 +32,10 @@ export function AccountActions({ account }: { account: ListedAccount }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {account.disabled ? (
+          <Menu.Item leftSection={<IconBuilding size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setBelonging(true)}>
+            {t('accounts.memberships.action')}
+          </Menu.Item>
+          {isOwn ? null : account.disabled ? (
             <Menu.Item leftSection={<IconLockOpen size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setting.mutate(false)}>
               {t('accounts.enable')}
             </Menu.Item>
@@ -41,6 +46,7 @@ export function AccountActions({ account }: { account: ListedAccount }) {
           )}
         </Menu.Dropdown>
       </Menu>
+      {belonging ? <MembershipDialog account={account} onClose={() => setBelonging(false)} /> : null}
       <Modal
         opened={closing}
         size={480}

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { AccountActions } from './AccountActions.tsx'
 import { CreateAccountDialog } from './CreateAccountDialog.tsx'
+import { MembershipWords } from './Memberships.tsx'
 import { SignInLink } from './SignInLink.tsx'
 import './accounts.css'
 
@@ -77,7 +78,9 @@ function AccountList() {
                     </span>
                   </span>
                 </td>
-                <td className={account.agencyName ? 'c2' : 'c3'}>{account.agencyName || t('accounts.noAgency')}</td>
+                <td className="c2">
+                  <MembershipWords account={account} />
+                </td>
                 <td className="c2">
                   {t(`app.account.roles.${account.role}`)}
                   {account.disabled ? <span className="accounts-disabled"> · {t('accounts.disabled')}</span> : null}
@@ -93,7 +96,7 @@ function AccountList() {
                       {t('accounts.newLink')}
                     </Button>
                   )}
-                  {account.id === own || !mayDisable ? null : <AccountActions account={account} />}
+                  {mayDisable ? <AccountActions account={account} isOwn={account.id === own} /> : null}
                 </td>
               </tr>
             ))}
