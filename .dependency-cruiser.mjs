@@ -2,7 +2,7 @@
 const ranks = [
   ['core'],
   ['plan'],
-  ['calendar', 'directory', 'access', 'coverage'],
+  ['calendar', 'directory', 'access', 'coverage', 'versions'],
   ['protocol'],
   ['planDocument', 'editorSchema', 'planText', 'matrix', 'programme'],
   ['nd30'],

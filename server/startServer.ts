@@ -11,7 +11,9 @@ import { SessionRenewal } from './commands/sessionLife.ts'
 import { issueSignInLink } from './commands/signIn.ts'
 import { hashToken } from './commands/tokens.ts'
 import type { Config } from './config.ts'
-import { createDecisionRunner } from './decisions/runDecision.ts'
+import { createDraftingWatch } from './decisions/beginDrafting.ts'
+import { createDecisions } from './decisions/runDecision.ts'
+import { WordWriter } from './documents/WordWriter.ts'
 import { createHttpApp } from './http/createHttpApp.ts'
 import { EventBus } from './http/EventBus.ts'
 import { OpenStreams } from './http/OpenStreams.ts'
@@ -36,6 +38,8 @@ export interface ServerOverrides {
   readonly gatePace?: GatePace
   /** see {@link startCollaboration} */
   readonly lookAgainAfter?: number
+  /** see {@link startCollaboration} */
+  readonly flushPatience?: number
 }
 
 export interface RunningServer {
@@ -70,7 +74,10 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
   const gate = createGate({
     storage,
     now,
-    onAccepted: (document) => index.touch(document),
+    onAccepted: (document, actor) => {
+      index.touch(document)
+      noteDrafting(document, actor)
+    },
     onJudged: (reason) => metrics.judged(reason),
     onError,
     ...(overrides.gatePace && { pace: overrides.gatePace }),
@@ -85,13 +92,16 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
   })
   const facts = new PlanFactsIndex(storage)
   const streams = new OpenStreams()
-  const decide = createDecisionRunner({
+  const word = new WordWriter()
+  const decisions = createDecisions({
     storage,
     gate,
     index,
     now,
     random,
     facts,
+    word,
+    flush: (document) => collaboration.flush(document),
     publish: (changes) => events.publish(changes),
     closeDocument: (document) => collaboration.closeDocument(document),
     closeAccount: (account) => {
@@ -99,6 +109,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
       streams.endAccount(account)
     },
   })
+  const noteDrafting = createDraftingWatch({ storage, now, follow: decisions.follow, onError })
   const cookies = sessionCookies(config.underTls)
   const services: Services = {
     config,
@@ -113,7 +124,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     renewal: new SessionRenewal(storage),
     streams,
     facts,
-    decide,
+    decide: decisions.decide,
     takeCall: createRateLimits(now),
     now,
     random,
@@ -132,12 +143,14 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     onError,
     extensions: overrides.extensions ?? [],
     ...(overrides.lookAgainAfter !== undefined && { lookAgainAfter: overrides.lookAgainAfter }),
+    ...(overrides.flushPatience !== undefined && { flushPatience: overrides.flushPatience }),
   })
 
   const stop = async (): Promise<void> => {
     await collaboration.stop()
     await index.stop()
     await app.close()
+    await word.stop()
     await storage.close()
   }
 

@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import { SCHEMA_VERSION } from '../../shared/planDocument/layout.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
+import { flushAnswer, readFlushQuestion } from '../../shared/protocol/flush.ts'
 import { helloToken, OTHER_ACCOUNT } from '../../shared/protocol/hello.ts'
 import { isRefusalReason, isRetryable, type RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import { isLasting, type LineSocket } from './LineSocket.ts'
@@ -109,10 +110,26 @@ class HocuspocusLine implements PlanLine {
   #takeMessage(payload: string): void {
     const minSchema = readMinSchema(payload)
     if (minSchema !== null) this.#emit({ type: 'outdated', minSchema })
+    const question = readFlushQuestion(payload)
+    if (question !== null) this.#answerBehindEdits(question)
     const refusal = readRefusal(payload)
     if (!refusal) return
     if (isRetryable(refusal.reason)) this.#announced = refusal
     else this.#emit({ type: 'refused', ...refusal })
+  }
+
+  /** [OP28] Frames arrive in order: an answer that leaves when nothing waits here tells the server that it has seen every edit. */
+  #answerBehindEdits(question: string): void {
+    const provider = this.#provider
+    const answer = (): void => {
+      if (provider.waiting > 0) return
+      provider.off('unsyncedChanges', soon)
+      provider.sendStateless(flushAnswer(question))
+    }
+    // The count falls just before the difference that it counted is sent, in the same turn.
+    const soon = (): void => queueMicrotask(answer)
+    provider.on('unsyncedChanges', soon)
+    soon()
   }
 
   #closed(reason: string): void {

@@ -33,7 +33,7 @@ export interface GateOptions {
   readonly storage: Storage
   readonly now: () => Instant
   /** after an update is on disk and applied */
-  readonly onAccepted: (document: string) => void
+  readonly onAccepted: (document: string, actor: Actor) => void
   /** every judgement; null = accepted */
   readonly onJudged: (reason: RefusalReason | null) => void
   readonly onError: (error: unknown, what: string) => void
@@ -185,7 +185,7 @@ export function createGate(options: GateOptions): Gate {
     }
     const isWhole = room.landed(flight, rowId, gateOrigin)
     if (!isWhole) options.onError(new Error(`${name}: the live document lacked something that the log has, at row ${rowId}`), 'apply')
-    options.onAccepted(name)
+    options.onAccepted(name, actor)
     return ok({ rowId })
   }
 

@@ -83,14 +83,18 @@ test('[CO2] a follower’s bytes reach neither the log nor anybody else', async 
   expect(reader.closes).toEqual([])
 })
 
-test('[CO2] a frozen plan takes no edits, not even those made offline before; after reopening they arrive', async () => {
+test('[CO2] a frozen plan takes no edits, not even those made offline before: their writer is told, and keeps them', async () => {
   const server = await start()
   const member = await server.signIn('member')
   const planId = await server.createPlan(plan)
   await server.collaboration.setFrozen(documentName(planId), true)
   const drafter = await connect(server, member.cookie, planId)
   firstText(drafter.doc).insert(0, 'Muộn: ')
-  await vi.waitFor(() => expect(drafter.provider.authorizedScope).toBe('readonly'))
+  await vi.waitFor(() => expect(drafter.refusals).toEqual([{ type: 'refused', reason: 'frozen' }]))
+  const late = await connect(server, member.cookie, planId, { doc: drafter.doc, waitForSync: false })
+  await vi.waitFor(() => expect(late.refusals).toEqual([{ type: 'refused', reason: 'frozen' }]))
+  const reader = await connect(server, member.cookie, planId)
+  expect([reader.provider.authorizedScope, reader.refusals]).toEqual(['readonly', []])
   const judged = await server.gate.acceptUpdate(
     documentName(planId),
     { kind: 'account', id: (await server.storage.listAccounts())[0]?.id as never, role: 'member', memberships: [] },

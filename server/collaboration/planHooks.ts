@@ -5,6 +5,7 @@ import type {
   Extension,
   onAuthenticatePayload,
   onLoadDocumentPayload,
+  onStatelessPayload,
 } from '@hocuspocus/server'
 import { type Actor, canKnowOf, canPlan } from '../../shared/access/can.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
@@ -13,7 +14,9 @@ import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
 import type { Gate } from './acceptUpdate.ts'
 import type { SocketContext } from './authenticateUpgrade.ts'
+import { bringsNothing } from './bringsNothing.ts'
 import { cleanPresence } from './cleanPresence.ts'
+import type { Flush } from './Flush.ts'
 
 /** What is known of one document's connection beyond its socket. */
 interface DocumentContext extends SocketContext {
@@ -21,6 +24,8 @@ interface DocumentContext extends SocketContext {
   readonly schema: number
   /** the schema that writing asked for when it connected */
   readonly minSchema: number
+  /** may only read because the plan is frozen: what it wrote before it learned of that is refused, so that its writer keeps it */
+  readonly isFrozen: boolean
 }
 
 const SYNC_STEP_1 = 0
@@ -37,7 +42,7 @@ export const actorOf = ({ id, role, memberships }: StoredAccount): Actor => ({ k
 const refusal = (reason: RefusalReason): { reason: RefusalReason } => ({ reason })
 
 /** How plan documents meet Hocuspocus: who may open one, where it is loaded from, and the way of each update to the gate. */
-export function planHooks(gate: Gate, storage: Storage): Extension {
+export function planHooks(gate: Gate, storage: Storage, flush: Flush): Extension {
   return {
     async onAuthenticate({ documentName, context, connectionConfig, token }: onAuthenticatePayload<SocketContext>) {
       const hello = readHello(token)
@@ -51,8 +56,10 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
       if (!canPlan(actor, 'plan.read', standing.facts)) throw refusal('forbidden')
       const minSchema = (await gate.minSchemaOf(documentName)) ?? 1
       const { schema } = hello
-      connectionConfig.readOnly = context.readOnly || schema < minSchema || standing.frozen || !canPlan(actor, 'plan.edit', standing.facts)
-      return { schema, minSchema }
+      const mayWrite = !context.readOnly && schema >= minSchema && canPlan(actor, 'plan.edit', { ...standing.facts, stage: 'draft' })
+      const isFrozen = mayWrite && (standing.frozen || !canPlan(actor, 'plan.edit', standing.facts))
+      connectionConfig.readOnly = !mayWrite || isFrozen
+      return { schema, minSchema, isFrozen }
     },
 
     /** A client that would delete what it does not know may read, and hears why it may not write. */
@@ -72,21 +79,30 @@ export function planHooks(gate: Gate, storage: Storage): Extension {
     /**
      * The gate applies what it accepts, and the acknowledgement that Hocuspocus sends after this means "on disk". Hocuspocus
      * would apply the same bytes once more: they are emptied here, so that the gate is the only way into the document.
-     * A read-only connection's bytes stop here; Hocuspocus answers that they were not taken.
+     * A read-only connection's bytes stop here; Hocuspocus answers that they were not taken. Where only the freeze stands in the
+     * way, bytes that bring something are refused: left unsaid, they would slip in when the plan is opened again.
      */
     async beforeSync({ type, payload, connection, context, document, documentName }: beforeSyncPayload<DocumentContext>) {
       if (!gate.isLive(documentName, document)) throw refusal('resync')
       if (type === SYNC_STEP_1 && unreadBytes(connection.webSocket) > MAX_UNREAD_BYTES) throw refusal('tooLarge')
-      if (type === SYNC_STEP_1 || connection.readOnly) return
-      if (type !== SYNC_STEP_2 && type !== SYNC_UPDATE) throw refusal('invalidUpdate')
       const refuse = (reason: RefusalReason, detail?: string): never => {
         connection.sendStateless(JSON.stringify({ type: 'refused', reason, ...(detail && { detail }) }))
         throw refusal(reason)
       }
+      if (type === SYNC_STEP_1) return
+      if (connection.readOnly) {
+        if (context.isFrozen && !bringsNothing(document, payload)) refuse('frozen')
+        return
+      }
+      if (type !== SYNC_STEP_2 && type !== SYNC_UPDATE) throw refusal('invalidUpdate')
       if (context.schema < ((await gate.minSchemaOf(documentName)) ?? 1)) refuse('schemaTooOld')
       const judged = await gate.acceptUpdate(documentName, actorOf(context.account), payload, type === SYNC_STEP_2)
       if (!judged.ok) refuse(judged.code, judged.detail)
       payload.fill(0)
+    },
+
+    async onStateless({ connection, payload }: onStatelessPayload) {
+      flush.hear(connection, payload)
     },
 
     /** Presence is what a caret needs, under the server's word for the name, and nobody speaks for another. */

@@ -16,6 +16,7 @@ import {
   type UpgradeRules,
 } from './authenticateUpgrade.ts'
 import { type Client, ClientList } from './ClientList.ts'
+import { Flush } from './Flush.ts'
 import { hearNotices } from './hearNotices.ts'
 import { LongPollRoad } from './longPollRoad.ts'
 import { planHooks } from './planHooks.ts'
@@ -31,6 +32,8 @@ export interface CollaborationOptions extends UpgradeRules {
   readonly extensions?: readonly Extension[]
   /** how often the sessions of living connections are looked at (ms): nothing else tells that one has expired */
   readonly lookAgainAfter?: number
+  /** how long to wait for what others hold before a plan is frozen (ms) */
+  readonly flushPatience?: number
 }
 
 export interface Collaboration {
@@ -41,6 +44,8 @@ export interface Collaboration {
   readonly admit: (headers: Headers) => Promise<SocketContext | 'forbidden' | 'notSignedIn'>
   /** Ends the connections of a session that was signed out, or of a token that was revoked. */
   readonly closeSession: (session: string) => void
+  /** Asks whoever writes a document to send what they hold, and waits for it, within bounds. */
+  readonly flush: (document: string) => Promise<void>
   /** Makes every connection of a document read its right anew. */
   readonly closeDocument: (document: string) => void
   /** Makes a person's connections begin anew, with the rights they have now. */
@@ -64,10 +69,11 @@ type Arrival = { readonly context: SocketContext | null; readonly document: stri
 /** Serves `/collab` and `/yjs/<document>` on the HTTP server's own port. */
 export function startCollaboration(options: CollaborationOptions): Collaboration {
   const { httpServer, gate, storage, onError } = options
+  const flush = new Flush(options.flushPatience)
   const hocuspocus = new Hocuspocus({
     quiet: true,
     maxPendingDocuments: MAX_PENDING_DOCUMENTS,
-    extensions: [planHooks(gate, storage), ...(options.extensions ?? [])].map((extension) => wrapHooks(extension, onError)),
+    extensions: [planHooks(gate, storage, flush), ...(options.extensions ?? [])].map((extension) => wrapHooks(extension, onError)),
   })
   const clients = new ClientList(hocuspocus)
   const maxFrame = MAX_UPDATE_BYTES + FRAME_MARGIN
@@ -141,6 +147,8 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
     longPoll,
     admit: (headers) => authenticatePage(headers, options),
     closeSession: (session) => clients.close(SIGNED_OUT_CODE, SIGNED_OUT_REASON, session),
+
+    flush: (document) => flush.ask(hocuspocus, document),
 
     closeDocument: (document) => hocuspocus.closeConnections(document),
 

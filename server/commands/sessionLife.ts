@@ -1,4 +1,4 @@
-import type { OpenedBy } from '../storage/PasswordStorage.ts'
+import type { OpenedBy, SessionOpening } from '../storage/PasswordStorage.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
 import { hashToken, newToken } from './tokens.ts'
 
@@ -10,6 +10,12 @@ export const SESSION_IDLE = 21 * DAY
 export const SESSION_LIFE = 90 * DAY
 /** A session in use is written down as such at most this often. */
 const RENEW_EVERY = HOUR
+
+/** So long after a one-time link was spent, it stands for the person's word, as a password does. */
+const FRESH_LINK = HOUR
+
+export const isFreshLink = (opening: SessionOpening | null, now: number): boolean =>
+  opening?.openedBy === 'link' && now - opening.openedAt <= FRESH_LINK
 
 /** Who signed in, and the token that goes into the cookie and nowhere else. */
 export interface OpenedSession {

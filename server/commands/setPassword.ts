@@ -4,17 +4,14 @@ import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { SetPassword } from '../../shared/protocol/httpApi.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
 import { checkPassword, hashPassword } from './passwordHash.ts'
-
-/** So long after a one-time link was spent, a new password needs no old one: a fresh link is how a forgotten one is replaced. */
-const FRESH_LINK = 60 * 60_000
+import { isFreshLink } from './sessionLife.ts'
 
 export type SetPasswordFailure = 'wrongPassword' | 'loginNameTaken' | 'invalidRequest'
 
-/** Whether a new password must come with the present one. */
+/** Whether a new password must come with the present one. A fresh link is how a forgotten one is replaced. */
 export async function needsPresentPassword(storage: Storage, account: StoredAccount, session: string, now: number): Promise<boolean> {
   if ((await storage.findPasswordOf(account.id)) === null) return false
-  const opening = await storage.findSessionOpening(session)
-  return opening?.openedBy !== 'link' || now - opening.openedAt > FRESH_LINK
+  return !isFreshLink(await storage.findSessionOpening(session), now)
 }
 
 /** Sets login name and password of an account, and ends its other sessions. The value names the sessions that ended. */

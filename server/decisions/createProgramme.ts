@@ -1,4 +1,4 @@
-import { canPlan } from '../../shared/access/can.ts'
+import { can, canPlan } from '../../shared/access/can.ts'
 import type { AgencyId, PlanId, ProgrammeId, RoundId } from '../../shared/core/ids.ts'
 import { failed, ok } from '../../shared/core/Result.ts'
 import type { Programme } from '../../shared/plan/programme.ts'
@@ -11,8 +11,9 @@ export const createProgramme: DecisionRule<'programme.create'> = {
     const { storage, actor, now } = parts
     const found = await findPlan(parts, input.masterPlanId, 'plan.read')
     if (!found.ok) return found
-    if (!canPlan(actor, 'plan.edit', found.value)) return failed('forbidden')
+    if (!can(actor, 'programme.create') || !canPlan(actor, 'plan.edit', found.value)) return failed('forbidden')
     if (found.value.place !== 'loose' || (await storage.findProgramme(input.programmeId as ProgrammeId))) return failed('conflict')
+    for (const { id } of input.rounds) if (await storage.findRound(id as RoundId)) return failed('conflict', 'rounds')
     const directory = await storage.readDirectory()
     if (!directory.agencies.some(({ id }) => id === input.coordinatorId)) return failed('invalidRequest', 'coordinatorId')
     const mine = actor.kind === 'account' ? actor.memberships.find(({ agencyId }) => agencyId === input.coordinatorId) : undefined

@@ -1,12 +1,19 @@
 import type { DecisionName } from '../../shared/protocol/decisions.ts'
+import { answerReason, judgeReason } from './answerReason.ts'
+import { approveObligation, withdrawApproval } from './approveObligation.ts'
 import { closeProgramme, configureProgramme } from './configureProgramme.ts'
 import { createProgramme } from './createProgramme.ts'
 import type { DecisionRule } from './Deciding.ts'
 import { delegateRound } from './delegateRound.ts'
+import { askExtension, decideExtension, grantExtension } from './extendObligation.ts'
 import { issueProgramme, reopenProgramme, setProgrammeNumber } from './issueProgramme.ts'
+import { acceptSubmission, returnSubmission } from './judgeSubmission.ts'
 import { saveDirectory, setMembership } from './keepDirectory.ts'
+import { recordSubmission } from './recordSubmission.ts'
 import { removeRound, saveRound } from './saveRound.ts'
 import { sharePlan } from './sharePlan.ts'
+import { submitObligation } from './submitObligation.ts'
+import { noteObligation, urgeRound } from './urgeRound.ts'
 
 /** Every decision and the rule that takes it. */
 export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name> } = {
@@ -22,4 +29,17 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'round.remove': removeRound,
   'round.delegate': delegateRound,
   'plan.share': sharePlan,
+  'obligation.approve': approveObligation,
+  'obligation.withdrawApproval': withdrawApproval,
+  'obligation.submit': submitObligation,
+  'obligation.note': noteObligation,
+  'submission.return': returnSubmission,
+  'submission.accept': acceptSubmission,
+  'submission.record': recordSubmission,
+  'reason.answer': answerReason,
+  'reason.judge': judgeReason,
+  'extension.ask': askExtension,
+  'extension.decide': decideExtension,
+  'extension.grant': grantExtension,
+  'round.urge': urgeRound,
 }

@@ -62,7 +62,11 @@ export const issueProgramme: DecisionRule<'programme.issue'> = {
       audit: {
         action: version === 1 ? 'programme.issue' : 'programme.amend',
         subject: `programme/${programme.id}`,
-        details: { version, hash, assignments: given.length, obligations: obligations.length, ...countChanges(version, amended.changes) },
+        details: {
+          ...{ version, hash, contentHash: createHash('sha256').update(bundle.content).digest('hex') },
+          ...{ assignments: given.length, obligations: obligations.length },
+          ...countChanges(version, amended.changes),
+        },
       },
       events: [
         { kind: 'programmeChanged', programmeId: programme.id },

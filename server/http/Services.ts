@@ -3,7 +3,7 @@ import type { Gate } from '../collaboration/acceptUpdate.ts'
 import type { Collaboration } from '../collaboration/startCollaboration.ts'
 import type { CommandRunner } from '../commands/runCommand.ts'
 import type { Config } from '../config.ts'
-import type { DecisionRunner } from '../decisions/runDecision.ts'
+import type { Decisions } from '../decisions/runDecision.ts'
 import type { Metrics } from '../metrics.ts'
 import type { IndexKeeper } from '../projection/updateIndex.ts'
 import type { PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
@@ -25,7 +25,7 @@ export interface Services extends SessionParts {
   readonly takeCall: TakeCall
   readonly random: RandomBytes
   readonly facts: PlanFactsIndex
-  readonly decide: DecisionRunner
+  readonly decide: Decisions['decide']
   /** set once the HTTP server exists, which it is attached to */
   readonly collaboration: () => Collaboration
 }

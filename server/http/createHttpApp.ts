@@ -17,6 +17,7 @@ import { planRoutes } from './routes/plans.ts'
 import { probeRoutes } from './routes/probe.ts'
 import { programmeRoutes } from './routes/programmes.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { submissionRoutes } from './routes/submissions.ts'
 import type { Services } from './Services.ts'
 import { addSecurityHeaders } from './securityHeaders.ts'
 import { serveClient } from './serveClient.ts'
@@ -68,6 +69,7 @@ export async function createHttpApp(services: Services, tls: KeyAndCertificate |
     planRoutes(routes, services)
     decisionRoutes(routes, services)
     programmeRoutes(routes, services)
+    submissionRoutes(routes, services)
     matrixRoutes(routes, services)
     accessTokenRoutes(routes, services)
     longPollRoutes(routes, services)

@@ -51,7 +51,9 @@ export interface DecisionStorage {
   readonly listSubmissions: (roundId: RoundId, agencyId: AgencyId) => Promise<readonly Submission[]>
   readonly findSubmission: (id: SubmissionId) => Promise<Submission | null>
   readonly readSubmission: (id: SubmissionId) => Promise<SubmissionContent | null>
+  /** oldest first */
   readonly listExtensions: (roundId: RoundId, agencyId: AgencyId) => Promise<readonly Extension[]>
+  readonly findExtension: (id: string) => Promise<Extension | null>
 
   /** newest first, from `before` (exclusive) on */
   readonly listAudit: (before: number | null, limit: number) => Promise<readonly AuditLine[]>

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
+import { flushAnswer, readFlushQuestion } from '../../shared/protocol/flush.ts'
 
 export interface TestClient {
   readonly doc: Y.Doc
@@ -37,7 +38,14 @@ export async function connectTestClient(
     waitForSync = true,
     token = 'cookie',
     road = socketWith,
-  }: { doc?: Y.Doc; waitForSync?: boolean; token?: string; road?: (headers: Record<string, string>) => unknown } = {},
+    answersFlush = true,
+  }: {
+    doc?: Y.Doc
+    waitForSync?: boolean
+    token?: string
+    road?: (headers: Record<string, string>) => unknown
+    answersFlush?: boolean
+  } = {},
 ): Promise<TestClient> {
   const websocketProvider = new HocuspocusProviderWebsocket({
     url: `${server.url.replace('http', 'ws')}/collab`,
@@ -52,6 +60,8 @@ export async function connectTestClient(
     document: doc,
     token,
     onStateless: ({ payload }) => {
+      const question = readFlushQuestion(payload)
+      if (question !== null && answersFlush) provider.sendStateless(flushAnswer(question))
       const message = JSON.parse(payload) as { type: string; reason: string; detail?: string }
       if (message.type === 'refused') refusals.push(message)
     },

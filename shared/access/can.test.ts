@@ -1,9 +1,29 @@
 import { expect, test } from 'vitest'
 import type { AccountId, AgencyId } from '../core/ids.ts'
 import type { DraftSetting } from '../plan/programme.ts'
-import { type AccountRole, type Actor, accountRoles, can, canKnowOf, canObligation, canPlan, canProgramme, canSeeRow } from './can.ts'
+import {
+  type AccountRole,
+  type Actor,
+  accountRoles,
+  can,
+  canKnowOf,
+  canObligation,
+  canPlan,
+  canProgramme,
+  canSeeRow,
+  canSubmission,
+} from './can.ts'
 import { type PlanFacts, type PlanPlace, type PlanStage, planPlaces, planStages } from './planFacts.ts'
-import { type PlanAction, planActions, programmeActions, type WorkspaceAction, workspaceActions } from './rights.ts'
+import {
+  type PlanAction,
+  planActions,
+  programmeActions,
+  type SubmissionAction,
+  type SubmissionState,
+  submissionStates,
+  type WorkspaceAction,
+  workspaceActions,
+} from './rights.ts'
 import type { Membership } from './standing.ts'
 
 const agency = (name: string): AgencyId => name as AgencyId
@@ -80,13 +100,11 @@ test.each<[PlanPlace, PlanStage, PlanAction, Who[]]>([
   ['sub', 'draft', 'plan.edit', writers],
   ['sub', 'draft', 'plan.approve', ['head']],
   ['sub', 'draft', 'plan.submit', ['head']],
-  ['sub', 'draft', 'plan.judge', []],
   ['sub', 'draft', 'plan.seeCounts', [...house, 'coordinator', 'coordinatorViewer', 'follower']],
   ['sub', 'approved', 'plan.edit', []],
   ['sub', 'approved', 'plan.withdrawApproval', ['head']],
   ['sub', 'approved', 'plan.submit', ['head']],
   ['sub', 'submitted', 'plan.edit', []],
-  ['sub', 'submitted', 'plan.judge', ['coordinator']],
   ['sub', 'submitted', 'plan.submit', []],
   ['sub', 'submitted', 'plan.read', [...house, 'coordinator', 'coordinatorViewer']],
   ['sub', 'returned', 'plan.edit', writers],
@@ -158,8 +176,25 @@ test('[AC3] an agency’s people act on what it owes, by capacity; others’ obl
   const may = (action: Parameters<typeof canObligation>[1]): Who[] => everybody.filter((who) => canObligation(people[who], action, owed))
   expect(may('obligation.open')).toEqual(['drafter', 'head'])
   expect(may('obligation.askExtension')).toEqual(['drafter', 'head'])
-  expect(may('obligation.answer')).toEqual(['drafter', 'head'])
   expect(may('obligation.read')).toEqual(['drafter', 'head', 'viewer', 'coordinator', 'coordinatorViewer', 'follower'])
+})
+
+test.each<[SubmissionAction, SubmissionState, Who[]]>([
+  ['submission.read', 'submitted', ['drafter', 'head', 'viewer', 'coordinator', 'coordinatorViewer']],
+  ['submission.read', 'returned', ['drafter', 'head', 'viewer', 'coordinator', 'coordinatorViewer']],
+  ['submission.read', 'accepted', ['drafter', 'head', 'viewer', 'coordinator', 'coordinatorViewer', 'follower']],
+  ['submission.judge', 'submitted', ['coordinator']],
+  ['submission.judge', 'returned', []],
+  ['submission.judge', 'accepted', []],
+  ['submission.answer', 'submitted', []],
+  ['submission.answer', 'returned', ['drafter', 'head']],
+  ['submission.judgeAnswer', 'returned', ['coordinator']],
+  ['submission.judgeAnswer', 'accepted', []],
+])('[AC8] %s of one that is %s is for %j', (action, state, expected) => {
+  const handedIn = { agencyId: agency('owner'), coordinatorId: agency('police'), participants: new Set([agency('owner'), agency('other')]) }
+  expect(submissionStates).toContain(state)
+  expect(everybody.filter((who) => canSubmission(people[who], action, { ...handedIn, state }))).toEqual(expected)
+  expect(canSubmission(system, action, { ...handedIn, state })).toBe(false)
 })
 
 test('the table has a line for every act, and the server itself has no business with people’s acts', () => {

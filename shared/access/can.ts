@@ -11,6 +11,9 @@ import {
   planRights,
   privateDrafts,
   programmeRights,
+  type SubmissionAction,
+  type SubmissionState,
+  submissionRights,
   type WorkspaceAction,
   workspaceRights,
 } from './rights.ts'
@@ -25,11 +28,16 @@ export type Actor =
   | { readonly kind: 'account'; readonly id: AccountId; readonly role: AccountRole; readonly memberships: readonly Membership[] }
   | { readonly kind: 'system'; readonly purpose: 'seed' | 'repair' | 'migration' | 'restore' }
 
-export type Action = WorkspaceAction | PlanAction | ProgrammeAction | ObligationAction
+export type Action = WorkspaceAction | PlanAction | ProgrammeAction | ObligationAction | SubmissionAction
 
 /** An agency's obligation in a round of a programme. */
 export interface ObligationFacts extends Pick<PlanFacts, 'coordinatorId' | 'participants'> {
   readonly agencyId: AgencyId
+}
+
+/** A submission: what was decided about it last. */
+export interface SubmissionFacts extends ObligationFacts {
+  readonly state: SubmissionState
 }
 
 /** The one set of tables (rights.ts) by which the server refuses and the client hides: acts on the workspace. */
@@ -71,10 +79,21 @@ export function canProgramme(actor: Actor, action: ProgrammeAction, programme: P
 }
 
 /** Acts of an agency's people on what it owes; the coordinator's people and followers read. */
-export function canObligation(actor: Actor, action: ObligationAction, { agencyId, ...programme }: ObligationFacts): boolean {
+export function canObligation(actor: Actor, action: ObligationAction, facts: ObligationFacts): boolean {
   if (actor.kind === 'system') return false
-  const standings = new Set<PlanStanding>(programmeStandingsOf(actor, programme))
-  const capacity = actor.memberships.find((membership) => membership.agencyId === agencyId)?.capacity
-  if (capacity !== undefined) standings.add(capacity)
+  const standings = standingsToAgency(actor, facts)
   return obligationRights[action].some((standing) => standings.has(standing))
+}
+
+/** [AC8] Acts on a submission. */
+export function canSubmission(actor: Actor, action: SubmissionAction, facts: SubmissionFacts): boolean {
+  if (actor.kind === 'system') return false
+  return [...standingsToAgency(actor, facts)].some((standing) => submissionRights[action][standing]?.includes(facts.state))
+}
+
+function standingsToAgency(actor: Extract<Actor, { kind: 'account' }>, facts: ObligationFacts): ReadonlySet<PlanStanding> {
+  const standings = new Set<PlanStanding>(programmeStandingsOf(actor, facts))
+  const capacity = actor.memberships.find(({ agencyId }) => agencyId === facts.agencyId)?.capacity
+  if (capacity !== undefined) standings.add(capacity)
+  return standings
 }

@@ -43,7 +43,6 @@ export const planActions = [
   'plan.approve',
   'plan.withdrawApproval',
   'plan.submit',
-  'plan.judge',
   'plan.seeCounts',
 ] as const
 export type PlanAction = (typeof planActions)[number]
@@ -76,7 +75,6 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.approve': {},
     'plan.withdrawApproval': {},
     'plan.submit': {},
-    'plan.judge': {},
     'plan.seeCounts': { ...own(any), workspaceMember: any, workspaceReader: any },
   },
   master: {
@@ -87,7 +85,6 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.approve': {},
     'plan.withdrawApproval': {},
     'plan.submit': {},
-    'plan.judge': {},
     'plan.seeCounts': { ...own(any), coordinator: any, coordinatorViewer: any, participant: ['issued'], follower: ['issued'] },
   },
   sub: {
@@ -98,7 +95,6 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.approve': { head: open },
     'plan.withdrawApproval': { head: ['approved'] },
     'plan.submit': { head: ['draft', 'returned', 'approved'] },
-    'plan.judge': { coordinator: ['submitted'] },
     'plan.seeCounts': { ...own(any), coordinator: any, coordinatorViewer: any, follower: any },
   },
 }
@@ -144,12 +140,38 @@ export const programmeRights: { readonly [Action in ProgrammeAction]: readonly P
 }
 
 /** Acts of an agency on what it owes, by capacity in that agency. */
-export const obligationActions = ['obligation.open', 'obligation.read', 'obligation.askExtension', 'obligation.answer'] as const
+export const obligationActions = ['obligation.open', 'obligation.read', 'obligation.askExtension'] as const
 export type ObligationAction = (typeof obligationActions)[number]
 
 export const obligationRights: { readonly [Action in ObligationAction]: readonly PlanStanding[] } = {
   'obligation.open': ['drafter', 'head'],
   'obligation.read': ['drafter', 'head', 'viewer', 'coordinator', 'coordinatorViewer', 'follower'],
   'obligation.askExtension': ['drafter', 'head'],
-  'obligation.answer': ['drafter', 'head'],
+}
+
+/** Acts on one submission. Its receipt goes with the obligation; these are about what was handed in and what is said of it. */
+export const submissionActions = ['submission.read', 'submission.judge', 'submission.answer', 'submission.judgeAnswer'] as const
+export type SubmissionAction = (typeof submissionActions)[number]
+
+/** `submitted`: nothing was decided about it yet. */
+export const submissionStates = ['submitted', 'returned', 'accepted'] as const
+export type SubmissionState = (typeof submissionStates)[number]
+
+const always: readonly SubmissionState[] = submissionStates
+
+/** [AC8] Who may do what to a submission, in which state, by capacity in its agency or standing in the programme. */
+export const submissionRights: {
+  readonly [Action in SubmissionAction]: Partial<Record<PlanStanding, readonly SubmissionState[]>>
+} = {
+  'submission.read': {
+    drafter: always,
+    head: always,
+    viewer: always,
+    coordinator: always,
+    coordinatorViewer: always,
+    follower: ['accepted'],
+  },
+  'submission.judge': { coordinator: ['submitted'] },
+  'submission.answer': { drafter: ['returned'], head: ['returned'] },
+  'submission.judgeAnswer': { coordinator: ['returned'] },
 }

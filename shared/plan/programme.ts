@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { type AgencyId, type AssignmentId, ID_PATTERN, type PlanId, type ProgrammeId, type RoundId, type TaskId } from '../core/ids.ts'
 import { shortHash } from '../core/shortHash.ts'
 import { type Deadline, deadlineSchema } from './deadline.ts'
+import { isoDaySchema } from './isoDay.ts'
 import { type AgencyRole, agencyRoles } from './task.ts'
 
 const id = z.string().regex(ID_PATTERN)
-const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 const instant = z.iso.datetime()
 
 /** drafting: the master plan is being written; issued: agencies owe their answers; closed: read only. */
@@ -43,7 +43,7 @@ export const roundDraftSchema = z.strictObject({
   kind: z.enum(roundKinds),
   /** the period a report is about, as people write it: "6 tháng", "năm"; empty for plans */
   period: z.string().trim().max(60),
-  due: isoDay,
+  due: isoDaySchema,
   /** "trước ngày D" */
   before: z.boolean(),
   /** as the master plan says it */
@@ -100,6 +100,6 @@ export const issuedVersionSchema = z.object({
   issuedBy: z.string(),
   /** "123/KH-UBND" */
   number: z.string().nullable(),
-  date: isoDay.nullable(),
+  date: isoDaySchema.nullable(),
 })
 export type IssuedVersion = z.infer<typeof issuedVersionSchema>

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type AgencyId, ID_PATTERN, type PlanId, type RoundId, type SubmissionId } from '../core/ids.ts'
+import { isoDaySchema } from './isoDay.ts'
 import { latenessPolicies } from './programme.ts'
 
 const id = z.string().regex(ID_PATTERN)
-const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 const instant = z.iso.datetime()
 
 /** Where an agency stands with what it owes in a round (design §4.7). */
@@ -18,17 +18,17 @@ export const obligationSchema = z.object({
   planId: id.nullable(),
   stage: z.enum(obligationStages),
   /** the day that counts for this agency: the round's, or the one it was extended to */
-  due: isoDay,
-  extendedTo: isoDay.nullable(),
+  due: isoDaySchema,
+  extendedTo: isoDaySchema.nullable(),
   /** an extension that waits for a decision */
-  asksUntil: isoDay.nullable(),
+  asksUntil: isoDaySchema.nullable(),
   /** submissions so far */
   submissions: z.int().min(0),
   submittedAt: instant.nullable(),
-  /** calendar days late, as the receipt of the newest submission says; null before one */
+  /** calendar days late, as the receipt of the newest submission says; 0 when that was waived, null before one */
   lateDays: z.int().min(0).nullable(),
   /** the day by which a returned plan is due again */
-  resubmitBy: isoDay.nullable(),
+  resubmitBy: isoDaySchema.nullable(),
   urgedAt: instant.nullable(),
   changedAt: instant,
   /** the coordinator's own note; never shown to the agency */
@@ -58,6 +58,10 @@ export type ReturnReason = z.infer<typeof returnReasonSchema>
 /** How a submission came: written in Rõ, sealed on a device without a network, or recorded by the coordinator from a file. */
 export const submissionSources = ['plan', 'sealed', 'recorded'] as const
 
+/** What a submission's file may be, by its content. */
+export const submissionFileKinds = ['docx', 'pdf', 'png', 'jpeg'] as const
+export type SubmissionFileKind = (typeof submissionFileKinds)[number]
+
 /** The receipt of one submission; what it counts is fixed for ever. */
 export const submissionSchema = z.object({
   id,
@@ -71,12 +75,17 @@ export const submissionSchema = z.object({
   submittedBy: z.string(),
   /** by the server's clock: this one counts */
   receivedAt: instant,
+  /** the day on which a recorded paper came, by the coordinator's word: then this one counts */
+  receivedOn: isoDaySchema.nullable(),
   /** by the device's clock, when it was sealed without a network */
   sealedAt: instant.nullable(),
-  /** SHA-256 of the bundle, hex */
+  /** SHA-256, hex, over the document, its canonical JSON and the file; of the file alone when there is nothing else */
   hash: z.string(),
   fileName: z.string(),
-  due: isoDay,
+  fileKind: z.enum(submissionFileKinds),
+  /** the day that counted, and the last one on which it would have been in time by this policy */
+  due: isoDaySchema,
+  lastDayInTime: isoDaySchema,
   lateness: z.enum(latenessPolicies),
   lateDays: z.int().min(0),
   /** the coordinator took a late one as in time, with this reason */
@@ -96,12 +105,12 @@ export const extensionSchema = z.object({
   id,
   roundId: id,
   agencyId: z.string(),
-  askedUntil: isoDay,
+  askedUntil: isoDaySchema,
   reason: z.string(),
   askedAt: instant,
   askedBy: z.string(),
   decision: z.enum(['granted', 'refused']).nullable(),
-  until: isoDay.nullable(),
+  until: isoDaySchema.nullable(),
   answer: z.string().nullable(),
   decidedAt: instant.nullable(),
 })

@@ -3,6 +3,7 @@ import { daysBetween, daysLate, lastDayInTime } from '../calendar/lateness.ts'
 import type { IsoDate } from '../core/isoDate.ts'
 import type { Round } from '../plan/programme.ts'
 import type { Obligation, ObligationStage } from '../plan/submission.ts'
+import { dueLineOf } from './dueLine.ts'
 
 /** Groups of the board, most urgent first. */
 export const boardGroups = ['overdue', 'open', 'waiting', 'done'] as const
@@ -33,10 +34,8 @@ const isOpen = (stage: ObligationStage): boolean => stage !== 'submitted' && sta
 
 /** [PR5] One agency's line on the day `today`. What was not sent grows later each day; what came keeps the lateness of its receipt. */
 export function boardLine(obligation: Obligation, round: Pick<Round, 'before'>, today: IsoDate, policy: LatenessPolicy): BoardLine {
-  const { stage, resubmitBy, lateDays } = obligation
-  const due = stage === 'returned' && resubmitBy !== null ? resubmitBy : obligation.due
-  // "Trước ngày" is the round's; a day that was granted or set for a resubmission is itself still in time.
-  const before = round.before && due === obligation.due && obligation.extendedTo === null
+  const { stage, lateDays } = obligation
+  const { due, before } = dueLineOf(obligation, round)
   const late = isOpen(stage) ? daysLate({ due, before }, today, policy) : (lateDays ?? 0)
   const group = stage === 'accepted' ? 'done' : stage === 'submitted' ? 'waiting' : late > 0 ? 'overdue' : 'open'
   return { obligation, group, lateDays: late, due }

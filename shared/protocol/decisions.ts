@@ -3,12 +3,27 @@ import { capacities } from '../access/standing.ts'
 import { ID_PATTERN } from '../core/ids.ts'
 import { directoryIdSchema } from '../plan/agency.ts'
 import { agencyGroupSchema, directoryAgencySchema } from '../plan/directory.ts'
+import { isoDaySchema } from '../plan/isoDay.ts'
 import { draftSettings, latenessPolicies, roundDraftSchema } from '../plan/programme.ts'
+import { returnReasonDraftSchema } from '../plan/submission.ts'
 
 const id = z.string().regex(ID_PATTERN)
 const agencyId = directoryIdSchema
-const isoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 const words = (length: number) => z.string().trim().min(1).max(length)
+const agencies = z.array(agencyId).min(1).max(5000)
+/** what one agency owes in one round */
+const owed = { roundId: id, agencyId }
+
+/** A recorded paper of 25 MB; a whole plan as one update is smaller. */
+export const MAX_FILE_BYTES = 25 * 1024 * 1024
+const base64 = z.base64()
+
+/**
+ * A plan as its head sealed it on a device without a network: the whole document as one update, the SHA-256 of these bytes (hex),
+ * and when, by the device's clock.
+ */
+export const sealSchema = z.strictObject({ at: z.iso.datetime(), hash: z.string().regex(/^[0-9a-f]{64}$/u), update: base64 })
+export type Seal = z.infer<typeof sealSchema>
 
 /**
  * What people decide, by name: `POST /api/decisions/<name>` with `{commandId, …}`. The client makes the command's id, so that a
@@ -39,18 +54,54 @@ export const decisionSchemas = {
   'programme.issue': z.strictObject({
     programmeId: id,
     number: z.string().trim().max(60).nullable(),
-    date: isoDay.nullable(),
+    date: isoDaySchema.nullable(),
     expansions: z.array(z.strictObject({ ref: id, isGroup: z.boolean(), members: z.array(agencyId).max(5000) })).max(5000),
     expected: z.array(agencyId).max(5000),
   }),
   /** opens the master plan again for amending; the issued version stays in force */
   'programme.reopen': z.strictObject({ programmeId: id }),
-  'programme.setNumber': z.strictObject({ programmeId: id, version: z.int().min(1), number: z.string().trim().max(60), date: isoDay }),
+  'programme.setNumber': z.strictObject({
+    programmeId: id,
+    version: z.int().min(1),
+    number: z.string().trim().max(60),
+    date: isoDaySchema,
+  }),
   'programme.close': z.strictObject({ programmeId: id }),
   /** lays out the sub-plans of a round that are not there yet */
   'round.delegate': z.strictObject({ roundId: id, agencies: z.array(agencyId).max(5000).nullable() }),
 
   'plan.share': z.strictObject({ planId: id, agencyId, shared: z.boolean() }),
+
+  'obligation.approve': z.strictObject(owed),
+  'obligation.withdrawApproval': z.strictObject(owed),
+  /** `password`: the step-up of those who have one */
+  'obligation.submit': z.strictObject({
+    ...owed,
+    submissionId: id,
+    password: z.string().max(1000).nullable(),
+    sealed: sealSchema.nullable(),
+  }),
+  /** the coordinator's own */
+  'obligation.note': z.strictObject({ ...owed, note: z.string().trim().max(4000).nullable() }),
+
+  'submission.return': z.strictObject({
+    submissionId: id,
+    reasons: z.array(returnReasonDraftSchema).min(1).max(200),
+    resubmitBy: isoDaySchema.nullable(),
+  }),
+  /** `waiveLateness`: why a late one counts as in time */
+  'submission.accept': z.strictObject({ submissionId: id, waiveLateness: words(1000).nullable() }),
+  /** what an agency sent on paper or by mail; `receivedOn` is the day it came */
+  'submission.record': z.strictObject({ ...owed, submissionId: id, fileName: words(200), file: base64, receivedOn: isoDaySchema }),
+  'reason.answer': z.strictObject({ submissionId: id, reasonId: id, answer: words(4000) }),
+  'reason.judge': z.strictObject({ submissionId: id, reasonId: id, verdict: z.enum(['met', 'unmet']) }),
+
+  'extension.ask': z.strictObject({ ...owed, extensionId: id, until: isoDaySchema, reason: words(2000) }),
+  /** `until`: null refuses */
+  'extension.decide': z.strictObject({ ...owed, extensionId: id, until: isoDaySchema.nullable(), answer: z.string().trim().max(2000) }),
+  /** whether they asked or not */
+  'extension.grant': z.strictObject({ roundId: id, agencies, until: isoDaySchema, reason: words(2000) }),
+  'round.urge': z.strictObject({ roundId: id, agencies, words: z.string().trim().max(2000) }),
 } as const
 
 export type DecisionName = keyof typeof decisionSchemas

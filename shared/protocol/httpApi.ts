@@ -96,7 +96,8 @@ export const PAGE_ACCOUNT_HEADER = 'x-ro-account'
 
 /**
  * Codes that `error` may carry; the words are in the client's catalogue. `notSignedIn`: whoever it was may sign in again and go on.
- * `accountDisabled`, `deviceRevoked`: what this device keeps of the account that `detail` names is to be removed.
+ * `accountDisabled`, `deviceRevoked`: what this device keeps of the account that `detail` names is to be removed. `needsPassword`,
+ * `needsFreshLink`: an act that one signs asks for the password again, or for a sign-in by a link within the hour.
  */
 export const errorCodes = [
   'notSignedIn',
@@ -109,7 +110,10 @@ export const errorCodes = [
   'conflict',
   'linkSpent',
   'wrongPassword',
+  'needsPassword',
+  'needsFreshLink',
   'loginNameTaken',
+  'unsupportedFile',
   'secrecyMark',
   'tooLarge',
   'tooManyRequests',

@@ -47,4 +47,32 @@ export const obligationViewSchema = z.object({
 })
 export type ObligationView = z.infer<typeof obligationViewSchema>
 
+const fieldChangeSchema = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })
+const recordChangeSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['added', 'removed', 'changed']),
+  label: z.string(),
+  fields: z.array(fieldChangeSchema).readonly(),
+})
+/** shared/versions/changesBetween.ts */
+const planChangesSchema = z.object({
+  letterhead: z.array(fieldChangeSchema).readonly(),
+  blocks: z
+    .array(
+      z.object({
+        id: z.string(),
+        type: z.string(),
+        kind: z.enum(['inserted', 'removed', 'changed', 'moved']),
+        pieces: z.array(z.object({ kind: z.enum(['same', 'removed', 'inserted']), text: z.string() })).readonly(),
+      }),
+    )
+    .readonly(),
+  tasks: z.array(recordChangeSchema).readonly(),
+  indicators: z.array(recordChangeSchema).readonly(),
+})
+
+/** What changed from one version to another; a version is a submission's id, or `document` for the plan as it is now. */
+export const submissionChangesSchema = z.object({ from: z.string(), to: z.string(), changes: planChangesSchema })
+export type SubmissionChanges = z.infer<typeof submissionChangesSchema>
+
 export { directorySchema }

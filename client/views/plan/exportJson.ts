@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
+import { fileNameOf } from '../../../shared/documents/fileNameOf.ts'
 import { type Plan, planFile } from '../../../shared/plan/plan.ts'
 import { readPlan } from '../../../shared/planDocument/readPlan.ts'
 import { download } from './download.ts'
-import { fileNameOf } from './exportWord.ts'
 
 /** The plan in the interchange form, which can be imported again. */
 export const exportJson = (doc: Y.Doc, fallbackName: string): void => exportPlanToJson(readPlan(doc).plan, fallbackName)

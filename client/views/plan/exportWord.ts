@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
+import { fileNameOf } from '../../../shared/documents/fileNameOf.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import { readPlan } from '../../../shared/planDocument/readPlan.ts'
 import { download } from './download.ts'
@@ -16,15 +16,4 @@ export async function exportPlanToWord(plan: Plan, fallbackName: string): Promis
   ])
   const bytes = await writeDocx(composeNd30(plan))
   download(bytes as Uint8Array<ArrayBuffer>, wordType, `${fileNameOf(plan.letterhead.title) || fallbackName}.docx`)
-}
-
-/** "Phòng, chống ma túy" → "phong-chong-ma-tuy": any system can hold it. */
-export function fileNameOf(title: string | null): string {
-  const words = foldDiacritics(title ?? '').match(/[a-z0-9]+/gu) ?? []
-  let name = ''
-  for (const word of words) {
-    if (name.length + word.length > 80) break
-    name += (name && '-') + word
-  }
-  return name
 }

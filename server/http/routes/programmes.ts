@@ -14,6 +14,7 @@ import { actorOf } from '../../collaboration/planHooks.ts'
 import { agencyProgress } from '../../rights/agencyProgress.ts'
 import { visibleRows } from '../../rights/PlanFactsIndex.ts'
 import { presentObligation } from '../../rights/presentEvent.ts'
+import { presentSubmission } from '../../rights/presentSubmission.ts'
 import type { StoredAccount } from '../../storage/Storage.ts'
 import type { App } from '../App.ts'
 import { ApiFailure } from '../errorResponse.ts'
@@ -105,7 +106,7 @@ export function programmeRoutes(app: App, services: Services): void {
       obligation: presentObligation(actor, obligation, master),
       round,
       assignments: [...(await storage.listAssignments(programme.id, agencyId))],
-      submissions: [...(await storage.listSubmissions(round.id, agencyId))],
+      submissions: (await storage.listSubmissions(round.id, agencyId)).map((one) => presentSubmission(actor, one, { ...master, agencyId })),
       extensions: [...(await storage.listExtensions(round.id, agencyId))],
     }
   })

@@ -115,7 +115,7 @@ export function accountTables(runner: SqlRunner): AccountMethods {
         yield* run(
           queries
             .insertInto('commands')
-            .values({ id, account: by, result, at })
+            .values({ id, account: by, result, at, audit_seq: null })
             .onConflict((conflict) => conflict.column('id').doNothing()),
         )
       }),

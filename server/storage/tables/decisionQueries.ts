@@ -189,9 +189,12 @@ export function decisionQueries(runner: SqlRunner): Omit<DecisionStorage, 'commi
             .select('record')
             .where('round_id', '=', roundId)
             .where('agency_id', '=', agencyId)
-            .orderBy('asked_at'),
+            .orderBy('asked_at')
+            .orderBy('id'),
         )
         .then((rows) => records<Extension>(rows)),
+    findExtension: (id) =>
+      runner.list(queries.selectFrom('extensions').select('record').where('id', '=', id)).then(([row]) => oneRecord<Extension>(row)),
 
     listAudit: (before, limit) => {
       const lines = queries.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit)

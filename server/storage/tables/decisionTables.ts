@@ -103,7 +103,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
     }
   }
 
-  function* writeObligations({ obligations = [], submissions = [], extensions = [], at }: Decision): Work<void> {
+  function* writeObligations({ obligations = [], submissions = [], extensions = [] }: Decision): Work<void> {
     for (const one of obligations) {
       const values = { plan_id: one.planId, stage: one.stage, record: JSON.stringify(one), changed_at: Date.parse(one.changedAt) }
       yield* run(
@@ -126,7 +126,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
             content: content.content,
             plan_json: content.planJson,
             file: content.file,
-            received_at: at,
+            received_at: Date.parse(submission.receivedAt),
           }),
         )
       else yield* run(queries.updateTable('submissions').set({ record }).where('id', '=', submission.id))
@@ -196,7 +196,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
   }
 
   /** Every line builds on the one before: transactions are one after another, so the chain has no branches. */
-  function* writeAudit({ audit, command, at }: Decision): Work<void> {
+  function* writeAudit({ audit, command, at }: Decision): Work<number> {
     const last = yield* first(queries.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1))
     const line = {
       seq: (last?.seq ?? 0) + 1,
@@ -208,6 +208,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
       previous: last?.hash ?? AUDIT_ROOT,
     }
     yield* run(queries.insertInto('audit').values({ ...line, hash: auditHash(line) }))
+    return line.seq
   }
 
   return {
@@ -217,9 +218,9 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
         yield* writeProgrammes(decision)
         yield* writeObligations(decision)
         yield* writePlans(decision)
-        yield* writeAudit(decision)
+        const seq = yield* writeAudit(decision)
         const { id, account, result } = decision.command
-        yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at: decision.at }))
+        yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at: decision.at, audit_seq: seq }))
         const events: ServerEvent[] = []
         for (const event of decision.events ?? []) events.push(yield* writeEvent(event))
         return events

@@ -59,7 +59,8 @@ export interface Tables {
     expires_at: number
   }
   sign_in_links: { token_hash: string; account_id: string; expires_at: number; consumed_at: number | null }
-  commands: { id: string; account: string; result: string; at: number }
+  /** `audit_seq`: a decision's line in the chain; null for commands that have none */
+  commands: { id: string; account: string; result: string; at: number; audit_seq: number | null }
   task_rows: { plan_id: string; task_id: string; position: number; row: string }
   index_state: { document: string; row_id: number }
   events: { cursor: Generated<number>; kind: string; body: string }

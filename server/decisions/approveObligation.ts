@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import { failed, ok } from '../../shared/core/Result.ts'
+import { documentName } from '../../shared/protocol/documentName.ts'
+import { takeBundle } from '../collaboration/takeBundle.ts'
+import type { DecisionRule } from './Deciding.ts'
+import { findAnswer } from './lookUp.ts'
+import { documentOf, moveObligation, obligationSubject } from './moveObligation.ts'
+
+/** [SU1] The agency's head has read it: from now on nobody writes it, and it may be handed in. */
+export const approveObligation: DecisionRule<'obligation.approve'> = {
+  holds: documentOf,
+  prepare: async (parts, owed) => {
+    const found = await findAnswer(parts, owed, 'plan.approve')
+    if (!found.ok) return found
+    // [SU5]
+    await parts.flush(documentName(found.value.planId))
+    return ok(undefined)
+  },
+  decide: async (parts, owed) => {
+    const found = await findAnswer(parts, owed, 'plan.approve')
+    if (!found.ok) return found
+    const { planId } = found.value
+    const bundle = await parts.readHeld(documentName(planId), takeBundle)
+    if (!bundle) return failed('notFound')
+    const hash = createHash('sha256').update(bundle.planJson).digest('hex')
+    return ok({
+      ...moveObligation(found.value, { stage: 'approved' }, parts.now(), 'approved'),
+      audit: { action: 'obligation.approve', subject: obligationSubject(owed), details: { planId, hash } },
+      result: { hash },
+    })
+  },
+}
+
+/** [SU1] Opens it again, for what it was before. */
+export const withdrawApproval: DecisionRule<'obligation.withdrawApproval'> = {
+  holds: documentOf,
+  decide: async (parts, owed) => {
+    const found = await findAnswer(parts, owed, 'plan.withdrawApproval')
+    if (!found.ok) return found
+    const { obligation, round, planId } = found.value
+    const earlier = await parts.storage.listSubmissions(round.id, obligation.agencyId)
+    // A paper that was recorded says nothing about the plan: its words stay the agency's own until they are handed in themselves.
+    const wasRead = earlier.some(({ source }) => source !== 'recorded')
+    const stage = earlier.at(-1)?.decision === 'returned' ? 'returned' : 'drafting'
+    return ok({
+      ...moveObligation(found.value, { stage }, parts.now(), wasRead ? 'returned' : 'draft'),
+      audit: { action: 'obligation.withdrawApproval', subject: obligationSubject(owed), details: { planId } },
+      result: null,
+    })
+  },
+}
