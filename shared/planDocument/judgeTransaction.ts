@@ -56,12 +56,13 @@ export class TransactionJudge {
     if (key === null) return `${root}: list content`
     if (root === 'meta' && !this.rights.mayWriteMeta) return `meta: ${key}`
     if (content instanceof Y.ContentDeleted) return root === 'meta' || valueSchemaOf(root, key) ? null : `${root}: key ${key.slice(0, 60)}`
-    if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return `${root}: value of ${key.slice(0, 60)}`
-    const value: unknown = content.arr[0]
-    if (root === 'meta') return isMetaEntry(key, value) ? null : `meta: ${key.slice(0, 60)}`
+    if (!(content instanceof Y.ContentAny)) return `${root}: value of ${key.slice(0, 60)}`
+    // Values written one after the other, which an undo manager keeps, are one item by the time they are sent.
+    const values: readonly unknown[] = content.arr
+    if (root === 'meta') return values.every((value) => isMetaEntry(key, value)) ? null : `meta: ${key.slice(0, 60)}`
     const schema = valueSchemaOf(root, key)
     if (!schema) return `${root}: key ${key.slice(0, 60)}`
-    return isPlain(value) && schema.safeParse(value).success ? null : `${root}: value of ${key.slice(0, 60)}`
+    return values.every((value) => isPlain(value) && schema.safeParse(value).success) ? null : `${root}: value of ${key.slice(0, 60)}`
   }
 
   private child(parentName: string, content: Y.Item['content']): string | null {
@@ -80,8 +81,8 @@ export class TransactionJudge {
     const name = element.nodeName
     const rule = isNodeName(name) && Object.hasOwn(nodeRule(name).attributes, key) ? nodeRule(name).attributes[key] : undefined
     if (!rule) return `attribute: ${key.slice(0, 60)} of ${String(name).slice(0, 60)}`
-    if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return `attribute: value of ${key}`
-    return isPlain(content.arr[0]) && isAttributeValue(rule.kind, content.arr[0]) ? null : `attribute: value of ${key}`
+    const isValue = (value: unknown): boolean => isPlain(value) && isAttributeValue(rule.kind, value)
+    return content instanceof Y.ContentAny && content.arr.every(isValue) ? null : `attribute: value of ${key}`
   }
 
   private textContent(content: Y.Item['content']): string | null {

@@ -7,6 +7,7 @@ import { changeTaskField, setTaskAgency } from './changeTask.ts'
 import { bodyOf, defineRoots, mapOf } from './layout.ts'
 import { writeMeta } from './meta.ts'
 import { origins } from './origins.ts'
+import { PlanUndo } from './PlanUndo.ts'
 import { repairPlan } from './repairPlan.ts'
 import { seedUpdate } from './seedPlan.ts'
 import { validateUpdate } from './validateUpdate.ts'
@@ -86,6 +87,19 @@ describe('[PD3] what honest clients write is accepted', () => {
         expect(validateUpdate(new Y.Doc(), seedUpdate(plan), client)).toMatchObject({ ok: true, value: { empty: false } })
       }),
     )
+  })
+
+  test('a field or an attribute written several times before it is sent, by somebody who may undo', () => {
+    const doc = replica()
+    const undo = new PlanUndo(doc, null)
+    const before = Y.encodeStateVector(doc)
+    for (const name of ['Trưởng phòng', 'Phó trưởng phòng', 'Chuyên viên']) changeTaskField(doc, task.id, 'officer', name, origins.form)
+    for (const marker of ['a)', 'b)', 'c)']) doc.transact(() => block(doc).setAttribute('marker', marker))
+    const sent = Y.encodeStateAsUpdate(doc, before)
+    undo.destroy()
+    // Yjs has made one item of the values that were overwritten.
+    expect(Y.decodeUpdate(sent).structs.some(({ length }) => length === 2)).toBe(true)
+    expect(validateUpdate(replica(), sent, client)).toMatchObject({ ok: true, value: { empty: false } })
   })
 
   test('an update that the document already has is empty', () => {
