@@ -8,7 +8,7 @@ const root = new URL('../..', import.meta.url).pathname
 const topFolders = ['shared', 'templates', 'server', 'client'] as const
 
 /** Where a document may be written: the gate's room and the load. The others work on copies that nobody is connected to. */
-const documentWriters = ['DocumentRoom.ts', 'loadDocument.ts', 'repairDocument.ts', 'firstUpdate.ts'].map(
+const documentWriters = ['DocumentRoom.ts', 'loadDocument.ts', 'changeDocument.ts', 'repairDocument.ts', 'firstUpdate.ts'].map(
   (name) => `server/collaboration/${name}`,
 )
 

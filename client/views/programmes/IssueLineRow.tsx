@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
 import type { Directory } from '../../../shared/plan/directory.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
-import type { IssueLine } from './issueLines.ts'
+import type { IssueLine } from '../../../shared/programme/issueLines.ts'
 
 export interface IssueLineRowProps {
   readonly line: IssueLine

@@ -14,7 +14,7 @@ import { directoryQuery, programmeQuery } from '../../app/programmeQueries.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { IssueLineRow } from './IssueLineRow.tsx'
-import { issueLines, provinceOf } from './issueLines.ts'
+import { issueLines, provinceOf } from '../../../shared/programme/issueLines.ts'
 import './issue.css'
 import { useIssue } from './useIssue.ts'
 

@@ -94,7 +94,7 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
           <RoundList rounds={rounds} />
         </div>
       ) : mayBoard ? (
-        <BoardView key={round.id} programme={programme} round={round} />
+        <BoardView key={round.id} programme={programme} round={round} mayAct={mayIssue} />
       ) : null}
     </main>
   )

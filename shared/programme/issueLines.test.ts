@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { seedDirectory } from '../../../shared/directory/seedDirectory.ts'
-import { agencyRef, buildPlan, buildTask } from '../../../shared/testing/buildPlan.ts'
+import { seedDirectory } from '../directory/seedDirectory.ts'
+import { agencyRef, buildPlan, buildTask } from '../testing/buildPlan.ts'
 import { issueLines, provinceOf } from './issueLines.ts'
 
 const directory = seedDirectory('Tiền Giang')
@@ -43,7 +43,7 @@ const plan = buildPlan({
   },
 })
 
-test('[PV1] each mention with a task is proposed its agencies of that day, doubts first', () => {
+test('[PR8] each mention with a task is proposed its agencies of that day, doubts first', () => {
   const lines = issueLines(plan, directory, { on: '2025-03-24', province: 'Tiền Giang' })
   expect(lines.map(({ name }) => name)).not.toContain('Sở Tư pháp')
   expect(lines[0]).toMatchObject({ name: 'Tổ công tác liên hợp số 9', state: 'open', members: [] })

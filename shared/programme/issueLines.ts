@@ -1,10 +1,10 @@
-import type { AgencyRef } from '../../../shared/core/ids.ts'
-import type { IsoDate } from '../../../shared/core/isoDate.ts'
-import { type DirectoryIndex, indexDirectory } from '../../../shared/directory/directoryIndex.ts'
-import { expandGroup } from '../../../shared/directory/expandGroup.ts'
-import { readAgencyName } from '../../../shared/directory/readAgencyName.ts'
-import type { Directory } from '../../../shared/plan/directory.ts'
-import type { Plan } from '../../../shared/plan/plan.ts'
+import type { AgencyRef } from '../core/ids.ts'
+import type { IsoDate } from '../core/isoDate.ts'
+import { type DirectoryIndex, indexDirectory } from '../directory/directoryIndex.ts'
+import { expandGroup } from '../directory/expandGroup.ts'
+import { readAgencyName } from '../directory/readAgencyName.ts'
+import type { Directory } from '../plan/directory.ts'
+import type { Plan } from '../plan/plan.ts'
 
 /** What the coordinator has to look at: `sure` nothing, `check` a likely reading, `open` nobody could be proposed. */
 export type LineState = 'sure' | 'check' | 'open'
@@ -25,7 +25,7 @@ export interface IssueContext {
 }
 
 /**
- * [PV1] Each mention that carries a task, with the agencies it stands for on the plan's date: those the plan was matched to
+ * [PR8] Each mention that carries a task, with the agencies it stands for on the plan's date: those the plan was matched to
  * already, a group's members, or the sure match of the name. What is only likely is proposed and marked; doubts come first.
  */
 export function issueLines(plan: Plan, directory: Directory, context: IssueContext): readonly IssueLine[] {
