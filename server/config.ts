@@ -26,6 +26,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** readers come over HTTPS, to this server or to the proxy before it */
   readonly underTls: boolean
+  /** an empty workspace is filled with a province in mid-programme */
+  readonly demo: boolean
 }
 
 const environment = z.object({
@@ -41,7 +43,7 @@ const environment = z.object({
 })
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/u
-const flags = new Set(['--insecure-lan', '--tls'])
+const flags = new Set(['--demo', '--insecure-lan', '--tls'])
 
 /**
  * Settings from the environment and the command line, read once. `detail` of a failure is a line for whoever starts the
@@ -63,6 +65,11 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Res
     .filter(Boolean)
   const strange = trustedProxies.find((address) => !isAddressOrRange(address))
   if (strange !== undefined) return failed('invalidConfig', `RO_TRUSTED_PROXIES: ${strange} is no IP address or range`)
+  if (args.includes('--demo') && tls.value !== null)
+    return failed(
+      'invalidConfig',
+      '--demo is for a first look on this machine and goes without TLS: leave --tls, RO_TLS_CERT and RO_TLS_KEY out.',
+    )
   const publicOrigin = RO_PUBLIC_URL === undefined ? null : new URL(RO_PUBLIC_URL).origin
   const isReachable = tls.value !== null || loopback.test(HOST) || args.includes('--insecure-lan')
   if (!isReachable)
@@ -82,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Res
     publicOrigin,
     trustedProxies,
     underTls: tls.value !== null || (publicOrigin?.startsWith('https:') ?? false),
+    demo: args.includes('--demo'),
   })
 }
 

@@ -1,4 +1,5 @@
 import { readConfig } from './config.ts'
+import { layOutDemo } from './demo/layOutDemo.ts'
 import { startServer } from './startServer.ts'
 import { DataTooNew } from './storage/DataTooNew.ts'
 import { StorageNotReady } from './storage/StorageNotReady.ts'
@@ -25,6 +26,17 @@ const started = await startServer(config.value).catch((error: NodeJS.ErrnoExcept
 if (!started.ok) refuse(started.detail ?? started.code)
 const server = started.value
 
+async function showDemo(running: typeof server): Promise<void> {
+  if ((await running.storage.listPlans()).length > 0) {
+    process.stdout.write('The data folder is in use already: the demo province is laid out only into an empty one (RO_DATA=…).\n')
+    return
+  }
+  process.stdout.write('Laying out the demo province…\n')
+  const accounts = await layOutDemo(running, Date.now())
+  for (const { post, signInPath } of accounts)
+    process.stdout.write(`${post.post}, ${post.agency ?? 'Ban Chỉ đạo'}: ${running.publicUrl}${signInPath}\n`)
+}
+
 let isStopping = false
 function stopOnSignal(): void {
   if (isStopping) return
@@ -39,6 +51,7 @@ process.on('SIGTERM', stopOnSignal)
 process.on('SIGINT', stopOnSignal)
 
 process.stdout.write(`Rõ is ready on ${server.url}\n`)
+if (config.value.demo) await showDemo(server)
 const link = await server.administratorLink().catch(async (error: unknown) => {
   await server.stop()
   return refuse(

@@ -11,6 +11,8 @@ const topFolders = ['shared', 'templates', 'server', 'client'] as const
 const documentWriters = ['DocumentRoom.ts', 'loadDocument.ts', 'changeDocument.ts', 'repairDocument.ts', 'firstUpdate.ts'].map(
   (name) => `server/collaboration/${name}`,
 )
+/** Changes a copy, which goes through the gate. */
+const copyWriters = ['server/demo/clarifyTasks.ts']
 
 const isTest = (path: string): boolean => /\.test\.tsx?$/u.test(path) || /^(?:shared|server|client)\/testing\//u.test(path)
 
@@ -67,7 +69,7 @@ test('[CO1] the server writes documents only in the gate and the load: every oth
       !/^server\/(?:bench|fault)\//u.test(from) &&
       /^shared\/planDocument\/(?:change\w+|seedPlan|meta|repairPlan|PlanUndo)\.ts$/u.test(to),
   )
-  expect(changes.filter(({ from }) => !documentWriters.includes(from))).toEqual([])
+  expect(changes.filter(({ from }) => !documentWriters.includes(from) && !copyWriters.includes(from))).toEqual([])
 })
 
 test('no file is longer than 400 lines, none is a barrel or a grab-bag', () => {

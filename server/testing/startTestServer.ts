@@ -22,6 +22,7 @@ export const testConfig = (dataFolder: string, databaseUrl: string | null = null
   publicOrigin: null,
   trustedProxies: [],
   underTls: false,
+  demo: false,
 })
 
 export interface ApiAnswer<Body> {

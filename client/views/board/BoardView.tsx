@@ -12,19 +12,26 @@ import { errorCodeOf } from '../../app/httpClient.ts'
 import { boardQuery } from '../../app/programmeQueries.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { AcceptDialog } from './AcceptDialog.tsx'
 import './board.css'
 import { BoardDays } from './BoardDays.tsx'
 import { BoardHead } from './BoardHead.tsx'
 import { BoardTable } from './BoardTable.tsx'
-import { type BoardFilter, type BoardSort, boardFilters, boardPage, boardSorts } from './boardPage.ts'
+import { type BoardFilter, type BoardRow, type BoardSort, boardFilters, boardPage, boardSorts } from './boardPage.ts'
+import { ExtendDialog } from './ExtendDialog.tsx'
+import { ReturnDialog } from './ReturnDialog.tsx'
+import { type BoardAct, BulkBar, RowActions } from './RowActions.tsx'
+import { UrgeDialog } from './UrgeDialog.tsx'
 
 export interface BoardViewProps {
   readonly programme: Programme
   readonly round: Round
+  /** the reader acts for the coordinator */
+  readonly mayAct: boolean
 }
 
 /** Who must answer and who has: the answer in a sentence, the days, then every expected agency. Live. */
-export function BoardView({ programme, round }: BoardViewProps) {
+export function BoardView({ programme, round, mayAct }: BoardViewProps) {
   const { t } = useTranslation()
   const services = useServices()
   const { data, error } = useQuery(boardQuery(services, round.id))
@@ -32,6 +39,8 @@ export function BoardView({ programme, round }: BoardViewProps) {
   const [filter, setFilter] = useState<BoardFilter>('all')
   const [query, setQuery] = useState('')
   const [sort, setSort] = useState<BoardSort>('urgency')
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [act, setAct] = useState<{ act: BoardAct; rows: readonly BoardRow[] } | null>(null)
   const words = useDeferredValue(query)
   const now = new Date(services.now().getTime() + (data?.skew ?? 0))
   const today = vietnamDay(now.getTime())
@@ -52,6 +61,14 @@ export function BoardView({ programme, round }: BoardViewProps) {
       </p>
     )
   }
+  const rows = page.groups.flatMap((group) => group.rows)
+  const ticked = rows.filter(({ obligation, group }) => selected.has(obligation.agencyId) && (group === 'open' || group === 'overdue'))
+  const toggle = (id: string): void =>
+    setSelected((before) => {
+      const after = new Set(before)
+      if (!after.delete(id)) after.add(id)
+      return after
+    })
   return (
     <div className="board">
       <div className="board-top">
@@ -85,10 +102,33 @@ export function BoardView({ programme, round }: BoardViewProps) {
         />
       </div>
       {page.shown > 0 ? (
-        <BoardTable page={page} round={round} now={now} selected={new Set()} onSelect={null} actions={() => null} />
+        <BoardTable
+          page={page}
+          round={round}
+          now={now}
+          selected={selected}
+          onSelect={mayAct ? toggle : null}
+          actions={(row) => (mayAct ? <RowActions row={row} onAct={(act, rows) => setAct({ act, rows })} /> : null)}
+        />
       ) : (
         <EmptyState title={t('board.noMatch')}>{board.expected === 0 ? t('board.nobodyText') : t('board.noMatchText')}</EmptyState>
       )}
+      {mayAct && ticked.length > 0 ? (
+        <BulkBar rows={ticked} onAct={(act, rows) => setAct({ act, rows })} onClear={() => setSelected(new Set())} />
+      ) : null}
+      {act ? <ActDialog {...act} round={round} onClose={() => setAct(null)} /> : null}
     </div>
+  )
+}
+
+function ActDialog({ act, rows, round, onClose }: { act: BoardAct; rows: readonly BoardRow[]; round: Round; onClose: () => void }) {
+  const [row] = rows
+  if (!row) return null
+  if (act === 'urge') return <UrgeDialog rows={rows} round={round} onClose={onClose} />
+  if (act === 'extend') return <ExtendDialog rows={rows} round={round} onClose={onClose} />
+  return act === 'accept' ? (
+    <AcceptDialog row={row} round={round} onClose={onClose} />
+  ) : (
+    <ReturnDialog row={row} round={round} onClose={onClose} />
   )
 }

@@ -1,0 +1,44 @@
+import { Button, Modal } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { FormEvent, ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { HttpErrorCode } from '../../app/httpClient.ts'
+import { Notice } from '../../ui/Notice.tsx'
+
+export interface DecisionDialogProps {
+  readonly title: string
+  readonly submit: string
+  readonly isPending: boolean
+  readonly isReady: boolean
+  readonly failure: HttpErrorCode | null
+  readonly onSubmit: () => Promise<unknown>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A decision that is asked for before it is sent: closes when it was taken, stays with the reason when it was not. */
+export function DecisionDialog({ title, submit, isPending, isReady, failure, onSubmit, onClose, children }: DecisionDialogProps) {
+  const { t } = useTranslation()
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    if (isReady) onSubmit().then(onClose, () => undefined)
+  }
+  return (
+    <Modal opened size={520} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
+      <form className="dialog-stack" onSubmit={send} noValidate>
+        {children}
+        {failure ? (
+          <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+            {t(`errors.${failure}`)}
+          </Notice>
+        ) : null}
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{t('app.cancel')}</Button>
+          <Button type="submit" variant="filled" disabled={isPending || !isReady}>
+            {submit}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

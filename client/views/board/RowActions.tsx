@@ -1,0 +1,74 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { IconArrowBackUp, IconBellRinging, IconCalendarPlus, IconCheck, IconDots } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { BoardRow } from './boardPage.ts'
+
+export const boardActs = ['urge', 'extend', 'accept', 'return'] as const
+export type BoardAct = (typeof boardActs)[number]
+
+/** What the coordinator may do to one agency as it stands; the likeliest act is a button, the others are behind the dots. */
+export function RowActions({ row, onAct }: { row: BoardRow; onAct: (act: BoardAct, rows: readonly BoardRow[]) => void }) {
+  const { t } = useTranslation()
+  const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
+  if (row.group === 'done') return null
+  if (row.group === 'waiting') {
+    return (
+      <>
+        <Button size="xs" leftSection={<IconCheck {...icon} />} onClick={() => onAct('accept', [row])}>
+          {t('board.acts.accept')}
+        </Button>{' '}
+        <Button size="xs" leftSection={<IconArrowBackUp {...icon} />} onClick={() => onAct('return', [row])}>
+          {t('board.acts.return')}
+        </Button>
+      </>
+    )
+  }
+  return (
+    <>
+      <Button size="xs" leftSection={<IconBellRinging {...icon} />} onClick={() => onAct('urge', [row])}>
+        {t('board.acts.urge')}
+      </Button>{' '}
+      <Menu position="bottom-end" width={200}>
+        <Menu.Target>
+          <ActionIcon size={28} aria-label={t('board.more', { name: row.name })}>
+            <IconDots size={16} stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCalendarPlus size={16} stroke={1.75} aria-hidden="true" />} onClick={() => onAct('extend', [row])}>
+            {t('board.acts.extend')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}
+
+/** What may be done to all that are ticked, docked under the table. */
+export function BulkBar({
+  rows,
+  onAct,
+  onClear,
+}: {
+  rows: readonly BoardRow[]
+  onAct: (act: BoardAct, rows: readonly BoardRow[]) => void
+  onClear: () => void
+}) {
+  const { t } = useTranslation()
+  const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
+  return (
+    <section className="board-bulk" aria-label={t('board.bulk', { count: rows.length })}>
+      <b>{t('board.bulk', { count: rows.length })}</b>
+      <Button variant="filled" leftSection={<IconBellRinging {...icon} />} onClick={() => onAct('urge', rows)}>
+        {t('board.urge.submit', { count: rows.length })}
+      </Button>
+      <Button leftSection={<IconCalendarPlus {...icon} />} onClick={() => onAct('extend', rows)}>
+        {t('board.acts.extend')}
+      </Button>
+      <span className="grow" />
+      <Button variant="subtle" onClick={onClear}>
+        {t('board.clear')}
+      </Button>
+    </section>
+  )
+}
