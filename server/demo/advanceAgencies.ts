@@ -76,7 +76,7 @@ async function advance(parts: Advancing, { agencyId, planId, name, stage }: Answ
 
 /** The head of an agency, signed in by a fresh link: what one signs asks for that. */
 async function headOf({ server, administrator, newId }: Advancing, agencyId: string, name: string) {
-  const { account, signInPath } = await administrator.createAccount(`Lãnh đạo ${name}`, name, 'member')
+  const { account, signInPath } = await administrator.createAccount('Lãnh đạo đơn vị', name, 'member')
   await administrator.decide('membership.set', { accountId: account.id, agencyId, capacity: 'head' })
   return { account, head: await DemoCaller.signIn(server.url, signInPath, newId) }
 }

@@ -54,6 +54,7 @@ export const board = {
   resubmitBy: 'again before {{day}}',
   noMatch: 'No agency matches',
   noMatchText: 'Take a filter away to see the others.',
+  noDay: 'Write the day as 05/4/2025',
   more: 'More for {{name}}',
   bulk_one: '{{count}} agency selected',
   bulk_other: '{{count}} agencies selected',

@@ -55,7 +55,6 @@ export const programmes = {
     number: 'Number',
     numberHint: 'May follow the signature',
     date: 'Issued on',
-    dateMissing: 'Choose a day',
     openNotice_one: '{{count}} name stands for nobody: its tasks will be given to nobody.',
     openNotice_other: '{{count}} names stand for nobody: their tasks will be given to nobody.',
     submit_one: 'Issue and assign to {{count}} agency',

@@ -47,6 +47,7 @@ export const board = {
   resubmitBy: 'nộp lại trước {{day}}',
   noMatch: 'Không có đơn vị nào khớp',
   noMatchText: 'Bỏ bớt điều kiện lọc để thấy các đơn vị khác.',
+  noDay: 'Ghi ngày như 05/4/2025',
   more: 'Việc khác với {{name}}',
   bulk_other: 'Đã chọn {{count}} đơn vị',
   clear: 'Bỏ chọn',

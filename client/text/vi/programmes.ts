@@ -54,7 +54,6 @@ export const programmes = {
     number: 'Số, ký hiệu',
     numberHint: 'Có thể ghi sau khi ký',
     date: 'Ngày ban hành',
-    dateMissing: 'Chọn ngày',
     openNotice_other: '{{count}} tên chưa chỉ đơn vị nào: nhiệm vụ của họ sẽ không giao cho ai.',
     submit_other: 'Ban hành và giao cho {{count}} đơn vị',
     progress: 'Đang lập kế hoạch đơn vị: {{done}} trên {{total}}',

@@ -122,7 +122,9 @@ function Row({ row, round, now, isSelected, onSelect, actions }: RowProps) {
       <td className="c2 nowrap">
         <Moment at={new Date(changedAt)} now={now} />
       </td>
-      <td className="board-actions">{actions}</td>
+      <td className="board-actions">
+        <div>{actions}</div>
+      </td>
     </tr>
   )
 }

@@ -1,9 +1,11 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays, parseIsoDate } from '../../../shared/core/isoDate.ts'
 import type { Round } from '../../../shared/plan/programme.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
+import { dayWords } from '../../text/dayWords.ts'
+import { DayField } from '../../ui/DayField.tsx'
 import type { BoardRow } from './boardPage.ts'
 import { DecisionDialog } from './DecisionDialog.tsx'
 import { nameList } from './nameList.ts'
@@ -28,7 +30,7 @@ export function ExtendDialog({ rows, round, onClose }: { rows: readonly BoardRow
       onClose={onClose}
     >
       <p className="c2">{nameList(rows, t('board.andMore', { count: Math.max(0, rows.length - 6) }))}</p>
-      <TextInput type="date" label={t('board.extend.until')} value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
+      <DayField {...dayWords} label={t('board.extend.until')} value={until} onChange={setUntil} problem={t('board.noDay')} />
       <Textarea
         autosize
         minRows={2}

@@ -10,6 +10,8 @@ import type { Round } from '../../../shared/plan/programme.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { obligationQuery } from '../../app/programmeQueries.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
+import { dayWords } from '../../text/dayWords.ts'
+import { DayField } from '../../ui/DayField.tsx'
 import type { BoardRow } from './boardPage.ts'
 import { DecisionDialog } from './DecisionDialog.tsx'
 import { ReceiptWords } from './ReceiptWords.tsx'
@@ -87,7 +89,7 @@ export function ReturnDialog({ row, round, onClose }: { row: BoardRow; round: Ro
       <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setReasons((all) => [...all, fresh()])}>
         {t('board.return.add')}
       </Button>
-      <TextInput type="date" label={t('board.return.by')} value={by} onChange={(event) => setBy(event.currentTarget.value)} />
+      <DayField {...dayWords} label={t('board.return.by')} value={by} onChange={setBy} problem={t('board.noDay')} />
     </DecisionDialog>
   )
 }

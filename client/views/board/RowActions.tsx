@@ -16,7 +16,7 @@ export function RowActions({ row, onAct }: { row: BoardRow; onAct: (act: BoardAc
       <>
         <Button size="xs" leftSection={<IconCheck {...icon} />} onClick={() => onAct('accept', [row])}>
           {t('board.acts.accept')}
-        </Button>{' '}
+        </Button>
         <Button size="xs" leftSection={<IconArrowBackUp {...icon} />} onClick={() => onAct('return', [row])}>
           {t('board.acts.return')}
         </Button>
@@ -27,7 +27,7 @@ export function RowActions({ row, onAct }: { row: BoardRow; onAct: (act: BoardAc
     <>
       <Button size="xs" leftSection={<IconBellRinging {...icon} />} onClick={() => onAct('urge', [row])}>
         {t('board.acts.urge')}
-      </Button>{' '}
+      </Button>
       <Menu position="bottom-end" width={200}>
         <Menu.Target>
           <ActionIcon size={28} aria-label={t('board.more', { name: row.name })}>

@@ -4,8 +4,8 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
 import type { Directory } from '../../../shared/plan/directory.ts'
-import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import type { IssueLine } from '../../../shared/programme/issueLines.ts'
+import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 
 export interface IssueLineRowProps {
   readonly line: IssueLine

@@ -9,12 +9,14 @@ import { parseIsoDate } from '../../../shared/core/isoDate.ts'
 import type { Directory } from '../../../shared/plan/directory.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import type { Programme, Round } from '../../../shared/plan/programme.ts'
+import { issueLines, provinceOf } from '../../../shared/programme/issueLines.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { directoryQuery, programmeQuery } from '../../app/programmeQueries.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
+import { dayWords } from '../../text/dayWords.ts'
+import { DayField } from '../../ui/DayField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { IssueLineRow } from './IssueLineRow.tsx'
-import { issueLines, provinceOf } from '../../../shared/programme/issueLines.ts'
 import './issue.css'
 import { useIssue } from './useIssue.ts'
 
@@ -142,13 +144,7 @@ function IssueForm({ programme, rounds, plan, directory }: IssueFormProps) {
             maxLength={60}
             onChange={(event) => setNumber(event.currentTarget.value)}
           />
-          <TextInput
-            type="date"
-            label={t('programmes.issue.date')}
-            value={date}
-            error={isDay ? null : t('programmes.issue.dateMissing')}
-            onChange={(event) => setDate(event.currentTarget.value)}
-          />
+          <DayField {...dayWords} label={t('programmes.issue.date')} value={date} onChange={setDate} problem={t('board.noDay')} />
           <h2 className="t-h2">{t('programmes.issue.expectedCount', { count: expected.length })}</h2>
           <ul className="issue-expected">
             {all.map((id) => (
