@@ -129,3 +129,18 @@ test('a plan that changes elsewhere changes in the list', async () => {
   streams[0]?.message('change', JSON.stringify({ cursor: 3, kind: 'planChanged', plan: plan('after') }))
   expect(queryClient.getQueryData<PlanSummary[]>(['plans', 'mine'])?.map(({ title }) => title)).toEqual(['after'])
 })
+
+test('[AP25] tasks of the plan that answers a programme change in what is known of that programme, and others’ do not', async () => {
+  const { keeper, queryClient, streams } = device(async () => session)
+  const row = (taskId: string, order: number, planId = 'plan23456789') => ({ taskId, order, planId })
+  const shown = () => queryClient.getQueryData<{ rows: { taskId: string }[] }>(['programme', 'p'])?.rows.map(({ taskId }) => taskId)
+  queryClient.setQueryData(['programme', 'p'], { obligations: [{ planId: 'plan23456789' }], rows: [row('a', 0), row('b', 1)] })
+  await keeper.ensure()
+  streams[0]?.open()
+  const change = (cursor: number, planId: string, changed: object[], removed: string[]) =>
+    streams[0]?.message('change', JSON.stringify({ cursor, kind: 'tasksChanged', change: { planId, changed, removed } }))
+  change(3, 'plan23456789', [row('c', 0), row('b', 2)], ['a'])
+  expect(shown()).toEqual(['c', 'b'])
+  change(4, 'other3456789', [row('d', 0, 'other3456789')], [])
+  expect(shown()).toEqual(['c', 'b'])
+})

@@ -1,8 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Obligation } from '../../shared/plan/submission.ts'
+import type { TaskRowChange } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
-import type { BoardAnswer } from '../../shared/protocol/programmeApi.ts'
+import type { BoardAnswer, ProgrammeView } from '../../shared/protocol/programmeApi.ts'
 import type { AppServices } from './AppServices.ts'
 import { withPlan } from './queries.ts'
 
@@ -12,6 +13,9 @@ const liveKeys = ['plans', 'programmes', 'programme', 'board', 'obligation', 'di
 function take(queryClient: QueryClient, event: ServerEvent): void {
   const again = (...key: readonly string[]): void => void queryClient.invalidateQueries({ queryKey: key })
   switch (event.kind) {
+    case 'tasksChanged':
+      takeRows(queryClient, event.change)
+      return
     case 'planChanged':
       queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && withPlan(plans, event.plan))
       return
@@ -33,6 +37,18 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
       return
     case 'directoryChanged':
       again('directory')
+  }
+}
+
+/** Rows of the plans with which the reader's agencies answer, laid upon what is here; a load under way may be older, so it is repeated. */
+function takeRows(queryClient: QueryClient, { planId, changed, removed }: TaskRowChange): void {
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: ['programme'] })) {
+    const view = query.state.data as ProgrammeView | undefined
+    if (!view?.obligations.some((one) => one.planId === planId)) continue
+    const gone = new Set<string>([...removed, ...changed.map(({ taskId }) => taskId)])
+    const rows = [...view.rows.filter(({ taskId }) => !gone.has(taskId)), ...(changed as unknown as ProgrammeView['rows'])]
+    queryClient.setQueryData(query.queryKey, { ...view, rows: rows.sort((a, b) => a.order - b.order) })
+    if (query.state.fetchStatus === 'fetching') void queryClient.invalidateQueries({ queryKey: query.queryKey })
   }
 }
 

@@ -8,10 +8,17 @@ export const directoryQuery = ({ http }: Http) =>
 
 export const programmesQuery = ({ http }: Http) => queryOptions({ queryKey: ['programmes'], queryFn: () => http.programmes() })
 
-export const programmeQuery = ({ http }: Http, id: string) =>
-  queryOptions({ queryKey: ['programme', id], queryFn: () => http.programme(id) })
-
 /** `skew`: by how much (ms) the server's clock, which decides what is late, is ahead of this device's. */
+export const programmeQuery = ({ http, now }: Pick<AppServices, 'http' | 'now'>, id: string) =>
+  queryOptions({
+    queryKey: ['programme', id],
+    queryFn: async () => {
+      const view = await http.programme(id)
+      return { ...view, skew: Date.parse(view.serverTime) - now().getTime() }
+    },
+  })
+
+/** `skew`: as above. */
 export const boardQuery = ({ http, now }: Pick<AppServices, 'http' | 'now'>, roundId: string) =>
   queryOptions({
     queryKey: ['board', roundId],

@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.ts'
+import { agencyHome } from './en/agencyHome.ts'
 import { app } from './en/app.ts'
 import { board } from './en/board.ts'
 import { device } from './en/device.ts'
@@ -30,4 +31,5 @@ export const en = {
   programmes,
   board,
   directory,
+  agencyHome,
 } as const

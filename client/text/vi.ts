@@ -1,4 +1,5 @@
 import { accounts } from './vi/accounts.ts'
+import { agencyHome } from './vi/agencyHome.ts'
 import { app } from './vi/app.ts'
 import { board } from './vi/board.ts'
 import { device } from './vi/device.ts'
@@ -30,4 +31,5 @@ export const vi = {
   programmes,
   board,
   directory,
+  agencyHome,
 } as const

@@ -108,6 +108,10 @@ test('[HT31] each reader sees the plans and tasks that are theirs, and the rest 
   expect(await plansOf(district)).toEqual([])
   expect(new Set((await rowsOf(health)).map(({ planId }) => planId))).toEqual(new Set([healthPlan, programme.masterPlanId]))
   expect(await rowsOf(district)).toEqual([])
+  const ofHealth = await viewOf(health, programme.id)
+  expect([ofHealth.rows.map(({ planId }) => planId), ofHealth.leads]).toEqual([[healthPlan], []])
+  const ofPolice = await viewOf(programme.coordinator, programme.id)
+  expect([ofPolice.rows, ofPolice.leads]).toEqual([[], []])
   const [foreign, missing] = [
     await finance.request('GET', `/api/plans/${healthPlan}/file`),
     await finance.request('GET', `/api/plans/${randomId()}/file`),

@@ -1,23 +1,10 @@
+import { clarityOf } from '../../shared/check/sixClear.ts'
 import type { AgencyId, PlanId, ProgrammeId } from '../../shared/core/ids.ts'
 import { countCoverage, coverageOf } from '../../shared/coverage/coverageOf.ts'
 import type { Obligation } from '../../shared/plan/submission.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import type { AgencyProgress } from '../../shared/protocol/programmeApi.ts'
 import type { Storage } from '../storage/Storage.ts'
-
-/** How many of the six (người, việc, trách nhiệm, thẩm quyền, thời gian, kết quả) one task says. */
-export function clearPlaces(row: TaskRow): number {
-  const leads = row.agencies.some(({ role }) => role === 'lead')
-  const said = [
-    row.officer !== null,
-    row.wording.trim() !== '',
-    leads,
-    row.authority !== null,
-    row.deadline !== null,
-    row.deliverable !== null,
-  ]
-  return said.filter(Boolean).length
-}
 
 /** What each of these agencies' plans carries of its assignments: counts, no words. */
 export async function agencyProgress(
@@ -30,6 +17,6 @@ export async function agencyProgress(
   return obligations.map(({ agencyId, planId }) => {
     const own: readonly TaskRow[] = planId === null ? [] : (rows.get(planId as PlanId) ?? [])
     const counts = countCoverage(coverageOf(assignments.get(agencyId as AgencyId) ?? [], own).values())
-    return { agencyId, ...counts, tasks: own.length, clear: own.reduce((sum, row) => sum + clearPlaces(row), 0) }
+    return { agencyId, ...counts, tasks: own.length, clear: clarityOf(own).clear }
   })
 }

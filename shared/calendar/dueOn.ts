@@ -25,8 +25,15 @@ export const isAssumed = (deadline: Deadline): boolean => deadline.kind === 'rec
 /** [CA33] The last day on which delivery is surely in time: for "trước ngày D" the last working day before D, else the due day. */
 export function lastSafeDay(deadline: Deadline, today: IsoDate, holidays: ReadonlySet<IsoDate>): IsoDate | null {
   const due = nextDue(deadline, today)
-  if (due === null || !deadline.before) return due
-  let day = addDays(due, -1)
+  return due === null || !deadline.before ? due : workingDayUpTo(addDays(due, -1), holidays)
+}
+
+/** [CA38] The last working day on which a delivery is surely in time: before D for "trước ngày D", else D or the last one before it. */
+export const lastSafeWorkingDay = ({ due, before }: Pick<Deadline, 'before'> & { readonly due: IsoDate }, holidays: ReadonlySet<IsoDate>) =>
+  workingDayUpTo(before ? addDays(due, -1) : due, holidays)
+
+function workingDayUpTo(last: IsoDate, holidays: ReadonlySet<IsoDate>): IsoDate {
+  let day = last
   while (!isWorkingDay(day, holidays)) day = addDays(day, -1)
   return day
 }

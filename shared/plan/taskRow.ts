@@ -1,6 +1,16 @@
+import { z } from 'zod'
 import type { PlanId, TaskId } from '../core/ids.ts'
-import type { Deadline } from './deadline.ts'
-import type { AgencyRole, Cover, TaskFields, TaskStatus } from './task.ts'
+import { type Deadline, deadlineSchema } from './deadline.ts'
+import {
+  type AgencyRole,
+  agencyRoles,
+  type Cover,
+  coverSchema,
+  type TaskFields,
+  type TaskStatus,
+  taskFieldSchemas,
+  taskStatuses,
+} from './task.ts'
 
 /** One task in the index over all plans: the source of matrix and board. A projection of the plan documents. */
 export interface TaskRow {
@@ -23,6 +33,23 @@ export interface TaskRow {
   /** the master task that it came from */
   readonly origin: TaskFields['origin'] | null
 }
+
+export const taskRowSchema = z.object({
+  taskId: z.string(),
+  planId: z.string(),
+  order: z.int(),
+  section: z.string(),
+  wording: z.string(),
+  agencies: z.array(z.object({ key: z.string(), name: z.string(), role: z.enum(agencyRoles) })),
+  officer: z.string().nullable(),
+  authority: z.string().nullable(),
+  deadline: deadlineSchema.nullable(),
+  deliverable: z.string().nullable(),
+  status: z.enum(taskStatuses).nullable(),
+  progress: z.number().nullable(),
+  covers: z.record(z.string(), coverSchema),
+  origin: taskFieldSchemas.origin.nullable(),
+})
 
 /** What happened to the index of one plan: rows that are new or differ, and tasks that are gone. */
 export interface TaskRowChange {

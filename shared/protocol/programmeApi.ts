@@ -3,6 +3,7 @@ import { capacities } from '../access/standing.ts'
 import { directorySchema } from '../plan/directory.ts'
 import { assignmentSchema, issuedVersionSchema, programmeSchema, roundSchema } from '../plan/programme.ts'
 import { extensionSchema, obligationSchema, submissionSchema } from '../plan/submission.ts'
+import { taskRowSchema } from '../plan/taskRow.ts'
 
 export const membershipSchema = z.object({ agencyId: z.string(), capacity: z.enum(capacities) })
 
@@ -15,6 +16,11 @@ export const programmeViewSchema = z.object({
   assignments: z.array(assignmentSchema),
   /** what the reader's own agencies owe */
   obligations: z.array(obligationSchema),
+  /** the tasks of the plans that answer them */
+  rows: z.array(taskRowSchema),
+  /** who leads the master tasks that the reader's agencies support; collectives are left out */
+  leads: z.array(z.object({ taskId: z.string(), agencyId: z.string() })),
+  serverTime: z.iso.datetime(),
 })
 export type ProgrammeView = z.infer<typeof programmeViewSchema>
 

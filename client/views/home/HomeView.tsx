@@ -2,26 +2,31 @@ import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconFileImport, IconSearch, IconTemplate } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useDeferredValue, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
 import { plansQuery } from '../../app/queries.ts'
 import { useCan } from '../../hooks/useActor.ts'
 import { useLocalPlanIds } from '../../hooks/useLocalPlanIds.ts'
+import { useSession } from '../../hooks/useSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PlanTable } from './PlanTable.tsx'
 import { findPlans } from './planList.ts'
 import { WaitingPlans } from './WaitingPlans.tsx'
 import './home.css'
 
-/** All plans that the reader may see, and the two ways to begin one. */
+// What is owed asks the calendar and the programme's rules, which the list itself does not need.
+const OwedNext = lazy(() => import('./OwedNext.tsx').then(({ OwedNext: component }) => ({ default: component })))
+
+/** What the reader's agencies owe next, all plans that the reader may see, and the two ways to begin one. */
 export function HomeView() {
   const { t } = useTranslation()
   const services = useServices()
   const { data: plans, error, refetch } = useQuery(plansQuery(services))
   const localIds = useLocalPlanIds()
   const mayCreate = useCan('plan.create')
+  const actsForAgency = (useSession()?.account.memberships ?? []).length > 0
   const [query, setQuery] = useState('')
   const shown = findPlans(plans ?? [], useDeferredValue(query))
   const tasks = (plans ?? []).reduce((sum, plan) => sum + plan.taskCount, 0)
@@ -37,6 +42,11 @@ export function HomeView() {
         {mayCreate && hasPlans ? <CreateButtons /> : null}
       </div>
       <WaitingPlans />
+      {actsForAgency ? (
+        <Suspense>
+          <OwedNext />
+        </Suspense>
+      ) : null}
       {hasPlans ? (
         <TextInput
           className="home-search"

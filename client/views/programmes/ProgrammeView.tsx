@@ -14,11 +14,12 @@ import { actorOf } from '../../hooks/useActor.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { formatDay } from '../../text/formatDay.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { AgencyHomeView } from '../agencyHome/AgencyHomeView.tsx'
 import { BoardView } from '../board/BoardView.tsx'
 import './programmes.css'
 import { RoundList } from './RoundList.tsx'
 
-/** One programme: its board for who coordinates or follows it. */
+/** One programme: its board for who coordinates or follows it, its agency's home for who owes something in it. */
 export function ProgrammeView({ programmeId }: { programmeId: string }) {
   const { t } = useTranslation()
   const { data, error } = useQuery(programmeQuery(useServices(), programmeId))
@@ -54,7 +55,7 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
         </Link>
         <h1 className="programme-title">{programme.title}</h1>
         <span className="grow" />
-        {programme.stage === 'drafting' || round === undefined ? null : (
+        {programme.stage === 'drafting' || round === undefined || !mayBoard ? null : (
           <Select
             aria-label={t('programmes.rounds.choose')}
             allowDeselect={false}
@@ -95,7 +96,9 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
         </div>
       ) : mayBoard ? (
         <BoardView key={round.id} programme={programme} round={round} mayAct={mayIssue} />
-      ) : null}
+      ) : (
+        <AgencyHomeView programmeId={programmeId} />
+      )}
     </main>
   )
 }

@@ -8,7 +8,7 @@ import { rollUpMatrix } from '../../../shared/matrix/rollUpMatrix.ts'
 import { directoryIdSchema } from '../../../shared/plan/agency.ts'
 import { directorySchema } from '../../../shared/plan/directory.ts'
 import { matrixJsonSchema } from '../../../shared/plan/matrixJson.ts'
-import { type Programme, programmeSchema } from '../../../shared/plan/programme.ts'
+import { type Assignment, type Programme, programmeSchema } from '../../../shared/plan/programme.ts'
 import { boardSchema, obligationViewSchema, programmeViewSchema } from '../../../shared/protocol/programmeApi.ts'
 import { actorOf } from '../../collaboration/planHooks.ts'
 import { agencyProgress } from '../../rights/agencyProgress.ts'
@@ -20,6 +20,18 @@ import type { App } from '../App.ts'
 import { ApiFailure } from '../errorResponse.ts'
 import { requireAccount } from '../requireAccount.ts'
 import type { Services } from '../Services.ts'
+
+type TaskRowAnswer = z.infer<typeof programmeViewSchema>['rows'][number]
+
+/** Who leads what these agencies support: part of the issued master plan, which its participants read. */
+function leadsOf(assignments: readonly Assignment[], mine: ReadonlySet<string>): { taskId: string; agencyId: string }[] {
+  const supported = new Set(
+    assignments.filter(({ agencyId, role }) => role === 'support' && mine.has(agencyId)).map(({ taskId }) => taskId),
+  )
+  return assignments
+    .filter(({ taskId, role, group, withdrawnIn }) => supported.has(taskId) && role === 'lead' && group === null && withdrawnIn === null)
+    .map(({ taskId, agencyId }) => ({ taskId, agencyId }))
+}
 
 const byId = z.object({ id: z.string().regex(ID_PATTERN) })
 const owed = z.object({ id: z.string().regex(ID_PATTERN), agencyId: directoryIdSchema })
@@ -59,14 +71,19 @@ export function programmeRoutes(app: App, services: Services): void {
     const mine = new Set(account.memberships.map(({ agencyId }) => agencyId))
     const rounds = await storage.listRounds(programme.id)
     const roundIds = new Set<RoundId>(rounds.map(({ id }) => id))
-    const assignments = (await storage.listAssignments(programme.id)).filter(({ agencyId }) => seesAll || mine.has(agencyId))
+    const all = await storage.listAssignments(programme.id)
     const obligations = (await storage.listObligationsOf([...mine])).filter(({ roundId }) => roundIds.has(roundId))
+    const plans = obligations.flatMap(({ planId }) => planId ?? [])
+    const rows = (await Promise.all(plans.map((planId) => storage.listTaskRows(planId)))).flat()
     return {
       programme,
       rounds: [...rounds],
       versions: [...(await storage.listVersions(programme.id))],
-      assignments,
+      assignments: all.filter(({ agencyId }) => seesAll || mine.has(agencyId)),
       obligations: obligations.map((one) => presentObligation(actor, one, master)),
+      rows: visibleRows(actor, rows, await facts.all()) as unknown as TaskRowAnswer[],
+      leads: leadsOf(all, mine),
+      serverTime: new Date(now()).toISOString(),
     }
   })
 

@@ -1,0 +1,87 @@
+import type { LatenessPolicy } from '../calendar/dueOn.ts'
+import { nextDue } from '../calendar/dueOn.ts'
+import { addDays, type IsoDate, isoDate, lastDayOfMonth, parseIsoDate, weekday } from '../core/isoDate.ts'
+import { type Coverage, coverageOf } from '../coverage/coverageOf.ts'
+import type { Assignment, Round } from '../plan/programme.ts'
+import type { Obligation } from '../plan/submission.ts'
+import type { TaskRow } from '../plan/taskRow.ts'
+import { type BoardLine, boardLine } from './boardOf.ts'
+
+/** [PR22] By when, seen from a day; most urgent first. */
+export const owedTimes = ['overdue', 'week', 'quarter', 'later', 'undated', 'continuous'] as const
+export type OwedTime = (typeof owedTimes)[number]
+
+export type Owed =
+  | { readonly kind: 'round'; readonly time: OwedTime; readonly due: IsoDate; readonly round: Round; readonly line: BoardLine }
+  | {
+      readonly kind: 'assignment'
+      readonly time: OwedTime
+      /** the day to work towards, null where the words name none */
+      readonly due: IsoDate | null
+      readonly assignment: Assignment
+      readonly coverage: Coverage
+    }
+
+export interface OwedSource {
+  readonly rounds: readonly Round[]
+  /** of one agency, as everything below */
+  readonly obligations: readonly Obligation[]
+  readonly assignments: readonly Assignment[]
+  /** tasks of its plan */
+  readonly rows: readonly Pick<TaskRow, 'taskId' | 'covers' | 'status'>[]
+  readonly today: IsoDate
+  readonly policy: LatenessPolicy
+}
+
+/** [PR22] Everything that one agency owes, grouped by when and by day within a group. What was accepted or done is left out. */
+export function owedBy(source: OwedSource): readonly { readonly time: OwedTime; readonly items: readonly Owed[] }[] {
+  const all = [...roundsOwed(source), ...assignmentsOwed(source)]
+  return owedTimes
+    .map((time) => ({ time, items: all.filter((item) => item.time === time).sort(byDay) }))
+    .filter(({ items }) => items.length > 0)
+}
+
+function roundsOwed({ rounds, obligations, today, policy }: OwedSource): Owed[] {
+  return obligations.flatMap((obligation): Owed[] => {
+    const round = rounds.find(({ id }) => id === obligation.roundId)
+    if (!round || obligation.stage === 'accepted') return []
+    const line = boardLine(obligation, round, today, policy)
+    const time = line.group === 'overdue' ? 'overdue' : timeOf(line.due, today)
+    return [{ kind: 'round', time, due: line.due, round, line }]
+  })
+}
+
+function assignmentsOwed({ assignments, rows, today, policy }: OwedSource): Owed[] {
+  const coverage = coverageOf(assignments, rows)
+  const done = new Set(rows.filter(({ status }) => status === 'done').map(({ taskId }) => taskId))
+  return assignments.flatMap((assignment): Owed[] => {
+    const carried = coverage.get(assignment.id)
+    if (!carried || (carried.tasks.length > 0 && carried.tasks.every((id) => done.has(id)))) return []
+    const due = assignment.deadline === null ? null : nextDue(assignment.deadline, today)
+    const before = assignment.deadline?.before === true && policy === 'endOfDayBefore'
+    const isLate = due !== null && (before ? today >= due : today > due)
+    const time =
+      assignment.deadline?.kind === 'continuous' ? 'continuous' : due === null ? 'undated' : isLate ? 'overdue' : timeOf(due, today)
+    return [{ kind: 'assignment', time, due, assignment, coverage: carried }]
+  })
+}
+
+function timeOf(due: IsoDate, today: IsoDate): 'week' | 'quarter' | 'later' {
+  if (due <= addDays(today, 7 - weekday(today))) return 'week'
+  return due <= endOfQuarter(today) ? 'quarter' : 'later'
+}
+
+/** The last day of the quarter that a day is in. */
+export function endOfQuarter(day: IsoDate): IsoDate {
+  const parts = parseIsoDate(day)
+  if (!parts) return day
+  const month = Math.ceil(parts.month / 3) * 3
+  return isoDate(parts.year, month, lastDayOfMonth(parts.year, month))
+}
+
+/** Rounds before assignments of the same day; assignments in the order of the master plan. */
+function byDay(a: Owed, b: Owed): number {
+  if (a.due !== b.due) return a.due === null ? 1 : b.due === null ? -1 : a.due < b.due ? -1 : 1
+  if (a.kind === 'assignment' && b.kind === 'assignment') return a.assignment.taskNumber - b.assignment.taskNumber
+  return a.kind === b.kind ? 0 : a.kind === 'round' ? -1 : 1
+}
