@@ -40,7 +40,7 @@ export function AgencyHomeView({ programmeId }: { programmeId: string }) {
     <div className="agency-home">
       <div className="agency-main">
         <div className="agency-head">
-          <h1 className="t-h1">{nameOf(acting.agencyId)}</h1>
+          <h1 className="t-h1">{nameOf(acting.agencyId) === acting.agencyId ? '\u00a0' : nameOf(acting.agencyId)}</h1>
           {data.length < 2 ? null : data.length < 4 ? (
             <SegmentedControl aria-label={t('agencyHome.agency')} data={data} value={acting.agencyId} onChange={setChosen} />
           ) : (

@@ -88,7 +88,9 @@ function Row({ item, page, leads, today }: RowProps) {
       <td className="owed-what">
         <What item={item} page={page} />
       </td>
-      <td className="owed-to c2">{toWhom(t, item, page, leads, nameOf)}</td>
+      <td className="owed-to">
+        <span>{toWhom(t, item, page, leads, nameOf)}</span>
+      </td>
       <td className="owed-state">
         {item.kind === 'round' ? (
           <StageBadge line={item.line} />
@@ -162,7 +164,8 @@ function toWhom(
     if (first !== undefined && names.length > 2) return t('agencyHome.owed.manyLeads', { first, count: names.length - 1 })
     if (first !== undefined) return t('agencyHome.owed.leads', { names: names.join(', ') })
   }
-  const round = item.kind === 'round' ? item.round : page.rounds[0]?.round
-  if (round?.to && round.via) return t('agencyHome.owed.toVia', { to: round.to, via: round.via })
-  return round?.to ?? round?.via ?? ''
+  if (item.kind === 'assignment') return page.rounds[0]?.round.to ?? ''
+  const { round } = item
+  if (round.to && round.via) return t('agencyHome.owed.toVia', { to: round.to, via: round.via })
+  return round.to ?? round.via ?? ''
 }
