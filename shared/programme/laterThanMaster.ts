@@ -8,7 +8,7 @@ function lastDay(deadline: Deadline, today: IsoDate): IsoDate | null {
   return due === null || !deadline.before ? due : addDays(due, -1)
 }
 
-/** [CV3] Whether a task of a sub-plan ends after the master task that it carries. `today` decides which day of a recurring one is next. */
+/** [PR25] Whether a task of a sub-plan ends after the master task that it carries. `today` decides which day of a recurring one is next. */
 export function isAfterMaster(task: Deadline | null, master: Deadline | null, today: IsoDate): boolean {
   if (task === null || master === null) return false
   const [own, given] = [lastDay(task, today), lastDay(master, today)]

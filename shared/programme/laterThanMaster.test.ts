@@ -14,11 +14,11 @@ test.each([
   ['thường xuyên', 'trước ngày 05/4/2025', false],
   ['quý II/2025', 'thường xuyên', false],
   ['quý II/2025', 'định kỳ 6 tháng', false],
-])('[CV3] %s beside the master’s %s', (task, master, expected) => {
+])('[PR25] %s beside the master’s %s', (task, master, expected) => {
   expect(isAfterMaster(read(task), read(master), today)).toBe(expected)
 })
 
-test('[CV3] without a deadline on either side nothing is after; nothing is after itself', () => {
+test('[PR25] without a deadline on either side nothing is after; nothing is after itself', () => {
   expect(isAfterMaster(null, read('quý I/2025'), today)).toBe(false)
   expect(isAfterMaster(read('quý I/2025'), null, today)).toBe(false)
   const words = fc.constantFrom(
