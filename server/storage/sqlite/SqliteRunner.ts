@@ -13,12 +13,14 @@ export class SqliteRunner implements SqlRunner {
   readonly database: Database
   readonly queries: Kysely<Tables>
   readonly #statements = new Map<string, Statement<unknown[]>>()
+  readonly #transaction: (work: () => Work<unknown>) => unknown
   #health: StorageHealth = 'ok'
   #confirm: () => Promise<void> = async () => {}
 
   constructor(database: Database) {
     this.database = database
     this.queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+    this.#transaction = database.transaction((work: () => Work<unknown>) => this.#runThrough(work())).immediate
   }
 
   get health(): StorageHealth {
@@ -55,7 +57,7 @@ export class SqliteRunner implements SqlRunner {
 
   async writeDerived<Value>(work: () => Work<Value>): Promise<Value> {
     try {
-      const value = this.database.transaction(() => this.#runThrough(work())).immediate()
+      const value = this.#transaction(work) as Value
       this.noteWrite(null)
       return value
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { NewEvent, ServerEvent } from '../../../shared/protocol/events.ts'
-import { all, run, type SqlRunner, type Work } from './SqlRunner.ts'
+import { all, prepare, run, type SqlRunner, type Work } from './SqlRunner.ts'
 
 /** A client that is further behind loads anew. */
 const EVENTS_KEPT = 10_000
@@ -10,13 +10,9 @@ const bodyOf = (event: NewEvent): unknown =>
 
 /** Writes one event inside whatever transaction runs, and gives it with its cursor. */
 export function eventWriter({ queries }: SqlRunner): (event: NewEvent) => Work<ServerEvent> {
+  const insert = prepare(['kind', 'body'], ({ kind, body }) => queries.insertInto('events').values({ kind, body }).returning('cursor'))
   return function* writeEvent(event) {
-    const written = yield* all(
-      queries
-        .insertInto('events')
-        .values({ kind: event.kind, body: JSON.stringify(bodyOf(event)) })
-        .returning('cursor'),
-    )
+    const written = yield* all(insert({ kind: event.kind, body: JSON.stringify(bodyOf(event)) }))
     const cursor = written[0]?.cursor ?? 0
     if (cursor % 100 === 0) yield* run(queries.deleteFrom('events').where('cursor', '<=', cursor - EVENTS_KEPT))
     return { ...event, cursor }

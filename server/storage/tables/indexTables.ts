@@ -3,7 +3,7 @@ import type { ServerEvent } from '../../../shared/protocol/events.ts'
 import type { Storage } from '../Storage.ts'
 import { findSummary } from './documentTables.ts'
 import { eventWriter, readEvent } from './eventTable.ts'
-import { all, first, run, type SqlRunner } from './SqlRunner.ts'
+import { all, first, prepare, run, type SqlRunner } from './SqlRunner.ts'
 
 type IndexMethods = Pick<Storage, 'listTaskRows' | 'saveIndexChange' | 'clearIndex' | 'listEvents' | 'lastCursor'>
 
@@ -15,6 +15,27 @@ export function indexTables(runner: SqlRunner): IndexMethods {
   const { queries } = runner
 
   const writeEvent = eventWriter(runner)
+  const deleteRow = prepare(['plan', 'task'], ({ plan, task }) =>
+    queries.deleteFrom('task_rows').where('plan_id', '=', plan).where('task_id', '=', task),
+  )
+  const saveRow = prepare(['plan', 'task', 'position', 'row'], ({ plan, task, position, row }) =>
+    queries
+      .insertInto('task_rows')
+      .values({ plan_id: plan, task_id: task, position, row })
+      .onConflict((conflict) => conflict.columns(['plan_id', 'task_id']).doUpdateSet({ position, row })),
+  )
+  const saveState = prepare(['document', 'row'], ({ document, row }) =>
+    queries
+      .insertInto('index_state')
+      .values({ document, row_id: row })
+      .onConflict((conflict) => conflict.column('document').doUpdateSet({ row_id: row })),
+  )
+  const summaryBefore = prepare(['plan'], ({ plan }) =>
+    queries.selectFrom('plans').select(['title', 'issuer', 'task_count', 'updated_at']).where('id', '=', plan),
+  )
+  const saveSummary = prepare(['plan', 'title', 'issuer', 'taskCount', 'updatedAt'], ({ plan, title, issuer, taskCount, updatedAt }) =>
+    queries.updateTable('plans').set({ title, issuer, task_count: taskCount, updated_at: updatedAt }).where('id', '=', plan),
+  )
 
   const newest = queries.selectFrom('events').select((select) => select.fn.max('cursor').as('cursor'))
   const oldest = queries.selectFrom('events').select((select) => select.fn.min('cursor').as('cursor'))
@@ -30,31 +51,13 @@ export function indexTables(runner: SqlRunner): IndexMethods {
     saveIndexChange: ({ planId, document, indexedRow, changed, removed, title, issuer, taskCount, at }) =>
       runner.writeDerived(function* () {
         const events: ServerEvent[] = []
-        for (const taskId of removed)
-          yield* run(queries.deleteFrom('task_rows').where('plan_id', '=', planId).where('task_id', '=', taskId))
-        for (const row of changed) {
-          const values = { position: row.order, row: JSON.stringify(row) }
-          yield* run(
-            queries
-              .insertInto('task_rows')
-              .values({ plan_id: planId, task_id: row.taskId, ...values })
-              .onConflict((conflict) => conflict.columns(['plan_id', 'task_id']).doUpdateSet(values)),
-          )
-        }
-        yield* run(
-          queries
-            .insertInto('index_state')
-            .values({ document, row_id: indexedRow })
-            .onConflict((conflict) => conflict.column('document').doUpdateSet({ row_id: indexedRow })),
-        )
-        const before = yield* first(
-          queries.selectFrom('plans').select(['title', 'issuer', 'task_count', 'updated_at']).where('id', '=', planId),
-        )
+        for (const taskId of removed) yield* run(deleteRow({ plan: planId, task: taskId }))
+        for (const row of changed) yield* run(saveRow({ plan: planId, task: row.taskId, position: row.order, row: JSON.stringify(row) }))
+        yield* run(saveState({ document, row: indexedRow }))
+        const before = yield* first(summaryBefore({ plan: planId }))
         if (!before) return events
         const updatedAt = at ?? before.updated_at
-        yield* run(
-          queries.updateTable('plans').set({ title, issuer, task_count: taskCount, updated_at: updatedAt }).where('id', '=', planId),
-        )
+        yield* run(saveSummary({ plan: planId, title, issuer, taskCount, updatedAt }))
         if (changed.length + removed.length > 0) {
           const change: TaskRowChange = { planId, changed, removed }
           events.push(yield* writeEvent({ kind: 'tasksChanged', change }))
