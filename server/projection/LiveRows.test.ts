@@ -135,7 +135,7 @@ test('[PJ5] whatever three replicas edit, move, double and merge, the rows kept 
   )
 })
 
-test('[PJ5] a change of one task reads that task alone, a changed heading the whole plan', () => {
+test('[PJ5] a change of one task gives that task alone, a changed heading the tasks under it, a new block the whole plan', () => {
   const doc = start().doc(0)
   const live = new LiveRows(doc, planId)
   expect(live.read(false)).toMatchObject({ whole: true, taskCount: 5 })
@@ -154,5 +154,13 @@ test('[PJ5] a change of one task reads that task alone, a changed heading the wh
   expect(rows).toHaveLength(2)
   expect(live.read(false)).toMatchObject({ whole: false, rows: [] })
   ;((blocks[0] as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'Các ')
+  const headed = live.read(false)
+  expect(headed.whole).toBe(false)
+  expect(headed.rows.map(({ section, wording }) => [section, wording])).toEqual([
+    ['I Các Nhiệm vụ', 'Khẩn trương: Rà soát'],
+    ['I Các Nhiệm vụ', 'Thống kê'],
+    ['I Các Nhiệm vụ', 'Trong bảng'],
+  ])
+  bodyOf(doc).delete(0, 1)
   expect(live.read(false)).toMatchObject({ whole: true })
 })

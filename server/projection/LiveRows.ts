@@ -1,26 +1,25 @@
 import type * as Y from 'yjs'
-import type { AgencyRef, PlanId, TaskId } from '../../shared/core/ids.ts'
-import type { PlanAgency } from '../../shared/plan/agency.ts'
+import type { PlanId, TaskId } from '../../shared/core/ids.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { observePlan } from '../../shared/planDocument/observePlan.ts'
-import { blockText } from '../../shared/planDocument/readBody.ts'
+import { blockText, readOutline } from '../../shared/planDocument/readBody.ts'
 import { readLetterhead } from '../../shared/planDocument/readPlan.ts'
 import { findTaskBlocks, readTaskOf } from '../../shared/planDocument/readTask.ts'
-import { taskToIndexRow } from './planToIndexRows.ts'
+import { type RowAgencies, sectionsOf, taskToIndexRow } from './planToIndexRows.ts'
 import { type PlanReading, readWholePlan } from './readForIndex.ts'
 
 /** What a whole reading found and what stays true until blocks or agencies change. */
 interface Known {
   readonly rows: Map<TaskId, TaskRow>
-  readonly agencies: ReadonlyMap<AgencyRef, PlanAgency>
+  readonly agencies: RowAgencies
   readonly needsRepair: boolean
   /** made when the first task is read by itself */
   blocks: ReturnType<typeof findTaskBlocks> | null
 }
 
 /**
- * [PJ5] The index rows of one open document. A change of a task's words or fields reads that task alone; anything that may
- * touch other tasks (blocks, headings, agencies' names) reads the plan again.
+ * [PJ5] The index rows of one open document. A change of a task's words or fields reads that task alone, one of a heading's
+ * words the headings; anything else that may touch other tasks (blocks, agencies' names) reads the plan again.
  */
 export class LiveRows {
   readonly #doc: Y.Doc
@@ -28,6 +27,7 @@ export class LiveRows {
   /** tasks with a changed field, and tasks with changed words */
   readonly #touched = new Set<TaskId>()
   readonly #worded = new Set<TaskId>()
+  #isHeaded = false
   #known: Known | null = null
   #letterhead: Pick<PlanReading, 'title' | 'issuer'> | null = null
 
@@ -38,6 +38,7 @@ export class LiveRows {
     observePlan(doc, (change) => {
       if (change.structure || change.agencies) this.#known = null
       if (change.letterhead) this.#letterhead = null
+      if (change.headings) this.#isHeaded = true
       for (const id of change.tasks) this.#touched.add(id)
       for (const id of change.worded) this.#worded.add(id)
     })
@@ -47,7 +48,16 @@ export class LiveRows {
   read(whole: boolean): PlanReading {
     if (whole || this.#known === null) return this.#readWhole()
     const known = this.#known
-    const rows: TaskRow[] = []
+    const rows = new Map<TaskId, TaskRow>()
+    const keep = (row: TaskRow): void => {
+      known.rows.set(row.taskId, row)
+      rows.set(row.taskId, row)
+    }
+    if (this.#isHeaded)
+      for (const [id, section] of sectionsOf(readOutline(this.#doc))) {
+        const before = known.rows.get(id as TaskId)
+        if (before && before.section !== section) keep({ ...before, section })
+      }
     for (const id of new Set([...this.#touched, ...this.#worded])) {
       const before = known.rows.get(id)
       // Fields may stand under an id without a block.
@@ -55,13 +65,11 @@ export class LiveRows {
       known.blocks ??= findTaskBlocks(this.#doc)
       const block = known.blocks.get(id)
       if (!block) return this.#readWhole()
-      const row = this.#touched.has(id) ? this.#rowOf(id, block, before, known.agencies) : { ...before, wording: blockText(block) }
-      known.rows.set(id, row)
-      rows.push(row)
+      keep(this.#touched.has(id) ? this.#rowOf(id, block, before, known.agencies) : { ...before, wording: blockText(block) })
     }
     this.#forgetTouched()
     this.#letterhead ??= titleAndIssuer(this.#doc)
-    return { ...this.#letterhead, whole: false, rows, taskCount: known.rows.size, needsRepair: known.needsRepair }
+    return { ...this.#letterhead, whole: false, rows: [...rows.values()], taskCount: known.rows.size, needsRepair: known.needsRepair }
   }
 
   #rowOf(id: TaskId, block: Y.XmlElement, { planId, order, section }: TaskRow, agencies: Known['agencies']): TaskRow {
@@ -71,15 +79,16 @@ export class LiveRows {
   #forgetTouched(): void {
     this.#touched.clear()
     this.#worded.clear()
+    this.#isHeaded = false
   }
 
   #readWhole(): PlanReading {
-    const { reading, plan } = readWholePlan(this.#doc, this.#planId)
+    const { reading, agencies } = readWholePlan(this.#doc, this.#planId)
     this.#forgetTouched()
     this.#letterhead = { title: reading.title, issuer: reading.issuer }
     this.#known = {
       rows: new Map(reading.rows.map((row) => [row.taskId, row])),
-      agencies: new Map(plan.agencies.map((agency) => [agency.ref, agency])),
+      agencies,
       needsRepair: reading.needsRepair,
       blocks: null,
     }

@@ -22,7 +22,7 @@ function joinNumbers(stack: readonly { readonly level: number; readonly number: 
 }
 
 /** What each task of the plan stands under, by task id: number and words of the nearest numbered heading, "III.4 Sở Y tế". */
-function sectionsOf(body: readonly Block[]): ReadonlyMap<string, string> {
+export function sectionsOf(body: readonly Block[]): ReadonlyMap<string, string> {
   const numbers = numberHeadings(body)
   const sections = new Map<string, string>()
   let stack: { level: number; number: string; heading: Heading }[] = []
@@ -42,26 +42,27 @@ function sectionsOf(body: readonly Block[]): ReadonlyMap<string, string> {
   return sections
 }
 
+/** What rows say of each agency of a plan, by its ref. */
+export type RowAgencies = ReadonlyMap<AgencyRef, { readonly key: string; readonly name: string }>
+
+export const rowAgencies = (agencies: readonly PlanAgency[]): RowAgencies =>
+  new Map(agencies.map((agency) => [agency.ref, { key: agencyKey(agency), name: agency.name }]))
+
 /** The index rows of a plan: one per living task, in the order of the plan. Pure. */
-export function planToIndexRows(plan: Plan, planId: PlanId): TaskRow[] {
+export function planToIndexRows(plan: Plan, planId: PlanId, agencies = rowAgencies(plan.agencies)): TaskRow[] {
   const sections = sectionsOf(plan.body)
-  const agencies = new Map(plan.agencies.map((agency) => [agency.ref, agency]))
   return plan.tasks.map((task, order) => taskToIndexRow(task, agencies, { planId, order, section: sections.get(task.id) ?? '' }))
 }
 
 /** One task's row; `place` is what the task itself does not say. An agency without a name is left out. */
-export function taskToIndexRow(
-  task: Task,
-  agencies: ReadonlyMap<AgencyRef, PlanAgency>,
-  place: Pick<TaskRow, 'planId' | 'order' | 'section'>,
-): TaskRow {
+export function taskToIndexRow(task: Task, agencies: RowAgencies, place: Pick<TaskRow, 'planId' | 'order' | 'section'>): TaskRow {
   return {
     taskId: task.id,
     ...place,
     wording: task.wording,
     agencies: task.agencies.flatMap(({ ref, role }) => {
       const agency = agencies.get(ref)
-      return agency ? [{ key: agencyKey(agency), name: agency.name, role }] : []
+      return agency ? [{ ...agency, role }] : []
     }),
     officer: task.officer,
     authority: task.authority,

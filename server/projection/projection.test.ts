@@ -64,7 +64,7 @@ test('[PJ2] after edits of every kind the incremental index equals the rebuilt o
   bodyOf(client.doc).delete(0, 1)
   await client.saved()
   const expected = planToIndexRows(readPlan(client.doc).plan, planId)
-  await vi.waitFor(async () => expect(await server.storage.listTaskRows(planId)).toEqual(expected))
+  await vi.waitFor(async () => expect(await server.storage.listTaskRows(planId)).toEqual(expected), 10_000)
 
   const incremental = await server.storage.listTaskRows()
   const replayed = new Map(atFirst.map((row) => [`${row.planId}/${row.taskId}`, row]))

@@ -1,11 +1,10 @@
 import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
-import type { Plan } from '../../shared/plan/plan.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import type { Gate } from '../collaboration/acceptUpdate.ts'
-import { planToIndexRows } from './planToIndexRows.ts'
+import { planToIndexRows, type RowAgencies, rowAgencies } from './planToIndexRows.ts'
 
 /** What the index wants to know of one plan. */
 export interface PlanReading {
@@ -26,17 +25,18 @@ export interface IndexReading extends PlanReading {
 /** What a reader cannot mend itself; an agency without a name may still get one. */
 const mendable = new Set<string>(['duplicateId', 'missingId', 'emptyTablePart'])
 
-export function readWholePlan(doc: Y.Doc, planId: PlanId): { readonly reading: PlanReading; readonly plan: Plan } {
+export function readWholePlan(doc: Y.Doc, planId: PlanId): { readonly reading: PlanReading; readonly agencies: RowAgencies } {
   const { plan, repairs } = readPlan(doc)
+  const agencies = rowAgencies(plan.agencies)
   const reading = {
     whole: true,
-    rows: planToIndexRows(plan, planId),
+    rows: planToIndexRows(plan, planId, agencies),
     title: plan.letterhead.title ?? '',
     issuer: plan.letterhead.issuer ?? '',
     taskCount: plan.tasks.length,
     needsRepair: repairs.some(({ code }) => mendable.has(code)),
   }
-  return { reading, plan }
+  return { reading, agencies }
 }
 
 /** Reads a whole plan as it is on disk, and whether the server has to mend it; null for what is no plan. */

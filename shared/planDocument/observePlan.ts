@@ -12,10 +12,9 @@ export interface PlanChange {
   readonly tasks: ReadonlySet<TaskId>
   /** tasks whose words changed; meaningful while `structure` is false */
   readonly worded: ReadonlySet<TaskId>
-  /**
-   * Blocks came, went or moved, got another id or level, or a heading got other words: which tasks there are, their order and
-   * what they stand under may differ.
-   */
+  /** a heading got other words; meaningful while `structure` is false */
+  readonly headings: boolean
+  /** Blocks came, went or moved, or got another id or level: which tasks there are, their order and what they stand under may differ. */
   readonly structure: boolean
   readonly agencies: boolean
   readonly indicators: boolean
@@ -34,14 +33,13 @@ export function observePlan(doc: Y.Doc, onChange: (change: PlanChange) => void):
   const handler = (transaction: Y.Transaction): void => {
     const changed = transaction.changed as unknown as Map<unknown, Set<string | null>>
     if (changed.size === 0) return
-    const { worded, structure } = bodyChange(body, changed)
+    const inBody = bodyChange(body, changed)
     const taskIds = new Set<TaskId>()
     for (const key of changed.get(tasks) ?? []) if (key !== null) taskIds.add(key.slice(0, key.indexOf('.')) as TaskId)
     onChange({
       body: (transaction.changedParentTypes as unknown as Map<unknown, unknown>).has(body),
       tasks: taskIds,
-      worded,
-      structure,
+      ...inBody,
       agencies: changed.has(agencies),
       indicators: changed.has(indicators),
       letterhead: changed.has(letterhead),
@@ -60,16 +58,19 @@ const isLook = (attribute: string): boolean => attribute === 'align' || attribut
 function bodyChange(
   body: Y.XmlFragment,
   changed: ReadonlyMap<unknown, ReadonlySet<string | null>>,
-): { worded: ReadonlySet<TaskId>; structure: boolean } {
+): Pick<PlanChange, 'worded' | 'headings' | 'structure'> {
   const worded = new Set<TaskId>()
+  let headings = false
   for (const [type, keys] of changed) {
-    if (type === body) return { worded, structure: true }
+    if (type === body) return { worded, headings, structure: true }
     const block = type instanceof Y.XmlText ? type.parent : type
     if (!(block instanceof Y.XmlElement)) continue
     const { nodeName } = block
-    if (!isTextBlockName(nodeName) || nodeName === 'heading') return { worded, structure: true }
-    if (block === type && [...keys].some((key) => key !== null && !isLook(key))) return { worded, structure: true }
-    if (nodeName === 'taskBlock' && (block !== type || keys.has(null))) worded.add(idOf(block) as TaskId)
+    if (!isTextBlockName(nodeName)) return { worded, headings, structure: true }
+    if (block === type && [...keys].some((key) => key !== null && !isLook(key))) return { worded, headings, structure: true }
+    if (block === type && !keys.has(null)) continue
+    if (nodeName === 'taskBlock') worded.add(idOf(block) as TaskId)
+    else if (nodeName === 'heading') headings = true
   }
-  return { worded, structure: false }
+  return { worded, headings, structure: false }
 }
