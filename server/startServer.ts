@@ -78,6 +78,10 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
       index.touch(document)
       noteDrafting(document, actor)
     },
+    onLost: (document) => {
+      collaboration.reload(document)
+      index.touch(document)
+    },
     onJudged: (reason) => metrics.judged(reason),
     onError,
     ...(overrides.gatePace && { pace: overrides.gatePace }),

@@ -7,14 +7,25 @@ import type { Instant } from '../storage/Storage.ts'
 /** The lowest schema version that may write this document. */
 export const minSchemaIn = (doc: Y.Doc): number => readMeta(doc).minSchema
 
-interface InFlight {
+/** An update that passed the shadow, until it is on disk or refused. */
+export class Flight {
   readonly bytes: Uint8Array
-  readonly settled: Promise<unknown>
+  /** resolves with the log row once it is on disk */
+  row: Promise<number> = Promise.resolve(0)
+  /** the live document that holds it already */
+  landedIn: Y.Doc | null = null
+  isInLog = false
+  isOver = false
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+  }
 }
 
 /**
  * What the gate keeps about one document: the live one that clients are connected to, its shadow that updates are judged on,
- * and the updates that passed the shadow but are not on disk yet. Several may wait for one commit.
+ * and the updates that passed the shadow but are not on disk yet: first on their way into the log, then in the log and the live
+ * document and on their way to the disk. Several may wait for one commit.
  */
 export class DocumentRoom {
   readonly name: string
@@ -35,7 +46,7 @@ export class DocumentRoom {
   #shadow: Y.Doc | null = null
   #shadowBytes = 0
   #usedAt: Instant = 0
-  #inFlight: InFlight[] = []
+  #inFlight: Flight[] = []
   #exclusive: Promise<void> | null = null
 
   constructor(name: string, frozen: boolean, facts: PlanFacts) {
@@ -77,7 +88,7 @@ export class DocumentRoom {
   /** Runs `work` alone: nothing is in flight, and no update is judged until it ends. */
   async runExclusively<Value>(work: () => Promise<Value>): Promise<Value> {
     while (this.#exclusive !== null) await this.#exclusive
-    const running = Promise.all(this.#inFlight.map(({ settled }) => settled)).then(work)
+    const running = Promise.allSettled(this.#inFlight.map(({ row }) => row)).then(work)
     const release = (): void => {
       this.#exclusive = null
     }
@@ -85,11 +96,19 @@ export class DocumentRoom {
     return running
   }
 
+  /** Resolves when all that was accepted so far is on disk; false when some of it was refused. */
+  async isOnDisk(): Promise<boolean> {
+    if (this.#inFlight.length === 0) return true
+    const rows = await Promise.allSettled(this.#inFlight.map(({ row }) => row))
+    return rows.every(({ status }) => status === 'fulfilled')
+  }
+
   /** The shadow of an open document is its state and everything accepted after it. */
   shadowFromLive(): Y.Doc {
     if (this.#shadow) return this.#shadow
     if (!this.live) throw new Error(`No live document to copy: ${this.name}`)
-    return this.shadowFrom([Y.encodeStateAsUpdate(this.live), ...this.#inFlight.map(({ bytes }) => bytes)])
+    const coming = this.#inFlight.filter(({ isInLog }) => !isInLog)
+    return this.shadowFrom([Y.encodeStateAsUpdate(this.live), ...coming.map(({ bytes }) => bytes)])
   }
 
   shadowFrom(updates: readonly Uint8Array[]): Y.Doc {
@@ -107,44 +126,61 @@ export class DocumentRoom {
     this.#shadow = null
   }
 
-  /** Notes an update that the shadow took and the disk has yet to take. */
-  took(bytes: Uint8Array, append: Promise<number>, at: Instant): InFlight {
-    const nothing = (): void => {}
-    const flight = { bytes, settled: append.then(nothing, nothing) }
+  /** Notes an update that the shadow took and the log has yet to take. */
+  takesOff(flight: Flight, at: Instant): void {
     this.#inFlight.push(flight)
-    this.#shadowBytes += bytes.length
+    this.#shadowBytes += flight.bytes.length
     this.#usedAt = at
-    return flight
   }
 
   /**
-   * The update is on disk: everybody connected gets it now. False when the live document, which should be whole once nothing is
-   * in flight, still waited for something: it then lacks what the log has, until it is loaded again.
+   * The update is in the log: everybody connected gets it now. False when the live document, which should be whole once nothing
+   * is on its way into the log, still waited for something: it then lacks what the log has, until it is loaded again.
    */
-  landed(flight: InFlight, rowId: number, origin: object): boolean {
-    // After a failed group its flights are forgotten, and others may be on their way.
-    this.#inFlight = this.#inFlight.filter((other) => other !== flight)
+  landed(flight: Flight, rowId: number, origin: object): boolean {
+    flight.isInLog = true
     this.looseRows += 1
     if (!this.live) {
       this.minSchema = null
       return true
     }
+    flight.landedIn = this.live
     this.applying = true
     try {
       Y.applyUpdate(this.live, flight.bytes, origin)
     } finally {
       this.applying = false
     }
-    const isWhole = this.#inFlight.length > 0 || !dropWaiting(this.live)
+    const isWhole = this.#inFlight.some(({ isInLog }) => !isInLog) || !dropWaiting(this.live)
     this.liveRow = rowId
     this.minSchema = minSchemaIn(this.live)
     return isWhole
   }
 
-  /** One append failed, and with it every one queued by then (a rule of Storage): the shadow holds what will never be. */
-  failed(): void {
+  /** The update is on disk. */
+  arrived(flight: Flight): void {
+    flight.isOver = true
+    this.#inFlight = this.#inFlight.filter((other) => other !== flight)
+  }
+
+  /**
+   * An append was refused, and with it every one queued by then (a rule of Storage): the shadow holds what will never be. False
+   * when the live document holds it as well; it is live no more, and must be loaded again from the log.
+   */
+  crashed(flight: Flight): boolean {
+    flight.isOver = true
     this.#inFlight = []
     this.dropShadow()
+    if (flight.landedIn === null || flight.landedIn !== this.live) return true
+    this.leave()
+    this.minSchema = null
+    return false
+  }
+
+  /** Nobody is connected to the live document any more, or may be. */
+  leave(): void {
+    this.live = null
+    this.writers.clear()
   }
 }
 

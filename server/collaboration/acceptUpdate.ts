@@ -7,7 +7,7 @@ import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { Instant, Storage } from '../storage/Storage.ts'
 import { bringsNothing } from './bringsNothing.ts'
 import { compactDocument } from './compactDocument.ts'
-import { DocumentRoom, minSchemaIn } from './DocumentRoom.ts'
+import { DocumentRoom, Flight, minSchemaIn } from './DocumentRoom.ts'
 import { loadDocument, newestRow } from './loadDocument.ts'
 
 /** About twelve times the largest plan known. */
@@ -32,8 +32,13 @@ const usualPace: GatePace = { sweepEvery: 10_000, shadowIdle: 30_000, rowsWorthC
 export interface GateOptions {
   readonly storage: Storage
   readonly now: () => Instant
-  /** after an update is on disk and applied */
+  /** after an update is in the log and applied */
   readonly onAccepted: (document: string, actor: Actor) => void
+  /**
+   * The disk did not take what the live document holds already. It is live no more: close its connections, so that it is loaded
+   * again and its clients bring back what was lost.
+   */
+  readonly onLost: (document: string) => void
   /** every judgement; null = accepted */
   readonly onJudged: (reason: RefusalReason | null) => void
   readonly onError: (error: unknown, what: string) => void
@@ -49,8 +54,8 @@ export type ReadHeld = <Value>(document: string, reader: (doc: Y.Doc) => Value) 
 
 export interface Gate {
   /**
-   * THE way into a plan document, from every road. Resolves with the log row once the update is on disk and every connected
-   * client has been sent it; `rowId` null when it brought nothing new. The bytes of a refused update leave no trace.
+   * THE way into a plan document, from every road. Every connected client is sent the update once it is in the log; resolves
+   * with the log row once it is on disk, `rowId` null when it brought nothing new. The bytes of a refused update leave no trace.
    * `isDifference`: the sender says that these bytes are all that the server lacks, so a gap in them is the sender's fault.
    */
   readonly acceptUpdate: (document: string, actor: Actor, bytes: Uint8Array, isDifference?: boolean) => Promise<Judgement>
@@ -58,7 +63,7 @@ export interface Gate {
   readonly openLive: (document: string, doc: Y.Doc) => Promise<void>
   /** False for a document that was unloaded while a connection was being made to it. */
   readonly isLive: (document: string, doc: Y.Doc) => boolean
-  /** Lets `reader` look at the document as it is on disk, with its newest log row. It must not write. */
+  /** Lets `reader` look at the document as the log has it, with its newest log row. It must not write. */
   readonly read: <Value>(document: string, reader: (doc: Y.Doc, row: number) => Value) => Promise<Value | null>
   /**
    * Notes that a Yjs client number belongs to `actor`. False when it is somebody else's. What is written under a number by
@@ -150,7 +155,7 @@ export function createGate(options: GateOptions): Gate {
     const room = rooms.get(name) ?? (await roomOf(name))
     if (!room) return failed('unknownDocument')
     if (!canPlan(actor, 'plan.edit', { ...room.facts, stage: 'draft' })) return failed('forbidden')
-    if (!room.shadow && room.live && room.exclusive === null && bringsNothing(room.live, bytes)) return ok({ rowId: null })
+    if (!room.shadow && room.live && room.exclusive === null && bringsNothing(room.live, bytes)) return nothingNew(room)
     while (room.exclusive !== null || room.shadow === null) await prepareShadow(room)
     // From here to the append nothing waits, so updates are judged and logged in one order.
     if (actor.kind !== 'system' && (room.frozen || !canPlan(actor, 'plan.edit', room.facts))) return failed('frozen')
@@ -164,7 +169,7 @@ export function createGate(options: GateOptions): Gate {
       return refuse(room, actor, isDifference, judged.code, judged.detail)
     }
     if (resyncs.size > 0) resyncs.delete(`${name} ${actorKey(actor)}`)
-    if (judged.value.empty) return ok({ rowId: null })
+    if (judged.value.empty) return nothingNew(room)
     const mine = actorKey(actor)
     const foreign = judged.value.writers.find((client) => (room.writers.get(client) ?? mine) !== mine)
     if (foreign !== undefined) {
@@ -173,20 +178,43 @@ export function createGate(options: GateOptions): Gate {
     }
     // A difference may bring what the server has lost of others, so it claims nothing.
     if (!isDifference) for (const client of judged.value.writers) room.claim(client, mine)
-    const append = storage.append(name, mine, now(), bytes)
-    const flight = room.took(bytes, append, now())
-    let rowId: number
+    const flight = new Flight(bytes)
+    flight.row = storage.append(name, mine, now(), bytes, {
+      written: (rowId) => land(room, flight, rowId, actor),
+      refused: () => crash(room, flight),
+    })
+    room.takesOff(flight, now())
     try {
-      rowId = await append
+      const rowId = await flight.row
+      room.arrived(flight)
+      return ok({ rowId })
     } catch (error) {
-      room.failed()
+      crash(room, flight)
       options.onError(error, 'append')
       return failed('storageUnavailable')
     }
-    const isWhole = room.landed(flight, rowId, gateOrigin)
-    if (!isWhole) options.onError(new Error(`${name}: the live document lacked something that the log has, at row ${rowId}`), 'apply')
-    options.onAccepted(name, actor)
-    return ok({ rowId })
+  }
+
+  /** What it repeats may be on its way to the disk still: an acknowledgement says that it is there. */
+  async function nothingNew(room: DocumentRoom): Promise<Judgement> {
+    return (await room.isOnDisk()) ? ok({ rowId: null }) : failed('storageUnavailable')
+  }
+
+  function land(room: DocumentRoom, flight: Flight, rowId: number, actor: Actor): void {
+    try {
+      const isWhole = room.landed(flight, rowId, gateOrigin)
+      if (!isWhole)
+        options.onError(new Error(`${room.name}: the live document lacked something that the log has, at row ${rowId}`), 'apply')
+    } catch (error) {
+      options.onError(error, 'apply')
+    }
+    options.onAccepted(room.name, actor)
+  }
+
+  function crash(room: DocumentRoom, flight: Flight): void {
+    if (flight.isOver) return
+    // The authors hear their refusals first.
+    if (!room.crashed(flight)) setImmediate(() => options.onLost(room.name))
   }
 
   async function readHeld<Value>(room: DocumentRoom, reader: (doc: Y.Doc, row: number) => Value): Promise<Value> {
@@ -264,8 +292,7 @@ export function createGate(options: GateOptions): Gate {
       })
       doc.once('destroy', () => {
         if (room.live !== doc) return
-        room.live = null
-        room.writers.clear()
+        room.leave()
         if (room.isQuiet) room.dropShadow()
         if (!stopped && room.looseRows >= pace.rowsWorthCompacting) background(compact(name), 'compact')
       })

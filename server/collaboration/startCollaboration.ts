@@ -4,6 +4,7 @@ import { type Extension, Hocuspocus, type WebSocketLike } from '@hocuspocus/serv
 import crossws from 'crossws/adapters/node'
 import type { AccountId } from '../../shared/core/ids.ts'
 import { MAX_UPDATE_BYTES } from '../../shared/planDocument/validateUpdate.ts'
+import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import { SIGNED_OUT_CODE, SIGNED_OUT_REASON } from '../../shared/protocol/tunnelParts.ts'
 import type { Storage } from '../storage/Storage.ts'
 import type { Gate } from './acceptUpdate.ts'
@@ -52,6 +53,8 @@ export interface Collaboration {
   readonly closeAccount: (account: AccountId) => void
   /** Freezes or reopens a plan for editing and makes every connection read its right anew. */
   readonly setFrozen: (document: string, frozen: boolean) => Promise<void>
+  /** Ends every connection to a document, for a reason after which clients come back by themselves. */
+  readonly reload: (document: string) => void
   /** `turnedAway`: clients and frames since the start that could not be served, refused updates among them */
   readonly counts: () => { readonly documents: number; readonly connections: number; readonly turnedAway: number }
   readonly stop: () => Promise<void>
@@ -61,6 +64,7 @@ export interface Collaboration {
 const MAX_PENDING_DOCUMENTS = 300
 const FRAME_MARGIN = 64 * 1024
 const GOING_AWAY = 1001
+const LOST: { code: number; reason: RefusalReason } = { code: 4500, reason: 'storageUnavailable' }
 const LOOK_AGAIN_AFTER = 60_000
 
 /** What the upgrade leaves for the open socket. */
@@ -157,6 +161,10 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
     setFrozen: async (document, frozen) => {
       await gate.setFrozen(document, frozen)
       hocuspocus.closeConnections(document)
+    },
+
+    reload: (document) => {
+      for (const connection of hocuspocus.documents.get(document)?.getConnections() ?? []) connection.close(LOST)
     },
 
     counts: () => ({ documents: hocuspocus.getDocumentsCount(), connections: clients.size, turnedAway: turnedAway.count }),

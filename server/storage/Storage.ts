@@ -21,6 +21,14 @@ export interface LogRow {
   readonly bytes: Uint8Array
 }
 
+/** What becomes of one append, told at once and in the order of the log: nothing else has happened since. */
+export interface AppendListener {
+  /** The row is in the log. It outlives this process; a power cut or a failing disk may still take it back. */
+  readonly written: (rowId: number) => void
+  /** The row is not in the log, or not any more. The append's promise rejects soon. */
+  readonly refused: () => void
+}
+
 /** Everything needed to load a document: the snapshot and all rows written since. */
 export interface DocumentLog {
   readonly snapshot: Uint8Array | null
@@ -104,10 +112,11 @@ export interface Storage extends PasswordStorage, AccessTokenStorage, Revocation
 
   /**
    * Adds one update to the log. Resolves with its row id once it is on disk; appends queued in one turn of the event loop share
-   * a commit. Appends of one document get ascending ids in the order of the calls. When a commit fails, every append queued
-   * by then is rejected, so that no later update can outlive one it depends on.
+   * a commit. Appends of one document get ascending ids in the order of the calls, and no row is on the disk before those with
+   * lower ids. When a group fails, it and every append queued by then is rejected, so that no later update can outlive one it
+   * depends on; a row that was `written` by then is taken back.
    */
-  readonly append: (document: string, actor: string, receivedAt: Instant, bytes: Uint8Array) => Promise<number>
+  readonly append: (document: string, actor: string, receivedAt: Instant, bytes: Uint8Array, listener?: AppendListener) => Promise<number>
   /** Rejects with DataDamaged when a row or the snapshot is not what was written. */
   readonly readLog: (document: string) => Promise<DocumentLog>
   /** Reads the snapshot back before it deletes the rows that it takes the place of. */

@@ -94,6 +94,25 @@ export function storageContract(name: string, create: () => Promise<StoragePlace
       expect((await storage.readLog(document)).rows.length).toBe(1)
     })
 
+    test('[ST1] [ST2] a listener hears of each row once, in the order of the log, and of each refusal, before the append is answered', async () => {
+      await storage.createPlan(newPlan)
+      const heard: string[] = []
+      const append = (to: string, name: string): Promise<unknown> => {
+        const listener = { written: (id: number) => heard.push(`${name} ${id}`), refused: () => heard.push(`${name} refused`) }
+        const answer = storage.append(to, 'a', 1, bytes(1), listener)
+        return answer.then(
+          (id) => heard.push(`${name} answered ${id}`),
+          () => heard.push(`${name} answered`),
+        )
+      }
+      await Promise.all([append(document, 'one'), append(document, 'two')])
+      const [one = 0, two = 0] = (await storage.readLog(document)).rows.map(({ id }) => id)
+      expect(heard).toEqual([`one ${one}`, `two ${two}`, `one answered ${one}`, `two answered ${two}`])
+      heard.length = 0
+      await Promise.all([append(document, 'three'), append('plan/unknown', 'four')])
+      expect(heard).toEqual(['three refused', 'four refused', 'three answered', 'four answered'])
+    })
+
     test('[ST3] compaction removes exactly the rows it merged; a later id is never an earlier one again', async () => {
       await storage.createPlan(newPlan)
       const [first, second] = [await storage.append(document, 'a', 1, bytes(1)), await storage.append(document, 'a', 2, bytes(2))]

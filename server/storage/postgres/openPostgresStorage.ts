@@ -32,7 +32,7 @@ export async function openPostgresStorage(url: string, onCommit: (milliseconds: 
         await log.idle()
         await runner.close()
       },
-      append: (document, actor, receivedAt, bytes) => log.append(document, actor, receivedAt, bytes),
+      append: (document, actor, receivedAt, bytes, listener) => log.append(document, actor, receivedAt, bytes, listener),
       ...storageTables(runner),
     }
   } catch (error) {

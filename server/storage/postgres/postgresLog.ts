@@ -26,6 +26,9 @@ export function postgresLog(runner: PostgresRunner): LogWriter {
       runner.owning(async (client) => {
         await client.query(insertQuery(rows.length), rows.flatMap(valuesOf).map(postgresValue))
       }),
+    // A statement is answered when it is on the disk (`synchronous_commit = on`).
+    sync: async () => {},
+    takeBack: () => {},
   }
 }
 

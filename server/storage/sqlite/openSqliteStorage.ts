@@ -58,7 +58,7 @@ export async function openSqliteStorage(folder: string, onCommit: (milliseconds:
       await sync.close()
       database.close()
     },
-    append: (document, actor, receivedAt, bytes) => log.append(document, actor, receivedAt, bytes),
+    append: (document, actor, receivedAt, bytes, listener) => log.append(document, actor, receivedAt, bytes, listener),
     ...storageTables(runner),
   }
 }

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { LogWriter, NewRow } from '../GroupCommit.ts'
 import type { LogSync } from './LogSync.ts'
 
-/** Where groups of appends go in SQLite: one transaction, then one sync of the write-ahead log. */
+/** Where groups of appends go in SQLite: one transaction each, and one sync of the write-ahead log for those written by then. */
 export function sqliteLog(database: Database, sync: Pick<LogSync, 'sync'>): LogWriter {
   const insert = database.prepare<[string, number, number, number, string, number, Uint8Array]>(
     'INSERT INTO updates (document, id, seq, crc, actor, received_at, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -18,24 +18,21 @@ export function sqliteLog(database: Database, sync: Pick<LogSync, 'sync'>): LogW
     for (const row of rows) insert.run(row.document, row.id, row.seq, row.crc, row.actor, row.receivedAt, row.bytes)
   }).immediate
 
-  /** Rows that were written but not synced are refused, so they go; on a disk that takes nothing they may stay until a restart. */
-  function takeBack(rows: readonly NewRow[]): void {
-    try {
-      for (const { document, id } of rows) remove.run(document, id)
-    } catch {
-      // The disk is failing: the refusal that follows is all that can be done.
-    }
-  }
+  const removeAll = database.transaction((rows: readonly NewRow[]) => {
+    for (const { document, id } of rows) remove.run(document, id)
+  }).immediate
 
   return {
     lastPlaces: async (documents) => new Map(documents.map((document) => [document, lastPlace.get(document, document) ?? 0])),
     write: async (rows) => {
       writeAll(rows)
+    },
+    sync: () => sync.sync(),
+    takeBack: (rows) => {
       try {
-        await sync.sync()
-      } catch (error) {
-        takeBack(rows)
-        throw error
+        removeAll(rows)
+      } catch {
+        // The disk takes nothing at all. The rows may stay until a restart; their authors are told that they are not saved.
       }
     },
   }

@@ -105,7 +105,7 @@ test('[ST2] a disk that refuses to sync refuses the group and all that queued me
     const outcomes = await Promise.allSettled([first, second])
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     expect((await readLog(document)).rows).toEqual([])
-    expect(errors).toHaveLength(1)
+    expect(errors[0]).toEqual(new Error('EIO'))
   })
 })
 
