@@ -1,20 +1,27 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { withTempFolder } from '../fault/withTempFolder.ts'
+import { bigPlan } from './bigPlan.ts'
 import { keystroke } from './keystroke.ts'
 import type { BenchOptions, Figure, Measure } from './Measure.ts'
 import { machineFacts } from './machineFacts.ts'
 import { matrixEvent } from './matrixEvent.ts'
 import { matrixModel } from './matrixModel.ts'
 import { openPlan } from './openPlan.ts'
+import { openWorkspace } from './openWorkspace.ts'
 import { printTable } from './printTable.ts'
 import { propagation } from './propagation.ts'
 import { ratios, spread } from './stats.ts'
 
-const measures = { propagation, open: openPlan, keystroke, model: matrixModel, event: matrixEvent } satisfies Record<
-  string,
-  (options: BenchOptions) => Measure | string | Promise<Measure | string>
->
+const measures = {
+  propagation,
+  bigPlan,
+  workspace: openWorkspace,
+  open: openPlan,
+  keystroke,
+  model: matrixModel,
+  event: matrixEvent,
+} satisfies Record<string, (options: BenchOptions) => Measure | string | Promise<Measure | string>>
 
 const { values: flags } = parseArgs({
   options: {

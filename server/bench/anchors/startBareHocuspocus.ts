@@ -10,11 +10,21 @@ export interface BareHocuspocus {
   readonly stop: () => Promise<void>
 }
 
+export interface BareFolders {
+  /** keeps a log there, synced before an edit is shown */
+  readonly log?: string
+  /** reads documents from there */
+  readonly plans?: string
+}
+
 /** The anchor in a process of its own, like the product. */
-export async function startBareHocuspocus(): Promise<BareHocuspocus> {
+export async function startBareHocuspocus({ log = '', plans = '' }: BareFolders = {}): Promise<BareHocuspocus> {
   const port = await freePort()
   const script = fileURLToPath(new URL('bareHocuspocus.ts', import.meta.url))
-  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, PORT: String(port) } })
+  const child = spawn(process.execPath, [script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, PORT: String(port), LOG_FOLDER: log, PLANS_FOLDER: plans },
+  })
   const exited = once(child, 'exit')
   const killWithUs = (): void => void child.kill('SIGKILL')
   process.once('exit', killWithUs)
