@@ -83,7 +83,7 @@ export class Drafter {
       drafter: this.#place.drafter,
       phase,
       server: server.state,
-      refusedFor: quarantine?.reason ?? null,
+      refusedFor: quarantine && `${quarantine.reason} (${quarantine.detail})`,
       road: this.#roads.road,
       isSaved: server.state === 'saved' && this.ledger.isSettled,
       edits: this.ledger.edits,

@@ -45,7 +45,7 @@ function judge(stage: string, verdict: Verdict, further: readonly string[] = [])
 
 function judgeDrill({ edits, acked, lost, problems, strikes, outages, compactions, health }: DrillReport): void {
   const few = acked < seconds * LEAST_PER_SECOND ? [`only ${acked} acknowledged edits`] : []
-  printTable(['fault', 'times'], [...Object.entries(strikes), ['compaction', compactions]])
+  printTable(['fault', 'times'], [...Object.entries(strikes), ['snapshots written', compactions]])
   printTable(['stage', 'edits', 'acknowledged', 'lost', 'problems'], [['everything at once', edits, acked, lost, problems.length]])
   const service = outages.map((outage) => outage.service).sort((a, b) => a - b)
   if (service.length > 0)

@@ -21,6 +21,7 @@ export interface DrafterView {
   /** the status of the open plan, as its reader is shown it */
   readonly phase: string
   readonly server: string
+  /** the reason and the detail */
   readonly refusedFor: string | null
   readonly road: 'webSocket' | 'tunnel' | null
   /** everything typed was acknowledged, by the frames and by what the reader is shown */

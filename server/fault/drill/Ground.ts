@@ -73,6 +73,8 @@ export class Ground {
   isServing = true
   /** snapshots that took the place of rows, over all lives */
   compactions = 0
+  /** errors in the logs of all servers so far */
+  readonly complaints: string[] = []
   /** the run is over: who rests is woken, who works comes to an end */
   readonly ending = new AbortController()
   readonly #port: number
@@ -211,6 +213,7 @@ export class Ground {
     const killedAt = performance.now()
     if (gently) await this.#server.stop()
     else await this.#server.kill()
+    this.#hearComplaints()
     if (gently && !this.#server.hasEndedWell) throw new Error(`the server did not stop:\n${this.#server.lines.slice(-20).join('\n')}`)
     await Promise.all(this.people.map(({ network }) => network.shut('outage')))
     await this.collectAcked(true)
@@ -251,6 +254,11 @@ export class Ground {
     await this.drafters.close()
     for (const { network } of this.people) network.close()
     if (this.#server.isRunning) await this.#server.stop()
+    this.#hearComplaints()
+  }
+
+  #hearComplaints(): void {
+    this.complaints.push(...this.#server.lines.filter((line) => isComplaint.test(line)))
   }
 
   #ordersTo(server: ServerProcess): OrderChannel<DrillServerOrders> {
@@ -272,6 +280,9 @@ export class Ground {
     }
   }
 }
+
+/** A line of the log at the level of an error or worse, or what is no line of the log: a stack. */
+const isComplaint = /"level":[56]0|^\s*at |Error/u
 
 function treatmentOf(drafter: number): WebSocketTreatment {
   const place = drafter % 10

@@ -7,7 +7,8 @@ export type WebSocketTreatment = 'carried' | 'refused' | 'mute'
 interface Pair {
   readonly client: Socket
   readonly server: Socket
-  readonly isWebSocket: boolean
+  /** the client hears the answer that opens the WebSocket, and nothing after it */
+  readonly isMute: boolean
   /** bytes that still pass, in whichever direction, before both ends are cut; null = no end */
   left: number | null
   /** the answer that opens the WebSocket has gone by */
@@ -108,13 +109,14 @@ export class LineProxy {
 
   #carry(client: Socket, first: Buffer, isWebSocket: boolean): void {
     const server = connect({ host: 'localhost', port: this.#target })
-    const pair: Pair = { client, server, isWebSocket, left: null, isOpened: false }
+    const pair: Pair = { client, server, isMute: isWebSocket && this.webSockets === 'mute', left: null, isOpened: false }
     this.#pairs.add(pair)
     server.on('error', () => {})
     client.on('data', (chunk: Buffer) => pass(pair, server, chunk))
     server.on('data', (chunk: Buffer) => {
-      const isMute = isWebSocket && this.webSockets === 'mute' && pair.isOpened
-      if (!isMute) pass(pair, client, pair.isOpened ? chunk : this.#opening(pair, chunk))
+      if (!pair.isMute) pass(pair, client, chunk)
+      else if (!pair.isOpened) pass(pair, client, headOf(chunk))
+      pair.isOpened = true
     })
     server.on('close', () => client.end(() => client.destroy()))
     client.on('close', () => {
@@ -125,13 +127,6 @@ export class LineProxy {
     this.#pauseOrResume()
   }
 
-  /** The answer to the first request; of a mute WebSocket its head alone. */
-  #opening(pair: Pair, chunk: Buffer): Buffer {
-    pair.isOpened = true
-    const head = chunk.indexOf('\r\n\r\n')
-    return pair.isWebSocket && this.webSockets === 'mute' && head >= 0 ? chunk.subarray(0, head + 4) : chunk
-  }
-
   #pauseOrResume(): void {
     for (const { client, server } of this.#pairs)
       for (const socket of [client, server]) {
@@ -139,6 +134,11 @@ export class LineProxy {
         else socket.resume()
       }
   }
+}
+
+function headOf(answer: Buffer): Buffer {
+  const end = answer.indexOf('\r\n\r\n')
+  return end < 0 ? answer : answer.subarray(0, end + 4)
 }
 
 function pass(pair: Pair, to: Socket, chunk: Buffer): void {

@@ -7,6 +7,7 @@ import { type Authored, authorshipFaults } from './authorship.ts'
 import type { Fault } from './Fault.ts'
 import { backUp, callRo } from './faults/backUp.ts'
 import { blockWebSocket } from './faults/blockWebSocket.ts'
+import { compact } from './faults/compact.ts'
 import { cutLine } from './faults/cutLine.ts'
 import { endSession } from './faults/endSession.ts'
 import { freezeLine } from './faults/freezeLine.ts'
@@ -34,6 +35,7 @@ export interface DrillReport {
   /** how often each fault struck */
   readonly strikes: Readonly<Record<string, number>>
   readonly outages: readonly Outage[]
+  /** snapshots that took the place of rows, whoever asked for them */
   readonly compactions: number
   readonly health: HealthLog
 }
@@ -68,7 +70,7 @@ export async function drill(options: DrillOptions): Promise<DrillReport> {
         `  ${at().toFixed(0)} s  server ended: ${acked} acknowledged, ${lost} lost, ready after ${restart.toFixed(0)} ms, in service after ${service.toFixed(0)} ms`,
       )
     }
-    const faults: readonly Fault[] = [restartServer(noteOutage), cutLine, freezeLine, blockWebSocket, endSession, goAway, backUp]
+    const faults: readonly Fault[] = [restartServer(noteOutage), cutLine, freezeLine, blockWebSocket, endSession, goAway, compact, backUp]
     const strikes: Record<string, number> = {}
     const problems: string[] = []
     const health = new HealthLog()
@@ -84,7 +86,7 @@ export async function drill(options: DrillOptions): Promise<DrillReport> {
         strikes[fault.name] = (strikes[fault.name] ?? 0) + 1
       }).catch((error: unknown) => broken(error, fault.name)),
     )
-    work.push(sampleAgainAndAgain(ground, health, scale, at).catch((error: unknown) => broken(error, 'sampling')))
+    work.push(lookOn(ground, health, scale, at).catch((error: unknown) => broken(error, 'looking on')))
     await Promise.all(work)
     clearTimeout(ending)
     await ground.drafters.ask('stopTyping', {})
@@ -102,6 +104,8 @@ export async function drill(options: DrillOptions): Promise<DrillReport> {
       ...atTheEnd,
       ...health.growth(),
     )
+    await ground.close()
+    problems.push(...ground.complaints.map((line) => `the server said: ${line.slice(0, 2000)}`))
     const lostBefore = outages.reduce((sum, outage) => sum + outage.lost, 0)
     return { edits, acked: ground.book.count, lost: lost + lostBefore, problems, strikes, outages, compactions: ground.compactions, health }
   } finally {
@@ -121,10 +125,12 @@ async function strikeAgainAndAgain(fault: Fault, ground: Ground, random: Random,
   }
 }
 
-async function sampleAgainAndAgain(ground: Ground, health: HealthLog, scale: number, at: () => number): Promise<void> {
+async function lookOn(ground: Ground, health: HealthLog, scale: number, at: () => number): Promise<void> {
   while (!ground.ending.signal.aborted) {
     await ground.rest(SAMPLE_EVERY * Math.max(scale, 0.5))
     if (ground.isServing) await health.sample(ground, at())
+    const refused = (await ground.look()).find(({ phase }) => phase === 'refused')
+    if (refused) throw new Error(`the text of drafter ${refused.drafter} was held back: ${refused.refusedFor}`)
   }
 }
 

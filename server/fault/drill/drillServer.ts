@@ -38,6 +38,9 @@ const answers: Answers = {
     if (session !== null) await server.storage.renewSession(session, Date.now(), Date.now())
     return undefined
   },
+  compact: async ({ document }) => {
+    await server.gate.compact(document)
+  },
   figures: async () => {
     globalThis.gc?.()
     const { heapUsed, external, rss } = process.memoryUsage()
