@@ -37,6 +37,7 @@ const command = (commandId: string): NewCommand => ({
   givenAt: '2026-11-23T01:00:00.000Z',
 })
 
+const unknown = { programmeId: null, place: 'loose', stage: 'draft', ownerId: null, may: null } as const
 const newOutbox = (): Outbox =>
   new Outbox({
     http: {
@@ -45,7 +46,7 @@ const newOutbox = (): Outbox =>
         authors.add(author)
         const code = answers.get(body.commandId) ?? answers.get('*')
         if (code) throw new HttpError(code, 'why')
-        return { id: body.planId, title: '', issuer: '', taskCount: 0, createdAt: '', updatedAt: '', createdBy: '' }
+        return { id: body.planId, title: '', issuer: '', taskCount: 0, createdAt: '', updatedAt: '', createdBy: '', ...unknown }
       },
     },
     queueOf: async () => storage,

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
-import type { PlanSummary, Session } from '../../shared/protocol/httpApi.ts'
+import { type PlanSummary, planSummarySchema, type Session } from '../../shared/protocol/httpApi.ts'
 import { EventStream, type EventTransport } from './eventStream.ts'
 import { followEvents } from './followEvents.ts'
 import { HttpError, type TaskList } from './httpClient.ts'
@@ -13,15 +13,16 @@ const session: Session = {
   serverTime: '2026-11-23T12:00:00.000Z',
   version: '0.1.0',
 }
-const plan = (title: string): PlanSummary => ({
-  id: 'plan23456789',
-  title,
-  issuer: 'Sở Y tế',
-  taskCount: 1,
-  createdAt: '2026-11-23T12:00:00.000Z',
-  updatedAt: '2026-11-23T12:00:00.000Z',
-  createdBy: 'Phòng Nghiệp vụ Y',
-})
+const plan = (title: string): PlanSummary =>
+  planSummarySchema.parse({
+    id: 'plan23456789',
+    title,
+    issuer: 'Sở Y tế',
+    taskCount: 1,
+    createdAt: '2026-11-23T12:00:00.000Z',
+    updatedAt: '2026-11-23T12:00:00.000Z',
+    createdBy: 'Phòng Nghiệp vụ Y',
+  })
 
 /** A device with a session on it, and a server that answers `GET /api/session` as told. */
 function device(answer: () => Promise<Session>) {

@@ -2,13 +2,13 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Obligation } from '../../shared/plan/submission.ts'
 import type { TaskRowChange } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
-import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
+import { type PlanSummary, planSummarySchema } from '../../shared/protocol/httpApi.ts'
 import type { BoardAnswer, ProgrammeView } from '../../shared/protocol/programmeApi.ts'
 import type { AppServices } from './AppServices.ts'
 import { withPlan } from './queries.ts'
 
 /** Lists and records that the event line keeps in step; the first word of their keys. */
-const liveKeys = ['plans', 'programmes', 'programme', 'board', 'obligation', 'directory'] as const
+const liveKeys = ['plans', 'plan', 'programmes', 'programme', 'board', 'obligation', 'directory'] as const
 
 function take(queryClient: QueryClient, event: ServerEvent): void {
   const again = (...key: readonly string[]): void => void queryClient.invalidateQueries({ queryKey: key })
@@ -17,10 +17,10 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
       takeRows(queryClient, event.change)
       return
     case 'planChanged':
-      queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && withPlan(plans, event.plan))
+      takePlan(queryClient, event.plan.id, planSummarySchema.parse(event.plan))
       return
     case 'planStandingChanged':
-      queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && seenAs(plans, event.planId, event.plan))
+      takePlan(queryClient, event.planId, event.plan && planSummarySchema.parse(event.plan))
       return
     case 'programmeChanged':
       again('programmes')
@@ -50,6 +50,12 @@ function takeRows(queryClient: QueryClient, { planId, changed, removed }: TaskRo
     queryClient.setQueryData(query.queryKey, { ...view, rows: rows.sort((a, b) => a.order - b.order) })
     if (query.state.fetchStatus === 'fetching') void queryClient.invalidateQueries({ queryKey: query.queryKey })
   }
+}
+
+/** A plan as it is now seen, or null when it is gone for this reader. */
+function takePlan(queryClient: QueryClient, planId: string, plan: PlanSummary | null): void {
+  queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && seenAs(plans, planId, plan))
+  queryClient.setQueriesData<PlanSummary>({ queryKey: ['plan', planId] }, (known) => plan ?? (known && { ...known, may: [] }))
 }
 
 const seenAs = (plans: readonly PlanSummary[], planId: string, plan: PlanSummary | null): PlanSummary[] =>

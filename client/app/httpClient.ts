@@ -131,6 +131,7 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     /** What of those sessions' accounts is to be removed from the device that shows their marks. */
     revocations: (marks: readonly string[]) => request('POST', '/api/revocations', revocationsSchema, { marks }),
     plans: () => request('GET', '/api/plans', z.array(planSummarySchema)),
+    plan: (planId: string) => request('GET', `/api/plans/${planId}`, planSummarySchema),
     /** `author` gave the command, perhaps before the page was somebody else's. */
     createPlan: (command: CreatePlan, author: string) => request('POST', '/api/plans', planSummarySchema, command, author),
     planFile: (planId: string) => request('GET', `/api/plans/${planId}/file`, planFileSchema),

@@ -26,6 +26,26 @@ export function plansQuery(services: Pick<AppServices, 'http' | 'shelf' | 'sessi
   })
 }
 
+/** One plan as the lists show it; what is known here stands in until the server answers. */
+export function planQuery(services: Parameters<typeof knownPlans>[0], planId: string) {
+  const known = knownPlans(services).find(({ id }) => id === planId)
+  return queryOptions<PlanSummary>({
+    queryKey: ['plan', planId],
+    queryFn: () => services.http.plan(planId),
+    ...(known ? { initialData: known, initialDataUpdatedAt: 0 } : {}),
+  })
+}
+
+/** The list as far as it is here, without asking the server. */
+export const knownPlans = (services: Parameters<typeof plansQuery>[0] & Pick<AppServices, 'queryClient'>): readonly PlanSummary[] => {
+  const { queryKey, initialData } = plansQuery(services)
+  return services.queryClient.getQueryData<PlanSummary[]>(queryKey) ?? (initialData as PlanSummary[] | undefined) ?? []
+}
+
+/** [OP29] Whether a plan may be written, by what the server said of it last; what it has said nothing of is as the account's role has it. */
+export const mayEditPlan = (plan: Pick<PlanSummary, 'may'> | undefined, byRole: boolean): boolean =>
+  plan?.may == null ? byRole : plan.may.includes('plan.edit')
+
 export const accountsQuery = (services: Pick<AppServices, 'http'>) =>
   queryOptions({ queryKey: ['accounts'], queryFn: () => services.http.accounts() })
 

@@ -35,13 +35,15 @@ afterEach(async () => {
   await deleteLocalDatabase(accountId)
 })
 
-function openSession(options: { store?: PlanStore; account?: AccountId; hub?: MemoryHub; schemaVersion?: number } = {}): PlanSession {
+function openSession(
+  options: { store?: PlanStore; account?: AccountId; hub?: MemoryHub; schemaVersion?: number; mayEdit?: boolean } = {},
+): PlanSession {
   const database = new LocalDatabase(options.account ?? accountId)
   const session = new PlanSession({
     planId,
     store: options.store ?? new DexiePlanStore(database),
     openLine: (options.hub ?? hub).open,
-    mayEdit: true,
+    mayEdit: options.mayEdit ?? true,
     ...(options.schemaVersion !== undefined && { schemaVersion: options.schemaVersion }),
     self: { name: 'Phòng Nghiệp vụ Y', color: '#26384f' },
   })
@@ -352,4 +354,14 @@ test('peers are those with a name, without us', async () => {
   right.awareness?.setLocalStateField('user', { name: 'Phòng Kế hoạch', color: 'red; background: url(x)' })
   await vi.waitFor(() => expect(left.status().peers.map((peer) => peer.name)).toEqual(['Phòng Kế hoạch']))
   expect(left.status().peers[0]?.color).toBe('#26384f')
+})
+
+test('[OP29] a plan that may not be written is read only before the server says a word, and again when it is frozen or opened', async () => {
+  const session = openSession({ mayEdit: false })
+  await reached(session, 'ready')
+  expect(session.status().editable).toBe(false)
+  session.allow(true)
+  expect(session.status().editable).toBe(true)
+  session.allow(false)
+  expect(session.status().editable).toBe(false)
 })

@@ -25,7 +25,7 @@ export interface PlanSessionOptions {
   readonly planId: PlanId
   readonly store: PlanStore
   readonly openLine: OpenLine
-  /** what the table of rights says of this account; the server has the last word */
+  /** what the table of rights says of this account and plan, until `allow` says otherwise; the server has the last word */
   readonly mayEdit: boolean
   /** how others see us; the server overwrites the name */
   readonly self: { readonly name: string; readonly color: string }
@@ -62,11 +62,13 @@ export class PlanSession {
   #retry: ReturnType<typeof setTimeout> | null = null
   #destroyEditor: (() => void) | null = null
   #closed = false
+  #mayEdit: boolean
   #status: PlanStatus
 
   constructor(options: PlanSessionOptions) {
     this.#options = options
     this.planId = options.planId
+    this.#mayEdit = options.mayEdit
     this.self = options.self
     this.doc = defineRoots(new Y.Doc())
     this.undo = new PlanUndo(this.doc, ySyncPluginKey)
@@ -107,6 +109,13 @@ export class PlanSession {
   /** Writes at once what the device does not have yet. */
   flush(): Promise<void> {
     return this.#updates.flush()
+  }
+
+  /** [OP29] Told by who knows whether this reader may write the plan now: it was frozen, or opened again. */
+  allow(mayEdit: boolean): void {
+    if (this.#mayEdit === mayEdit) return
+    this.#mayEdit = mayEdit
+    this.#publish()
   }
 
   /** Tries the server again after signing in. */
@@ -341,7 +350,7 @@ export class PlanSession {
     const device: DeviceStatus = this.#deviceGone ? { ...this.#updates.status(), problem: 'unavailable' } : this.#updates.status()
     return {
       phase: this.#phase,
-      editable: this.#phase === 'ready' && this.#options.mayEdit && !line.readOnly,
+      editable: this.#phase === 'ready' && this.#mayEdit && !line.readOnly,
       device,
       server: { state: this.#serverState(line), unsent: line.unsent, savedAt: this.#serverSavedAt },
       peers: this.#peers,

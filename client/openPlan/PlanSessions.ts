@@ -14,8 +14,8 @@ export class PlanSessions {
   readonly #sessions = new Map<PlanId, { session: PlanSession; users: number }>()
   readonly #listeners = new Set<() => void>()
 
-  constructor(options: Omit<PlanSessionOptions, 'planId'>, page: Page) {
-    this.#open = (planId) => new PlanSession({ ...options, planId })
+  constructor(options: Omit<PlanSessionOptions, 'planId' | 'mayEdit'> & { readonly mayEdit: (planId: PlanId) => boolean }, page: Page) {
+    this.#open = (planId) => new PlanSession({ ...options, planId, mayEdit: options.mayEdit(planId) })
     this.#page = page
     page.window.addEventListener('pagehide', this.#flush)
     page.document.addEventListener('visibilitychange', this.#flush)

@@ -3,7 +3,7 @@ import type { AccountId, CommandId, PlanId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
-import type { CreatePlan, PlanSummary } from '../../shared/protocol/httpApi.ts'
+import type { CreatePlan, ListedPlan } from '../../shared/protocol/httpApi.ts'
 import type { Gate } from '../collaboration/acceptUpdate.ts'
 import { firstUpdate } from '../collaboration/firstUpdate.ts'
 import type { IndexKeeper } from '../projection/updateIndex.ts'
@@ -30,7 +30,7 @@ export async function createPlan(
   request: CreatePlan,
   createdBy: AccountId,
   standing: Pick<NewPlan, 'ownerId' | 'place' | 'programmeId'> = {},
-): Promise<Result<PlanSummary, CreatePlanFailure>> {
+): Promise<Result<ListedPlan, CreatePlanFailure>> {
   const { storage, gate, index, now } = parts
   const planId = request.planId as PlanId
   const document = documentName(planId)

@@ -105,6 +105,14 @@ test('[HT31] each reader sees the plans and tasks that are theirs, and the rest 
     new Set([healthPlan, financePlan, programme.masterPlanId]),
   )
   expect((await plansOf(follower)).map(({ id }) => id)).toEqual([programme.masterPlanId])
+  const shown = async (caller: Caller, planId: string) => (await plansOf(caller)).find(({ id }) => id === planId)
+  const sub = { programmeId: programme.id, place: 'sub', stage: 'draft', ownerId: province.health.id }
+  expect(await shown(health, healthPlan)).toMatchObject({
+    ...sub,
+    may: ['plan.read', 'plan.edit', 'plan.comment', 'plan.share', 'plan.seeCounts'],
+  })
+  expect(await shown(programme.coordinator, healthPlan)).toMatchObject({ ...sub, may: ['plan.read', 'plan.comment', 'plan.seeCounts'] })
+  expect((await shown(health, programme.masterPlanId))?.may).not.toContain('plan.edit')
   expect(await plansOf(district)).toEqual([])
   expect(new Set((await rowsOf(health)).map(({ planId }) => planId))).toEqual(new Set([healthPlan, programme.masterPlanId]))
   expect(await rowsOf(district)).toEqual([])
@@ -117,6 +125,9 @@ test('[HT31] each reader sees the plans and tasks that are theirs, and the rest 
     await finance.request('GET', `/api/plans/${randomId()}/file`),
   ]
   expect([foreign.status, foreign.body]).toEqual([missing.status, missing.body])
+  const one = (caller: Caller, planId: string) => caller.request('GET', `/api/plans/${planId}`)
+  expect((await one(health, healthPlan)).body).toEqual(await shown(health, healthPlan))
+  expect([(await one(finance, healthPlan)).status, (await one(finance, healthPlan)).body]).toEqual([missing.status, missing.body])
   expect((await district.request('GET', `/api/programmes/${programme.id}`)).status).toBe(404)
   expect((await health.request('GET', `/api/rounds/${programme.roundId}/board`)).status).toBe(403)
 })

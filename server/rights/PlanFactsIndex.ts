@@ -2,8 +2,9 @@ import { type Actor, canPlan, canSeeRow } from '../../shared/access/can.ts'
 import type { PlanFacts } from '../../shared/access/planFacts.ts'
 import type { PlanId } from '../../shared/core/ids.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
-import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
+import type { ListedPlan, PlanSummary } from '../../shared/protocol/httpApi.ts'
 import type { Storage } from '../storage/Storage.ts'
+import { presentPlan } from './presentPlan.ts'
 
 /** What decides over the rights to every plan, kept in memory until a decision changes it; storage can give it again at any time. */
 export class PlanFactsIndex {
@@ -32,10 +33,10 @@ export class PlanFactsIndex {
   }
 }
 
-export const visiblePlans = (actor: Actor, plans: readonly PlanSummary[], facts: ReadonlyMap<PlanId, PlanFacts>): PlanSummary[] =>
-  plans.filter(({ id }) => {
-    const known = facts.get(id as PlanId)
-    return known !== undefined && canPlan(actor, 'plan.read', known)
+export const visiblePlans = (actor: Actor, plans: readonly ListedPlan[], facts: ReadonlyMap<PlanId, PlanFacts>): PlanSummary[] =>
+  plans.flatMap((plan) => {
+    const known = facts.get(plan.id as PlanId)
+    return known !== undefined && canPlan(actor, 'plan.read', known) ? [presentPlan(actor, plan, known)] : []
   })
 
 export const visibleRows = (actor: Actor, rows: readonly TaskRow[], facts: ReadonlyMap<PlanId, PlanFacts>): TaskRow[] =>

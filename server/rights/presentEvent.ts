@@ -4,7 +4,8 @@ import type { PlanId, ProgrammeId } from '../../shared/core/ids.ts'
 import type { Obligation } from '../../shared/plan/submission.ts'
 import type { TaskRow, TaskRowChange } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
-import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
+import type { ListedPlan } from '../../shared/protocol/httpApi.ts'
+import { presentPlan } from './presentPlan.ts'
 
 /** What a reader's rights are judged by, at the moment of telling. */
 export interface RightsNow {
@@ -12,7 +13,7 @@ export interface RightsNow {
   /** facts of a programme's master plan */
   readonly masterOf: (programmeId: ProgrammeId) => Promise<PlanFacts | null>
   readonly rowsOf: (planId: PlanId) => Promise<readonly TaskRow[]>
-  readonly planOf: (planId: PlanId) => Promise<PlanSummary | null>
+  readonly planOf: (planId: PlanId) => Promise<ListedPlan | null>
 }
 
 /** The coordinator's own note stays with the coordinator. */
@@ -27,13 +28,13 @@ export async function presentEvent(actor: Actor, event: ServerEvent, now: Rights
       return presentTasks(actor, event.cursor, event.change, now.plans.get(event.change.planId))
     case 'planChanged': {
       const facts = now.plans.get(event.plan.id as PlanId)
-      return facts && canPlan(actor, 'plan.read', facts) ? event : null
+      return facts && canPlan(actor, 'plan.read', facts) ? { ...event, plan: presentPlan(actor, event.plan, facts) } : null
     }
     case 'planStandingChanged': {
       const facts = now.plans.get(event.planId)
       const rows = facts ? (await now.rowsOf(event.planId)).filter((row) => canSeeRow(actor, row, facts)) : []
       const plan = facts && canPlan(actor, 'plan.read', facts) ? await now.planOf(event.planId) : null
-      return { ...event, plan, rows }
+      return { ...event, plan: plan && facts ? presentPlan(actor, plan, facts) : null, rows }
     }
     case 'programmeChanged': {
       const programme = await now.masterOf(event.programmeId)

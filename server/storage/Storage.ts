@@ -4,7 +4,7 @@ import type { Membership } from '../../shared/access/standing.ts'
 import type { AccountId, AgencyId, CommandId, PlanId, ProgrammeId, TaskId } from '../../shared/core/ids.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
-import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
+import type { ListedPlan } from '../../shared/protocol/httpApi.ts'
 import type { AccessTokenStorage } from './AccessTokenStorage.ts'
 import type { DecisionStorage } from './DecisionStorage.ts'
 import type { PasswordStorage, SessionOpening } from './PasswordStorage.ts'
@@ -131,9 +131,9 @@ export interface Storage extends PasswordStorage, AccessTokenStorage, Revocation
   /** False when the plan exists already and came from another command. */
   readonly createPlan: (plan: NewPlan) => Promise<boolean>
   readonly markReady: (document: string) => Promise<void>
-  readonly findPlan: (planId: PlanId) => Promise<PlanSummary | null>
+  readonly findPlan: (planId: PlanId) => Promise<ListedPlan | null>
   /** newest first; ready ones only */
-  readonly listPlans: () => Promise<readonly PlanSummary[]>
+  readonly listPlans: () => Promise<readonly ListedPlan[]>
 
   readonly createAccount: (account: Omit<StoredAccount, 'memberships'>, createdAt: Instant) => Promise<void>
   readonly findAccount: (id: AccountId) => Promise<StoredAccount | null>

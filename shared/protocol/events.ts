@@ -1,7 +1,7 @@
 import type { PlanId, ProgrammeId } from '../core/ids.ts'
 import type { Obligation } from '../plan/submission.ts'
 import type { TaskRow, TaskRowChange } from '../plan/taskRow.ts'
-import type { PlanSummary } from './httpApi.ts'
+import type { ListedPlan, PlanSummary } from './httpApi.ts'
 
 /** What a decision tells those who may know of it. A programme's own records are asked for anew; an obligation comes along. */
 export type DecisionEvent =
@@ -13,7 +13,7 @@ export type DecisionEvent =
 
 type PlanEvent =
   | { readonly kind: 'tasksChanged'; readonly change: TaskRowChange }
-  | { readonly kind: 'planChanged'; readonly plan: PlanSummary }
+  | { readonly kind: 'planChanged'; readonly plan: ListedPlan }
 
 export type NewEvent = PlanEvent | DecisionEvent
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountRoles } from '../access/can.ts'
+import { planPlaces, planStages } from '../access/planFacts.ts'
 import { capacities } from '../access/standing.ts'
 import { ID_PATTERN } from '../core/ids.ts'
 import { planSchema } from '../plan/plan.ts'
@@ -74,8 +75,18 @@ export const planSummarySchema = z.object({
   createdAt: instant,
   updatedAt: instant,
   createdBy: z.string(),
+  /** the programme whose master plan or sub-plan it is; a list that an older program kept lacks what follows */
+  programmeId: id.nullable().default(null),
+  place: z.enum(planPlaces).default('loose'),
+  stage: z.enum(planStages).default('draft'),
+  /** the agency whose plan it is */
+  ownerId: z.string().nullable().default(null),
+  /** acts of the rights' table that this reader may do to it now; null: not known */
+  may: z.array(z.string()).nullable().default(null),
 })
 export type PlanSummary = z.infer<typeof planSummarySchema>
+/** What a plan's own record says, before it is presented to a reader. */
+export type ListedPlan = Omit<PlanSummary, 'place' | 'stage' | 'ownerId' | 'may'>
 
 /** Bytes of a request that creates a plan: a text of 5 MB, as a plan in JSON; the longest plan known is below 1 MB. */
 export const MAX_PLAN_BODY = 16 * 1024 * 1024

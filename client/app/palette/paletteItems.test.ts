@@ -3,7 +3,6 @@ import { rollUpMatrix } from '../../../shared/matrix/rollUpMatrix.ts'
 import type { TaskRow } from '../../../shared/plan/taskRow.ts'
 import { findInPalette, paletteGroups } from './paletteItems.ts'
 
-const at = '2026-11-01T00:00:00.000Z'
 const row = {
   taskId: 't1',
   planId: 'p1',
@@ -21,7 +20,7 @@ const row = {
 
 const groups = paletteGroups({
   actions: [{ action: 'matrix', label: 'Mở ma trận trách nhiệm' }],
-  plans: [{ id: 'p1', title: 'Phòng, chống ma túy', issuer: 'UBND tỉnh', taskCount: 1, createdAt: at, updatedAt: at, createdBy: '' }],
+  plans: [{ id: 'p1', title: 'Phòng, chống ma túy', issuer: 'UBND tỉnh' }],
   matrix: rollUpMatrix([row]),
   words: { untitled: 'chưa có tên', tasks: (count) => `${count} nhiệm vụ` },
 })

@@ -28,7 +28,7 @@ export interface PaletteGroup {
 
 export interface PaletteSources {
   readonly actions: readonly { readonly action: PaletteAction; readonly label: string }[]
-  readonly plans: readonly PlanSummary[]
+  readonly plans: readonly Pick<PlanSummary, 'id' | 'title' | 'issuer'>[]
   readonly matrix: Matrix
   readonly words: { readonly untitled: string; readonly tasks: (count: number) => string }
 }

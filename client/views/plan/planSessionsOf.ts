@@ -2,6 +2,7 @@ import { can } from '../../../shared/access/can.ts'
 import type { AccountId } from '../../../shared/core/ids.ts'
 import type { Account } from '../../../shared/protocol/httpApi.ts'
 import type { AppServices } from '../../app/AppServices.ts'
+import { knownPlans, mayEditPlan } from '../../app/queries.ts'
 import { actorOf } from '../../hooks/useActor.ts'
 import { DeviceStorage } from '../../localStore/DeviceStorage.ts'
 import { collaborationSocket, collaborationUrl, hocuspocusLines } from '../../openPlan/HocuspocusLine.ts'
@@ -30,7 +31,11 @@ function createPlanSessions(services: AppServices, account: Account): PlanSessio
     {
       store: services.device.join(id, (keeps) => new DeviceStorage(id, keeps, services.now)),
       openLine: hocuspocusLines(socket, id),
-      mayEdit: can(actorOf(account), 'plan.create'),
+      mayEdit: (planId) =>
+        mayEditPlan(
+          knownPlans(services).find((plan) => plan.id === planId),
+          can(actorOf(account), 'plan.create'),
+        ),
       self: { name: account.displayName, color: toneOf(account.id) },
       now: services.now,
     },

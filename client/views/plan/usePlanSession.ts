@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import type { PlanId, TaskId } from '../../../shared/core/ids.ts'
+import type { PlanSummary } from '../../../shared/protocol/httpApi.ts'
 import { useServices } from '../../app/AppServices.ts'
+import { mayEditPlan, planQuery } from '../../app/queries.ts'
+import { useCan } from '../../hooks/useActor.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import type { RecordsSnapshot, TaskRecord } from '../../openPlan/PlanRecords.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
@@ -15,10 +19,18 @@ export function usePlanSessions(): PlanSessions | null {
   return account ? planSessionsOf(services, account) : null
 }
 
+/** Where a plan stands and what its reader may do to it; undefined while nothing is known of it here. Live. */
+export function usePlanSummary(planId: PlanId): PlanSummary | undefined {
+  return useQuery(planQuery(useServices(), planId)).data
+}
+
 /** The open plan, for as long as the caller is mounted; null for the moment before it is opened. */
 export function usePlanSession(sessions: PlanSessions | null, planId: PlanId): PlanSession | null {
   useEffect(() => sessions?.use(planId), [sessions, planId])
-  return useSyncExternalStore(sessions?.subscribe ?? subscribeToNothing, () => sessions?.current(planId) ?? null)
+  const session = useSyncExternalStore(sessions?.subscribe ?? subscribeToNothing, () => sessions?.current(planId) ?? null)
+  const mayEdit = mayEditPlan(usePlanSummary(planId), useCan('plan.create'))
+  useEffect(() => session?.allow(mayEdit), [session, mayEdit])
+  return session
 }
 
 /** One value out of the status, a primitive or one that keeps its identity: every keystroke makes a new status. */

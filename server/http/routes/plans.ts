@@ -8,6 +8,7 @@ import { createPlanSchema, MAX_PLAN_BODY, planSummarySchema } from '../../../sha
 import { actorOf } from '../../collaboration/planHooks.ts'
 import { createPlan } from '../../commands/createPlan.ts'
 import { visiblePlans } from '../../rights/PlanFactsIndex.ts'
+import { presentPlan } from '../../rights/presentPlan.ts'
 import type { StoredAccount } from '../../storage/Storage.ts'
 import type { App } from '../App.ts'
 import { ApiFailure } from '../errorResponse.ts'
@@ -40,9 +41,20 @@ export function planRoutes(app: App, services: Services): void {
         createPlan(services, body, id, { ownerId: ownerOf(account) }),
       )
       if (!created.ok) throw new ApiFailure(created.code, created.detail)
-      return created.value
+      const known = await services.facts.of(body.planId as PlanId)
+      if (!known) throw new ApiFailure('storageUnavailable')
+      return presentPlan(actorOf(account), created.value, known)
     },
   )
+
+  app.get('/api/plans/:id', { schema: { params: byId, response: { 200: planSummarySchema } } }, async (request) => {
+    const account = await requireAccount(request, services, null)
+    const planId = request.params.id as PlanId
+    const known = await requirePlan(services, account, planId, 'plan.read')
+    const plan = await storage.findPlan(planId)
+    if (!plan) throw new ApiFailure('notFound')
+    return presentPlan(actorOf(account), plan, known)
+  })
 
   app.get('/api/plans/:id/file', { schema: { params: byId } }, async (request) => {
     const account = await requireAccount(request, services, null)

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { PlanId } from '../../../shared/core/ids.ts'
-import type { PlanSummary } from '../../../shared/protocol/httpApi.ts'
+import type { ListedPlan } from '../../../shared/protocol/httpApi.ts'
 import { DataDamaged } from '../DataDamaged.ts'
 import type { DocumentRecord, Storage } from '../Storage.ts'
 import { all, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
@@ -26,10 +26,10 @@ const documentRecord = (row: Tables['documents']): DocumentRecord => ({
   ready: row.ready === 1,
 })
 
-type SummaryRow = Pick<Tables['plans'], 'id' | 'title' | 'issuer' | 'task_count' | 'created_at' | 'updated_at'> &
+type SummaryRow = Pick<Tables['plans'], 'id' | 'title' | 'issuer' | 'task_count' | 'created_at' | 'updated_at' | 'programme_id'> &
   Pick<Tables['accounts'], 'display_name'>
 
-const planSummary = (row: SummaryRow): PlanSummary => ({
+const planSummary = (row: SummaryRow): ListedPlan => ({
   id: row.id,
   title: row.title,
   issuer: row.issuer,
@@ -37,6 +37,7 @@ const planSummary = (row: SummaryRow): PlanSummary => ({
   createdAt: new Date(row.created_at).toISOString(),
   updatedAt: new Date(row.updated_at).toISOString(),
   createdBy: row.display_name,
+  programmeId: row.programme_id,
 })
 
 const summaries = (runner: SqlRunner) =>
@@ -51,12 +52,13 @@ const summaries = (runner: SqlRunner) =>
       'plans.task_count',
       'plans.created_at',
       'plans.updated_at',
+      'plans.programme_id',
       'accounts.display_name',
     ])
     .where('documents.ready', '=', 1)
 
 /** One plan as lists show it, inside whatever transaction runs. */
-export function* findSummary(runner: SqlRunner, planId: PlanId): Work<PlanSummary | null> {
+export function* findSummary(runner: SqlRunner, planId: PlanId): Work<ListedPlan | null> {
   const row = yield* first(summaries(runner).where('plans.id', '=', planId))
   return row ? planSummary(row) : null
 }
