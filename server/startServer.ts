@@ -23,6 +23,7 @@ import type { Services } from './http/Services.ts'
 import { sessionCookies } from './http/sessionCookie.ts'
 import { Metrics } from './metrics.ts'
 import { programVersion } from './programVersion.ts'
+import { keepReminding } from './notices/keepReminding.ts'
 import { createIndexReader } from './projection/createIndexReader.ts'
 import { createIndexKeeper, type IndexKeeper } from './projection/updateIndex.ts'
 import { PlanFactsIndex } from './rights/PlanFactsIndex.ts'
@@ -56,6 +57,8 @@ export interface RunningServer {
   readonly collaboration: Collaboration
   /** A path with a fresh one-time token that signs the administrator in. */
   readonly administratorLink: () => Promise<string>
+  /** Reminds of what is due today, as it does by itself. */
+  readonly remind: () => Promise<void>
   /** Refuses new work, finishes what is in flight, writes everything and lets the data go. */
   readonly stop: () => Promise<void>
 }
@@ -113,6 +116,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
       streams.endAccount(account)
     },
   })
+  const reminding = keepReminding({ storage, now, publish: (changes) => events.publish(changes), onError })
   const noteDrafting = createDraftingWatch({ storage, now, follow: decisions.follow, onError })
   const cookies = sessionCookies(config.underTls)
   const services: Services = {
@@ -152,6 +156,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
 
   const stop = async (): Promise<void> => {
     await collaboration.stop()
+    await reminding.stop()
     await index.stop()
     await app.close()
     await word.stop()
@@ -178,6 +183,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     index,
     collaboration,
     administratorLink: async () => issueSignInLink(storage, (await ensureAdministrator(storage, random, now())).id, now()),
+    remind: reminding.remind,
     stop,
   })
 }

@@ -8,7 +8,7 @@ import type { AppServices } from './AppServices.ts'
 import { withPlan } from './queries.ts'
 
 /** Lists and records that the event line keeps in step; the first word of their keys. */
-const liveKeys = ['plans', 'plan', 'programmes', 'programme', 'board', 'obligation', 'directory'] as const
+const liveKeys = ['plans', 'plan', 'programmes', 'programme', 'board', 'obligation', 'directory', 'notices'] as const
 
 function take(queryClient: QueryClient, event: ServerEvent): void {
   const again = (...key: readonly string[]): void => void queryClient.invalidateQueries({ queryKey: key })
@@ -34,6 +34,9 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
         { queryKey: ['board', event.obligation.roundId] },
         (board) => board && withObligation(board, event.obligation),
       )
+      return
+    case 'noticesChanged':
+      again('notices')
       return
     case 'directoryChanged':
       again('directory')

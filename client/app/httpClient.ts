@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { directorySchema } from '../../shared/plan/directory.ts'
+import { noticeSchema } from '../../shared/plan/notice.ts'
 import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
@@ -135,6 +136,8 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     /** `author` gave the command, perhaps before the page was somebody else's. */
     createPlan: (command: CreatePlan, author: string) => request('POST', '/api/plans', planSummarySchema, command, author),
     planFile: (planId: string) => request('GET', `/api/plans/${planId}/file`, planFileSchema),
+    notices: () => request('GET', '/api/notices', z.array(noticeSchema)),
+    readNotices: (upTo: number) => request('POST', '/api/notices/read', z.object({ read: z.int() }), { upTo }),
     directory: () => request('GET', '/api/directory', directorySchema),
     programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),

@@ -1,10 +1,12 @@
 import { type AccountId, type CommandId, newId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
+import type { Programme } from '../../shared/plan/programme.ts'
 import type { DecisionInput, DecisionName } from '../../shared/protocol/decisions.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { ErrorCode } from '../../shared/protocol/httpApi.ts'
 import { actorOf } from '../collaboration/planHooks.ts'
+import { noticesOf } from '../notices/noticesOf.ts'
 import type { StoredAccount } from '../storage/Storage.ts'
 import type { Decided, Deciding, DecisionRule, Preparing } from './Deciding.ts'
 import { decisionRules } from './decisionRules.ts'
@@ -72,9 +74,19 @@ export function createDecisions(parts: DecisionParts): Decisions {
   }
 
   async function commit({ result, ...decision }: Decided, id: CommandId, account: AccountId): Promise<readonly ServerEvent[]> {
-    const events = await storage.commit({ ...decision, at: parts.now(), command: { id, account, result } })
+    const at = parts.now()
+    const notices = noticesOf({ ...decision, result }, id, await programmeOf(decision))
+    const events = await storage.commit({ ...decision, notices, at, command: { id, account, result } })
     parts.facts.forget()
     return events
+  }
+
+  async function programmeOf({ obligations = [], programmes = [] }: Omit<Decided, 'result'>): Promise<Programme | null> {
+    const [programme] = programmes
+    const [obligation] = obligations
+    if (programme) return programme
+    const round = obligation ? await storage.findRound(obligation.roundId) : null
+    return round ? storage.findProgramme(round.programmeId) : null
   }
 
   function tell({ plans = [], shares = [], memberships = [] }: Decided, events: readonly ServerEvent[]): void {

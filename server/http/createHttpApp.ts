@@ -12,6 +12,7 @@ import { decisionRoutes } from './routes/decisions.ts'
 import { healthRoutes } from './routes/health.ts'
 import { longPollRoutes } from './routes/longPoll.ts'
 import { matrixRoutes } from './routes/matrix.ts'
+import { noticeRoutes } from './routes/notices.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { planRoutes } from './routes/plans.ts'
 import { probeRoutes } from './routes/probe.ts'
@@ -69,6 +70,7 @@ export async function createHttpApp(services: Services, tls: KeyAndCertificate |
     planRoutes(routes, services)
     decisionRoutes(routes, services)
     programmeRoutes(routes, services)
+    noticeRoutes(routes, services)
     submissionRoutes(routes, services)
     matrixRoutes(routes, services)
     accessTokenRoutes(routes, services)

@@ -45,6 +45,8 @@ export async function presentEvent(actor: Actor, event: ServerEvent, now: Rights
       if (!programme || !canObligation(actor, 'obligation.read', { ...programme, agencyId: event.obligation.agencyId })) return null
       return { ...event, obligation: presentObligation(actor, event.obligation, programme) }
     }
+    case 'noticesChanged':
+      return actor.kind === 'account' && event.accounts.includes(actor.id) ? { ...event, accounts: [] } : null
     case 'directoryChanged':
       return event
   }

@@ -2,6 +2,7 @@ import type { PlanPlace, PlanStage } from '../../shared/access/planFacts.ts'
 import type { Membership } from '../../shared/access/standing.ts'
 import type { AccountId, AgencyId, CommandId, PlanId, ProgrammeId, RoundId } from '../../shared/core/ids.ts'
 import type { AgencyGroup, DirectoryAgency } from '../../shared/plan/directory.ts'
+import type { NoticeDraft } from '../../shared/plan/notice.ts'
 import type { Assignment, IssuedVersion, Programme, Round } from '../../shared/plan/programme.ts'
 import type { Extension, Obligation, Submission } from '../../shared/plan/submission.ts'
 import type { DecisionEvent } from '../../shared/protocol/events.ts'
@@ -46,6 +47,8 @@ export interface Decision {
   readonly at: Instant
   readonly audit: AuditNote
   readonly events?: readonly DecisionEvent[]
+  /** told to the people whom these agencies have when it is written */
+  readonly notices?: readonly NoticeDraft[]
   readonly programmes?: readonly Programme[]
   readonly rounds?: readonly Round[]
   readonly removedRounds?: readonly RoundId[]

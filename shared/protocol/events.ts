@@ -1,4 +1,4 @@
-import type { PlanId, ProgrammeId } from '../core/ids.ts'
+import type { AccountId, PlanId, ProgrammeId } from '../core/ids.ts'
 import type { Obligation } from '../plan/submission.ts'
 import type { TaskRow, TaskRowChange } from '../plan/taskRow.ts'
 import type { ListedPlan, PlanSummary } from './httpApi.ts'
@@ -8,6 +8,8 @@ export type DecisionEvent =
   | { readonly kind: 'programmeChanged'; readonly programmeId: ProgrammeId }
   | { readonly kind: 'obligationChanged'; readonly programmeId: ProgrammeId; readonly obligation: Obligation }
   | { readonly kind: 'directoryChanged' }
+  /** some of these readers' notices are new; each hears it with nobody named */
+  | { readonly kind: 'noticesChanged'; readonly accounts: readonly AccountId[] }
   /** who may see a plan has changed: `rows` are all that this reader now sees of it, none when it is gone for them */
   | { readonly kind: 'planStandingChanged'; readonly planId: PlanId; readonly plan: PlanSummary | null; readonly rows: readonly TaskRow[] }
 

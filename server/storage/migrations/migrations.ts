@@ -6,6 +6,7 @@ import * as checksums from './0004_checksums.ts'
 import * as revocation from './0005_revocation.ts'
 import * as programmes from './0010_programmes.ts'
 import * as auditedCommands from './0011_audited_commands.ts'
+import * as notices from './0012_notices.ts'
 
 /**
  * In order, for every database: written in SQLite's words, which PostgreSQL's runner says in its own (postgres/ddl.ts). Names are
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005_revocation': revocation,
   '0010_programmes': programmes,
   '0011_audited_commands': auditedCommands,
+  '0012_notices': notices,
 }

@@ -4,6 +4,7 @@ import { AUDIT_ROOT, auditHash } from '../auditHash.ts'
 import type { Decision } from '../Decision.ts'
 import type { DecisionStorage } from '../DecisionStorage.ts'
 import { eventWriter } from './eventTable.ts'
+import { noticeWriter } from './noticeTables.ts'
 import { type Compilable, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
 
 /** Values of one statement are limited on every database. */
@@ -18,6 +19,7 @@ const chunks = <Item>(items: readonly Item[]): Item[][] =>
 export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit'> {
   const { queries } = runner
   const writeEvent = eventWriter(runner)
+  const writeNotices = noticeWriter(runner)
 
   function* writeProgrammes({
     programmes = [],
@@ -223,6 +225,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
         yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at: decision.at, audit_seq: seq }))
         const events: ServerEvent[] = []
         for (const event of decision.events ?? []) events.push(yield* writeEvent(event))
+        events.push(...(yield* writeNotices(decision.notices ?? [], decision.at)))
         return events
       }),
   }

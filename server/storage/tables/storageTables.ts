@@ -5,6 +5,7 @@ import { decisionQueries } from './decisionQueries.ts'
 import { decisionTables } from './decisionTables.ts'
 import { documentTables } from './documentTables.ts'
 import { indexTables } from './indexTables.ts'
+import { noticeTables } from './noticeTables.ts'
 import { passwordTables } from './passwordTables.ts'
 import { revocationTables } from './revocationTables.ts'
 import type { SqlRunner } from './SqlRunner.ts'
@@ -18,6 +19,7 @@ export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'prob
     ...accessTokenTables(runner),
     ...revocationTables(runner),
     ...indexTables(runner),
+    ...noticeTables(runner),
     ...decisionTables(runner),
     ...decisionQueries(runner),
   }

@@ -124,5 +124,6 @@ export interface Tables {
     previous: string
     hash: string
   }
+  notices: { id: Generated<number>; account_id: string; kind: string; body: string; at: number; read_at: number | null; key: string }
   probe: { id: Generated<number>; ballast: Uint8Array }
 }

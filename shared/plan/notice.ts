@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+/** What somebody is told: what happened, or what is due. The words are in the client's catalogue. */
+export const noticeKinds = [
+  'assigned',
+  'amended',
+  'urged',
+  'submitted',
+  'returned',
+  'accepted',
+  'extensionAsked',
+  'extensionDecided',
+  'shared',
+  'dueSoon',
+  'overdue',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** Facts for the sentence and the way to its place. Never the words of a draft. */
+export const noticeBodySchema = z.object({
+  programmeId: z.string().nullable(),
+  roundId: z.string().nullable(),
+  /** the agency it is about */
+  agencyId: z.string().nullable(),
+  planId: z.string().nullable(),
+  /** days: left, or late */
+  days: z.int().nullable(),
+  /** the day that counts */
+  due: z.string().nullable(),
+  /** what the coordinator wrote, for an urge */
+  words: z.string().nullable(),
+})
+export type NoticeBody = z.infer<typeof noticeBodySchema>
+
+export const noticeSchema = z.object({
+  id: z.int(),
+  kind: z.enum(noticeKinds),
+  body: noticeBodySchema,
+  at: z.iso.datetime(),
+  readAt: z.iso.datetime().nullable(),
+})
+export type Notice = z.infer<typeof noticeSchema>
+
+/** To the people of an agency; `key` makes it come once, however often it is decided to send it. */
+export interface NoticeDraft {
+  readonly agencyId: string
+  readonly kind: NoticeKind
+  readonly body: NoticeBody
+  readonly key: string
+}
+
+export const noticeBody = (facts: Partial<NoticeBody>): NoticeBody => ({
+  programmeId: null,
+  roundId: null,
+  agencyId: null,
+  planId: null,
+  days: null,
+  due: null,
+  words: null,
+  ...facts,
+})
