@@ -11,6 +11,7 @@ import { BrandMark } from '../ui/BrandMark.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { useServices } from './AppServices.ts'
 import './shell.css'
+import { NoticeBell } from './notices/NoticeBell.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { SignedOutState, SignInAgain } from './SignInAgain.tsx'
 import { UpdateBanner } from './UpdateBanner.tsx'
@@ -32,6 +33,7 @@ export function AppShell() {
         <span className="grow" />
         <OfflineState />
         {session ? <Shortcuts /> : null}
+        {session ? <NoticeBell /> : null}
         {session ? <AccountMenu account={session.account} /> : null}
       </header>
       <div className="shell-body">

@@ -8,6 +8,7 @@ import { errors } from './en/errors.ts'
 import { home } from './en/home.ts'
 import { importReview, templates } from './en/import.ts'
 import { matrix } from './en/matrix.ts'
+import { notices } from './en/notices.ts'
 import { plan } from './en/plan.ts'
 import { programmes } from './en/programmes.ts'
 import { session } from './en/session.ts'
@@ -32,4 +33,5 @@ export const en = {
   board,
   directory,
   agencyHome,
+  notices,
 } as const

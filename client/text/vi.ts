@@ -8,6 +8,7 @@ import { errors } from './vi/errors.ts'
 import { home } from './vi/home.ts'
 import { importReview, templates } from './vi/import.ts'
 import { matrix } from './vi/matrix.ts'
+import { notices } from './vi/notices.ts'
 import { plan } from './vi/plan.ts'
 import { programmes } from './vi/programmes.ts'
 import { session } from './vi/session.ts'
@@ -32,4 +33,5 @@ export const vi = {
   board,
   directory,
   agencyHome,
+  notices,
 } as const
