@@ -21,12 +21,23 @@ const kinds = async (caller: Caller): Promise<readonly string[]> => (await notic
 test('[NO1] [NO3] what is decided is told to whom it concerns, and to nobody else', async () => {
   const running = await start()
   const programme = await draftProgramme(running)
-  const [drafter, stranger] = [await signInTo(running, province.health.id, 'drafter'), await signInTo(running, province.district.id, 'drafter')]
+  const [drafter, stranger] = [
+    await signInTo(running, province.health.id, 'drafter'),
+    await signInTo(running, province.district.id, 'drafter'),
+  ]
   await issueAndDelegate(programme)
   expect(await kinds(drafter)).toEqual(['assigned'])
-  await decide(programme.coordinator, 'round.urge', { roundId: programme.roundId, agencies: [province.health.id], words: 'Gửi trước thứ Sáu' })
+  await decide(programme.coordinator, 'round.urge', {
+    roundId: programme.roundId,
+    agencies: [province.health.id],
+    words: 'Gửi trước thứ Sáu',
+  })
   const [urged] = await noticesOf(drafter)
-  expect(urged).toMatchObject({ kind: 'urged', readAt: null, body: { agencyId: province.health.id, due: '2025-04-05', words: 'Gửi trước thứ Sáu' } })
+  expect(urged).toMatchObject({
+    kind: 'urged',
+    readAt: null,
+    body: { agencyId: province.health.id, due: '2025-04-05', words: 'Gửi trước thứ Sáu' },
+  })
   await decide(drafter, 'extension.ask', {
     roundId: programme.roundId,
     agencyId: province.health.id,
