@@ -5,9 +5,10 @@ import { changeDocument } from './changeDocument.ts'
 
 /**
  * Mends what honest concurrent edits broke (one id on two blocks, a missing id). The mending is done on a copy; what it wrote
- * goes through the gate like everything else. Resolves with whether anything was mended.
+ * goes through the gate like everything else. A frozen plan stays as it is. Resolves with whether anything was mended.
  */
 export async function repairDocument(gate: Gate, document: string, random: RandomBytes): Promise<boolean> {
+  if ((await gate.standingOf(document))?.frozen) return false
   const judged = await changeDocument(gate, document, { kind: 'system', purpose: 'repair' }, (copy) => repairPlan(copy, random))
   return judged?.ok ?? false
 }

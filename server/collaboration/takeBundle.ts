@@ -34,3 +34,6 @@ export function readBundle(update: Uint8Array): Bundle | null {
  * part; `doc` may hold more.
  */
 export const takeSealedBundle = (doc: Y.Doc, sealed: Uint8Array): Bundle | null => (bringsNothing(doc, sealed) ? readBundle(sealed) : null)
+
+/** Whether a kept update says what `doc` says, both read by this program. */
+export const saysTheSame = (doc: Y.Doc, kept: Uint8Array): boolean => readBundle(kept)?.planJson === takeBundle(doc).planJson

@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
 import { failed, ok } from '../../shared/core/Result.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { takeBundle } from '../collaboration/takeBundle.ts'
+import { sha256 } from '../storage/submissionHash.ts'
 import type { DecisionRule } from './Deciding.ts'
+import { gather } from './gather.ts'
 import { findAnswer } from './lookUp.ts'
 import { documentOf, moveObligation, obligationSubject } from './moveObligation.ts'
 
@@ -12,8 +13,7 @@ export const approveObligation: DecisionRule<'obligation.approve'> = {
   prepare: async (parts, owed) => {
     const found = await findAnswer(parts, owed, 'plan.approve')
     if (!found.ok) return found
-    // [SU5]
-    await parts.flush(documentName(found.value.planId))
+    await gather(parts, documentName(found.value.planId))
     return ok(undefined)
   },
   decide: async (parts, owed) => {
@@ -22,7 +22,7 @@ export const approveObligation: DecisionRule<'obligation.approve'> = {
     const { planId } = found.value
     const bundle = await parts.readHeld(documentName(planId), takeBundle)
     if (!bundle) return failed('notFound')
-    const hash = createHash('sha256').update(bundle.planJson).digest('hex')
+    const hash = sha256(bundle.planJson)
     return ok({
       ...moveObligation(found.value, { stage: 'approved' }, parts.now(), 'approved'),
       audit: { action: 'obligation.approve', subject: obligationSubject(owed), details: { planId, hash } },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { AgencyId, AgencyRef, PlanId, ProgrammeId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { Directory } from '../../shared/plan/directory.ts'
@@ -11,7 +10,9 @@ import type { DecisionInput } from '../../shared/protocol/decisions.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { takeBundle } from '../collaboration/takeBundle.ts'
 import { planToIndexRows } from '../projection/planToIndexRows.ts'
+import { sha256 } from '../storage/submissionHash.ts'
 import type { Deciding, DecisionRule } from './Deciding.ts'
+import { gather } from './gather.ts'
 import { findProgramme } from './lookUp.ts'
 import { newObligation } from './newObligation.ts'
 
@@ -25,6 +26,12 @@ export const issueProgramme: DecisionRule<'programme.issue'> = {
   holds: async ({ storage }, { programmeId }) => {
     const programme = await storage.findProgramme(programmeId as ProgrammeId)
     return programme ? [documentName(programme.masterPlanId)] : []
+  },
+  prepare: async (parts, { programmeId }) => {
+    const found = await findProgramme(parts, programmeId, 'programme.issue')
+    if (!found.ok) return found
+    await gather(parts, documentName(found.value.programme.masterPlanId))
+    return ok(undefined)
   },
   decide: async (parts, input) => {
     const found = await findProgramme(parts, input.programmeId, 'programme.issue')
@@ -40,7 +47,7 @@ export const issueProgramme: DecisionRule<'programme.issue'> = {
     const given = assignmentsOf(masterTasks(bundle.plan, programme.masterPlanId), expansions.value, version)
     const amended = amendAssignments(await parts.storage.listAssignments(programme.id), given, version)
     const obligations = await owedBy(parts, programme, amended.assignments, input, at)
-    const hash = createHash('sha256').update(bundle.planJson).digest('hex')
+    const hash = sha256(bundle.planJson)
     const issued: Programme = { ...programme, stage: 'issued', version, issuedAt: programme.issuedAt ?? at }
     return ok({
       programmes: [issued],
@@ -63,7 +70,7 @@ export const issueProgramme: DecisionRule<'programme.issue'> = {
         action: version === 1 ? 'programme.issue' : 'programme.amend',
         subject: `programme/${programme.id}`,
         details: {
-          ...{ version, hash, contentHash: createHash('sha256').update(bundle.content).digest('hex') },
+          ...{ version, hash, contentHash: sha256(bundle.content) },
           ...{ assignments: given.length, obligations: obligations.length },
           ...countChanges(version, amended.changes),
         },

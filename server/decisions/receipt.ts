@@ -5,6 +5,7 @@ import type { IsoDate } from '../../shared/core/isoDate.ts'
 import type { Submission } from '../../shared/plan/submission.ts'
 import { dueLineOf } from '../../shared/programme/dueLine.ts'
 import type { StoredAccount } from '../storage/Storage.ts'
+import { fixedOf } from '../storage/submissionHash.ts'
 import type { Deciding } from './Deciding.ts'
 import type { ObligationFound } from './lookUp.ts'
 import { moveObligation } from './moveObligation.ts'
@@ -55,10 +56,4 @@ export function handIn(parts: Deciding, found: ObligationFound, receipt: Submiss
       details: fixedOf(receipt),
     },
   }
-}
-
-/** What of a receipt never changes. */
-export function fixedOf(receipt: Submission): Readonly<Record<string, unknown>> {
-  const { lateWaived, decision, decidedAt, decidedBy, reasons, ...fixed } = receipt
-  return fixed
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { fromBase64 } from 'lib0/buffer'
 import type { SubmissionId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
@@ -11,8 +10,9 @@ import { documentName } from '../../shared/protocol/documentName.ts'
 import type { ErrorCode } from '../../shared/protocol/httpApi.ts'
 import type { ReadHeld } from '../collaboration/acceptUpdate.ts'
 import { type Bundle, takeBundle, takeSealedBundle } from '../collaboration/takeBundle.ts'
-import { submissionHash } from '../storage/submissionHash.ts'
+import { sha256, submissionHash } from '../storage/submissionHash.ts'
 import type { DecisionRule, Preparing } from './Deciding.ts'
+import { gather } from './gather.ts'
 import { findAnswer } from './lookUp.ts'
 import { documentOf } from './moveObligation.ts'
 import { handIn, newReceipt } from './receipt.ts'
@@ -30,7 +30,7 @@ export const submitObligation: DecisionRule<'obligation.submit'> = {
     const known = await stepUp(parts, password)
     if (!known.ok) return known
     const document = documentName(found.value.planId)
-    if (sealed === null) await parts.flush(document)
+    if (sealed === null) await gather(parts, document)
     else {
       const taken = await takeIn(parts, document, sealed)
       if (!taken.ok) return taken
@@ -74,7 +74,7 @@ export const submitObligation: DecisionRule<'obligation.submit'> = {
 /** [SU6] What was sealed goes through the gate like anything else that somebody wrote. */
 async function takeIn({ gate, actor }: Preparing, document: string, seal: Seal): Promise<Result<void, ErrorCode>> {
   const update = fromBase64(seal.update)
-  if (createHash('sha256').update(update).digest('hex') !== seal.hash) return failed('invalidRequest', 'sealed.hash')
+  if (sha256(update) !== seal.hash) return failed('invalidRequest', 'sealed.hash')
   const judged = await gate.acceptUpdate(document, actor, update, true)
   // Into an approved plan nothing goes; what it holds already may be handed in.
   if (judged.ok || judged.code === 'frozen') return ok(undefined)

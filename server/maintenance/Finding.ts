@@ -23,6 +23,16 @@ export type FindingCode =
   | 'unreadableEvent'
   | 'badAccount'
   | 'badSession'
+  | 'missingAuditLine'
+  | 'changedAuditLine'
+  | 'brokenAuditChain'
+  | 'missingSubmission'
+  | 'changedSubmission'
+  | 'changedReceipt'
+  | 'missingVersion'
+  | 'changedVersion'
+  | 'frozenDiffers'
+  | 'notFrozen'
 
 export interface Finding {
   readonly code: FindingCode

@@ -6,6 +6,7 @@ const DAY = 24 * 60 * 60_000
 const GB = 1024 ** 3
 const figures = (parts: Partial<WorkspaceFigures>): WorkspaceFigures => ({
   ...{ documents: 1, accounts: 1, events: 0, rows: 0, rowBytes: 0, snapshots: 0, snapshotBytes: 0, sessions: 0, sessionBytes: 0 },
+  ...{ programmes: 0, submissions: 0, submissionBytes: 0, lastAudit: null },
   ...{ oldest: null, oldestRow: null, mostRows: null, largest: [], disk: { file: GB, free: 10 * GB } },
   ...parts,
 })

@@ -22,7 +22,8 @@ export function adviseOnFigures(figures: WorkspaceFigures, now: number): Advice[
   if (disk !== null && disk.free < wanted) advice.push({ code: 'diskNearlyFull', free: disk.free, wanted })
   if (mostRows !== null && mostRows.rows >= ROWS_TOO_MANY) advice.push({ code: 'rowsWait', document: mostRows.name, rows: mostRows.rows })
   if (oldest !== null && now - oldest >= SHORTEST_SPAN) {
-    const perDay = ((figures.rowBytes + figures.snapshotBytes + figures.sessionBytes) * DAY) / (now - oldest)
+    const { rowBytes, snapshotBytes, sessionBytes, submissionBytes } = figures
+    const perDay = ((rowBytes + snapshotBytes + sessionBytes + submissionBytes) * DAY) / (now - oldest)
     advice.push({ code: 'growth', perDay, daysLeft: disk === null || perDay === 0 ? null : Math.floor(disk.free / perDay) })
   }
   return advice

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { accountRoles } from '../../shared/access/can.ts'
+import { eventKinds } from '../../shared/protocol/events.ts'
 import type { Tables } from '../storage/tables/tables.ts'
 import type { Finding } from './Finding.ts'
 import { faultsOfFile } from './workspaceFile.ts'
 
-const kinds: readonly string[] = ['tasksChanged', 'planChanged']
+const kinds: readonly string[] = eventKinds
 
 /** What is wrong with the file itself, the references between its tables, events, accounts and sessions. */
 export function checkTables(database: Database): Finding[] {

@@ -1,27 +1,44 @@
 import type { Database } from 'better-sqlite3'
+import type { Selectable } from 'kysely'
 import type { Tables } from '../storage/tables/tables.ts'
 
 export interface KeptDocument {
   readonly name: string
   readonly planId: string
   readonly ready: boolean
-  readonly plan: Tables['plans'] | null
+  readonly plan: Selectable<Tables['plans']> | null
   readonly snapshot: Tables['snapshots'] | null
   readonly rows: readonly Tables['updates'][]
   readonly sessions: readonly (Omit<Tables['author_sessions'], 'id'> & { readonly id: number })[]
   readonly indexedRow: number | null
   readonly taskRows: readonly Tables['task_rows'][]
+  /** what was issued or handed in of a plan that is frozen since; null for others */
+  readonly frozenAs: Uint8Array | null
 }
 
 /** Everything that is kept of each document, one after another. */
 export function* readKept(database: Database): Generator<KeptDocument> {
   const of = <Row>(sql: string) => database.prepare<[string], Row>(sql)
-  const plan = of<Tables['plans']>('SELECT * FROM plans WHERE document = ?')
+  const plan = of<Selectable<Tables['plans']>>('SELECT * FROM plans WHERE document = ?')
   const snapshot = of<Tables['snapshots']>('SELECT * FROM snapshots WHERE document = ?')
   const rows = of<Tables['updates']>('SELECT * FROM updates WHERE document = ? ORDER BY id')
   const sessions = of<KeptDocument['sessions'][number]>('SELECT * FROM author_sessions WHERE document = ? ORDER BY id')
   const indexed = of<{ row_id: number }>('SELECT row_id FROM index_state WHERE document = ?')
   const taskRows = of<Tables['task_rows']>('SELECT * FROM task_rows WHERE plan_id = ? ORDER BY position, task_id')
+  const issued = of<{ content: Uint8Array }>(
+    `SELECT content FROM issued_versions JOIN programmes ON programmes.id = programme_id
+      WHERE master_plan = ? ORDER BY issued_versions.version DESC LIMIT 1`,
+  )
+  // A sealed one may hold less than the plan, and a recorded one holds none of it.
+  const handedIn = of<{ content: Uint8Array | null }>(
+    `SELECT CASE json_extract(submissions.record, '$.source') WHEN 'plan' THEN content END AS content
+      FROM obligations JOIN submissions ON submissions.round_id = obligations.round_id AND submissions.agency_id = obligations.agency_id
+      WHERE plan_id = ? ORDER BY number DESC LIMIT 1`,
+  )
+  const frozenAs = (plan: Selectable<Tables['plans']> | undefined): Uint8Array | null => {
+    if (plan?.stage === 'issued') return issued.get(plan.id)?.content ?? null
+    return plan?.stage === 'submitted' || plan?.stage === 'accepted' ? (handedIn.get(plan.id)?.content ?? null) : null
+  }
   for (const document of database.prepare<[], Tables['documents']>('SELECT * FROM documents ORDER BY name').all())
     yield {
       name: document.name,
@@ -33,5 +50,6 @@ export function* readKept(database: Database): Generator<KeptDocument> {
       sessions: sessions.all(document.name),
       indexedRow: indexed.get(document.name)?.row_id ?? null,
       taskRows: taskRows.all(document.plan_id),
+      frozenAs: frozenAs(plan.get(document.name)),
     }
 }

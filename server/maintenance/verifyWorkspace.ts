@@ -6,7 +6,9 @@ import { migrations } from '../storage/migrations/migrations.ts'
 import type { StoragePlace } from '../storage/openStorage.ts'
 import { appliedMigrations } from '../storage/sqlite/appliedMigrations.ts'
 import { writeWorkspaceFile } from './backupWorkspace.ts'
+import { checkAudit } from './checkAudit.ts'
 import { checkDocument } from './checkDocument.ts'
+import { checkKept } from './checkKept.ts'
 import { checkTables } from './checkTables.ts'
 import type { Finding } from './Finding.ts'
 import { readKept } from './readKept.ts'
@@ -56,6 +58,7 @@ function verify(database: Database, disk: DiskFigures): Verification {
     const findings = checkTables(database)
     const count = new FiguresCount()
     try {
+      findings.push(...checkAudit(database), ...checkKept(database))
       for (const kept of readKept(database)) {
         findings.push(...checkDocument(kept, accounts))
         count.add(kept)

@@ -26,6 +26,12 @@ export interface WorkspaceFigures {
   readonly snapshotBytes: number
   readonly sessions: number
   readonly sessionBytes: number
+  readonly programmes: number
+  readonly submissions: number
+  /** of everything that was handed in and issued, with the files */
+  readonly submissionBytes: number
+  /** the last line of the audit; whoever noted it elsewhere sees whether the chain still leads there. Null without a line */
+  readonly lastAudit: { readonly seq: number; readonly hash: string } | null
   /** when the oldest of what is kept was written (ms since 1970); null when there is nothing */
   readonly oldest: number | null
   /** when the oldest row was written that no snapshot has taken in; null when there is none */
@@ -39,6 +45,10 @@ export interface WorkspaceFigures {
 }
 
 const LISTED = 5
+
+const keptBytes = `SELECT
+  (SELECT coalesce(sum(coalesce(length(content), 0) + coalesce(length(plan_json), 0) + length(file)), 0) FROM submissions) +
+  (SELECT coalesce(sum(length(content) + length(plan_json)), 0) FROM issued_versions)`
 
 /** Adds up documents one by one. */
 export class FiguresCount {
@@ -63,12 +73,17 @@ export class FiguresCount {
   }
 
   figures(database: Database, disk: DiskFigures | null): WorkspaceFigures {
-    const count = (table: 'accounts' | 'events'): number => database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0
+    const count = (table: 'accounts' | 'events' | 'programmes' | 'submissions'): number =>
+      database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0
     return {
       documents: this.#documents.length,
       accounts: count('accounts'),
       events: count('events'),
       ...this.#sum,
+      programmes: count('programmes'),
+      submissions: count('submissions'),
+      submissionBytes: database.prepare<[], number>(keptBytes).pluck().get() ?? 0,
+      lastAudit: database.prepare<[], { seq: number; hash: string }>('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() ?? null,
       oldest: Number.isFinite(this.#oldest) ? this.#oldest : null,
       oldestRow: Number.isFinite(this.#oldestRow) ? this.#oldestRow : null,
       mostRows: this.#documents.reduce<DocumentFigures | null>((most, one) => (one.rows > (most?.rows ?? 0) ? one : most), null),

@@ -18,6 +18,14 @@ type PlanEvent =
   | { readonly kind: 'planChanged'; readonly plan: ListedPlan }
 
 export type NewEvent = PlanEvent | DecisionEvent
+export const eventKinds = [
+  'tasksChanged',
+  'planChanged',
+  'programmeChanged',
+  'obligationChanged',
+  'directoryChanged',
+  'planStandingChanged',
+] as const satisfies readonly NewEvent['kind'][]
 
 /** One entry of the server's event stream. `cursor` grows by one stream; a client that was away asks for what came after its last. */
 export type ServerEvent = NewEvent & { readonly cursor: number }

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
 import { createTestDatabase, findPostgres, HOW_TO_GET_POSTGRES, runOnce } from '../../testing/postgresForTests.ts'
 import { accessTokenContract } from '../accessTokenContract.ts'
+import { decisionContract } from '../decisionContract.ts'
 import { passwordContract } from '../passwordContract.ts'
 import type { Storage } from '../Storage.ts'
 import { storageContract } from '../storageContract.ts'
@@ -26,6 +27,7 @@ else {
   storageContract('PostgreSQL', create)
   passwordContract('PostgreSQL', create)
   accessTokenContract('PostgreSQL', create)
+  decisionContract('PostgreSQL', create)
 
   describe('a workspace in PostgreSQL', () => {
     const undo: (() => Promise<unknown>)[] = []

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
 import { temporaryFolder } from '../../testing/startTestServer.ts'
 import { accessTokenContract } from '../accessTokenContract.ts'
+import { decisionContract } from '../decisionContract.ts'
 import { GroupCommit } from '../GroupCommit.ts'
 import { lockDataFolder } from '../lockDataFolder.ts'
 import { passwordContract } from '../passwordContract.ts'
@@ -24,6 +25,7 @@ const place = async () => {
 storageContract('SQLite', place)
 passwordContract('SQLite', place)
 accessTokenContract('SQLite', place)
+decisionContract('SQLite', place)
 
 const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: '', memberships: [] } as const
 const document = 'plan/pppppppppppp'
