@@ -18,14 +18,16 @@ type PlanEvent =
   | { readonly kind: 'planChanged'; readonly plan: ListedPlan }
 
 export type NewEvent = PlanEvent | DecisionEvent
-export const eventKinds = [
-  'tasksChanged',
-  'planChanged',
-  'programmeChanged',
-  'obligationChanged',
-  'directoryChanged',
-  'planStandingChanged',
-] as const satisfies readonly NewEvent['kind'][]
+const kinds: Readonly<Record<NewEvent['kind'], true>> = {
+  tasksChanged: true,
+  planChanged: true,
+  programmeChanged: true,
+  obligationChanged: true,
+  directoryChanged: true,
+  noticesChanged: true,
+  planStandingChanged: true,
+}
+export const eventKinds = Object.keys(kinds) as NewEvent['kind'][]
 
 /** One entry of the server's event stream. `cursor` grows by one stream; a client that was away asks for what came after its last. */
 export type ServerEvent = NewEvent & { readonly cursor: number }
