@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { seedDirectory } from '../directory/seedDirectory.ts'
+import { emptyLetterhead } from '../plan/letterhead.ts'
 import { agencyRef, buildPlan, buildTask } from '../testing/buildPlan.ts'
-import { issueLines, provinceOf } from './issueLines.ts'
+import { dayOfIssue, issueLines, provinceOf } from './issueLines.ts'
 
 const directory = seedDirectory('Tiền Giang')
 if (!directory) throw new Error('no directory of Tiền Giang')
@@ -14,7 +15,7 @@ const refs = {
   unused: agencyRef(),
 }
 const plan = buildPlan({
-  letterhead: { issuer: 'ỦY BAN NHÂN DÂN TỈNH TIỀN GIANG' } as never,
+  letterhead: { ...emptyLetterhead, issuer: 'ỦY BAN NHÂN DÂN TỈNH TIỀN GIANG' },
   tasks: [
     buildTask({
       wording: 'Một',
@@ -57,4 +58,15 @@ test('[PR8] each mention with a task is proposed its agencies of that day, doubt
 
 test('the plan’s province is read from its header', () => {
   expect(provinceOf(plan, directory)).toBe('Tiền Giang')
+})
+
+test('[PR8] a plan without a date is read for a day when its rounds were to come: its departments are those of that day', () => {
+  const rounds = [{ due: '2025-04-05' }, { due: '2025-06-20' }]
+  expect(dayOfIssue(plan, rounds, '2026-11-25')).toBe('2025-04-05')
+  expect(dayOfIssue(plan, rounds, '2025-03-20')).toBe('2025-03-20')
+  const lines = issueLines(plan, directory, { on: '2025-04-05', province: 'Tiền Giang' })
+  const all = lines.flatMap(({ members }) => members)
+  const names = new Map(directory.agencies.map(({ id, shortName, name }) => [id, shortName ?? name]))
+  const seen = [...new Set(all)].map((id) => names.get(id))
+  expect(new Set(seen).size).toBe(seen.length)
 })

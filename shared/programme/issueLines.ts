@@ -5,6 +5,7 @@ import { expandGroup } from '../directory/expandGroup.ts'
 import { readAgencyName } from '../directory/readAgencyName.ts'
 import type { Directory } from '../plan/directory.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { RoundDraft } from '../plan/programme.ts'
 
 /** What the coordinator has to look at: `sure` nothing, `check` a likely reading, `open` nobody could be proposed. */
 export type LineState = 'sure' | 'check' | 'open'
@@ -83,4 +84,10 @@ export function provinceOf(plan: Pick<Plan, 'letterhead'>, directory: Directory)
   const text = [plan.letterhead.superior, plan.letterhead.issuer, plan.letterhead.place].filter(Boolean).join(' ').toLowerCase()
   const provinces = new Set(directory.agencies.map(({ province }) => province))
   return [...provinces].find((province) => province !== null && text.includes(province.toLowerCase())) ?? null
+}
+
+/** [PR8] The day that a plan's names are read for: its own, or else a day when its rounds were still to come; at the latest today. */
+export function dayOfIssue(plan: Pick<Plan, 'letterhead'>, rounds: readonly Pick<RoundDraft, 'due'>[], today: IsoDate): IsoDate {
+  if (plan.letterhead.date !== null) return plan.letterhead.date
+  return [today, ...rounds.map(({ due }) => due)].sort()[0] ?? today
 }

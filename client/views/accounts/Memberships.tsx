@@ -1,14 +1,13 @@
 import { Button, Modal, Select } from '@mantine/core'
 import { IconAlertTriangle, IconX } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Capacity, capacities } from '../../../shared/access/standing.ts'
 import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
 import type { ListedAccount } from '../../../shared/protocol/httpApi.ts'
-import { useServices } from '../../app/AppServices.ts'
-import { directoryQuery } from '../../app/programmeQueries.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
+import { useAgencyOptions } from '../../hooks/useAgencyOptions.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
 import { Notice } from '../../ui/Notice.tsx'
 
@@ -26,7 +25,7 @@ export function MembershipDialog({ account, onClose }: { account: ListedAccount;
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const nameOf = useAgencyNames()
-  const { data: directory } = useQuery(directoryQuery(useServices()))
+  const options = useAgencyOptions()
   const [agencyId, setAgencyId] = useState<string | null>(null)
   const [capacity, setCapacity] = useState<Capacity>('drafter')
   const setting = useDecision('membership.set')
@@ -67,12 +66,10 @@ export function MembershipDialog({ account, onClose }: { account: ListedAccount;
           value={agencyId}
           onChange={setAgencyId}
           limit={40}
-          data={(directory?.agencies ?? [])
-            .filter(({ duplicateOf }) => duplicateOf === null)
-            .map(({ id, shortName, name }) => ({ value: id, label: shortName ?? name }))}
-          filter={({ options, search }) => {
+          data={[...options]}
+          filter={({ options: all, search }) => {
             const words = foldDiacritics(search).trim()
-            return options.filter((option) => 'label' in option && foldDiacritics(option.label).includes(words))
+            return all.filter((option) => 'label' in option && foldDiacritics(option.label).includes(words))
           }}
           nothingFoundMessage={t('accounts.memberships.noAgency')}
         />

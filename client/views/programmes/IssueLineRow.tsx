@@ -1,18 +1,17 @@
 import { MultiSelect } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
-import type { Directory } from '../../../shared/plan/directory.ts'
 import type { IssueLine } from '../../../shared/programme/issueLines.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
+import { useAgencyOptions } from '../../hooks/useAgencyOptions.ts'
 
 export interface IssueLineRowProps {
   readonly line: IssueLine
   readonly members: readonly string[]
   /** somebody has looked at it here */
   readonly isChecked: boolean
-  readonly directory: Directory
   readonly onChange: (members: readonly string[]) => void
 }
 
@@ -20,7 +19,7 @@ export interface IssueLineRowProps {
 const SHOWN = 4
 
 /** One mention and whom it stands for, to be confirmed or put right. */
-export function IssueLineRow({ line, members, isChecked, directory, onChange }: IssueLineRowProps) {
+export function IssueLineRow({ line, members, isChecked, onChange }: IssueLineRowProps) {
   const { t } = useTranslation()
   const nameOf = useAgencyNames()
   const [isOpen, setOpen] = useState(false)
@@ -40,12 +39,7 @@ export function IssueLineRow({ line, members, isChecked, directory, onChange }: 
             <IconAlertTriangle {...icon} />
           )}
           {isOpen ? (
-            <MemberSelect
-              members={members}
-              directory={directory}
-              onChange={onChange}
-              label={t('programmes.issue.membersOf', { name: line.name })}
-            />
+            <MemberSelect members={members} onChange={onChange} label={t('programmes.issue.membersOf', { name: line.name })} />
           ) : (
             <>
               <span className="grow">
@@ -76,22 +70,13 @@ export function IssueLineRow({ line, members, isChecked, directory, onChange }: 
   )
 }
 
-interface MemberSelectProps extends Pick<IssueLineRowProps, 'members' | 'directory' | 'onChange'> {
+interface MemberSelectProps extends Pick<IssueLineRowProps, 'members' | 'onChange'> {
   readonly label: string
 }
 
-function MemberSelect({ members, directory, onChange, label }: MemberSelectProps) {
+function MemberSelect({ members, onChange, label }: MemberSelectProps) {
   const { t } = useTranslation()
-  const options = useMemo(
-    () =>
-      directory.agencies
-        .filter(({ duplicateOf }) => duplicateOf === null)
-        .map(({ id, shortName, name, validTo }) => ({
-          value: id,
-          label: validTo === null ? (shortName ?? name) : `${shortName ?? name} (→ ${validTo})`,
-        })),
-    [directory],
-  )
+  const options = useAgencyOptions()
   return (
     <MultiSelect
       aria-label={label}
@@ -99,7 +84,7 @@ function MemberSelect({ members, directory, onChange, label }: MemberSelectProps
       searchable
       clearable
       limit={40}
-      data={options}
+      data={[...options]}
       value={[...members]}
       onChange={onChange}
       nothingFoundMessage={t('programmes.issue.noAgency')}

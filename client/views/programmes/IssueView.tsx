@@ -9,7 +9,7 @@ import { parseIsoDate } from '../../../shared/core/isoDate.ts'
 import type { Directory } from '../../../shared/plan/directory.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import type { Programme, Round } from '../../../shared/plan/programme.ts'
-import { issueLines, provinceOf } from '../../../shared/programme/issueLines.ts'
+import { dayOfIssue, issueLines, provinceOf } from '../../../shared/programme/issueLines.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { directoryQuery, programmeQuery } from '../../app/programmeQueries.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
@@ -65,12 +65,14 @@ function IssueForm({ programme, rounds, plan, directory }: IssueFormProps) {
   const navigate = useNavigate()
   const nameOf = useAgencyNames()
   const today = vietnamDay(now().getTime())
-  const on = plan.letterhead.date ?? today
-  const proposed = useMemo(() => issueLines(plan, directory, { on, province: provinceOf(plan, directory) }), [plan, directory, on])
   const [chosen, setChosen] = useState<ReadonlyMap<string, readonly string[]>>(new Map())
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [number, setNumber] = useState([plan.letterhead.number, plan.letterhead.symbol].filter(Boolean).join('/'))
-  const [date, setDate] = useState(on)
+  const [date, setDate] = useState(() => dayOfIssue(plan, rounds, today))
+  const [on, setOn] = useState(date)
+  if (date !== on && parseIsoDate(date)) setOn(date)
+  // Whom a name stands for depends on the day: departments merge, districts end.
+  const proposed = useMemo(() => issueLines(plan, directory, { on, province: provinceOf(plan, directory) }), [plan, directory, on])
   const issue = useIssue(programme, rounds)
 
   const membersOf = (ref: string, first: readonly string[]): readonly string[] => chosen.get(ref) ?? first
@@ -129,7 +131,6 @@ function IssueForm({ programme, rounds, plan, directory }: IssueFormProps) {
                   line={line}
                   members={membersOf(line.ref, line.members)}
                   isChecked={chosen.has(line.ref)}
-                  directory={directory}
                   onChange={(members) => setChosen((before) => new Map(before).set(line.ref, members))}
                 />
               ))}
