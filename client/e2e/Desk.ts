@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import { Line } from './Line.ts'
+import type { Speed } from './SlowWire.ts'
 import type { Product } from './startProduct.ts'
 
 /** One person at one browser with a line of their own. What stands here is what a person sees and does, by role and label. */
@@ -23,9 +24,28 @@ export class Desk {
     page.on('pageerror', (error) => this.complaints.push(String(error)))
   }
 
-  static async open(browser: Browser, product: Pick<Product, 'port'>): Promise<Desk> {
-    const line = await Line.to(product.port)
+  /** `speed`: null for a line as fast as the machine. */
+  static async open(browser: Browser, product: Pick<Product, 'port'>, speed: Speed | null = null): Promise<Desk> {
+    const line = await Line.to(product.port, speed)
     const context = await browser.newContext({ baseURL: line.address, acceptDownloads: true })
+    return new Desk(context, await context.newPage(), line)
+  }
+
+  /** Nothing of the program has been here, but somebody is signed in who agreed to keep plans on this device. */
+  static async openFresh(browser: Browser, product: Product, signInPath: string, speed: Speed): Promise<Desk> {
+    const line = await Line.to(product.port, speed)
+    const opened = await fetch(`${product.address}/api/sign-in/link`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: signInPath.slice(signInPath.indexOf('#') + 1) }),
+    })
+    const { account } = (await opened.json()) as { account: { id: string } }
+    const [name = '', value = ''] = (opened.headers.getSetCookie()[0] ?? '').split(';', 1)[0]?.split('=') ?? []
+    const storageState = {
+      cookies: [{ name, value, domain: 'localhost', path: '/', expires: -1, httpOnly: true, secure: false, sameSite: 'Lax' as const }],
+      origins: [{ origin: line.address, localStorage: [{ name: 'ro.keep', value: JSON.stringify([account.id]) }] }],
+    }
+    const context = await browser.newContext({ baseURL: line.address, acceptDownloads: true, storageState })
     return new Desk(context, await context.newPage(), line)
   }
 

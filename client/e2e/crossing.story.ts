@@ -7,6 +7,7 @@ import { expect, test } from '@playwright/test'
 import { readPlanText } from '../../shared/planText/readPlanText.ts'
 import { Desk } from './Desk.ts'
 import { hasProxy, OfficeProxy } from './OfficeProxy.ts'
+import { MEGABIT } from './SlowWire.ts'
 import { Product } from './startProduct.ts'
 
 const plansFolder = process.env.RO_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url))
@@ -30,14 +31,15 @@ test.afterEach(async () => {
   await product.stop()
 })
 
-/** Everybody's way to the product: straight, or through Debian's nginx. */
+/** Everybody's way to the product: straight, through Debian's nginx, or over a commune's line. */
 const ways = [
-  { name: 'over WebSocket', upgrades: null, road: 'webSocket' },
-  { name: 'over WebSocket through a proxy', upgrades: 'passes', road: 'webSocket' },
-  { name: 'through a proxy that refuses WebSocket', upgrades: 'refuses', road: 'tunnel' },
+  { name: 'over WebSocket', upgrades: null, road: 'webSocket', speed: null },
+  { name: 'over WebSocket through a proxy', upgrades: 'passes', road: 'webSocket', speed: null },
+  { name: 'through a proxy that refuses WebSocket', upgrades: 'refuses', road: 'tunnel', speed: null },
+  { name: 'over 1 Mbit/s and 300 ms', upgrades: null, road: 'webSocket', speed: MEGABIT },
 ] as const
 
-for (const { name, upgrades, road } of ways)
+for (const { name, upgrades, road, speed } of ways)
   test(`a real plan crosses ${name}: imported, written by two, offline, through a killed server, into the matrix and into Word`, async ({
     browser,
   }) => {
@@ -48,9 +50,9 @@ for (const { name, upgrades, road } of ways)
     const source = readFileSync(planFile, 'utf8')
     const reading = readPlanText(source)
 
-    const a = await Desk.open(browser, via)
-    const b = await Desk.open(browser, via)
-    const c = await Desk.open(browser, via)
+    const a = await Desk.open(browser, via, speed)
+    const b = await Desk.open(browser, via, speed)
+    const c = await Desk.open(browser, via, speed)
     desks.push(a, b, c)
 
     await test.step('the coordinator signs in, gives two colleagues their links, and imports the plan', async () => {

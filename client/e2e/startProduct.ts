@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -51,10 +51,11 @@ export class Product {
     this.child = null
   }
 
-  async run(): Promise<void> {
+  /** `folder`: where the program stands, for a newer release on the same data. */
+  async run(folder = root): Promise<void> {
     const child = spawn(process.execPath, ['server/main.ts'], {
-      cwd: root,
-      env: { ...process.env, DATABASE_URL: '', PORT: String(this.port), HOST: '127.0.0.1', RO_DATA: this.dataFolder, RO_LOG_LEVEL: 'warn' },
+      cwd: folder,
+      env: this.settings,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.child = child
@@ -69,6 +70,16 @@ export class Product {
       child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)))
     })
     this.signInPath = /\/sign-in#\S+/u.exec(output)?.[0] ?? ''
+  }
+
+  /** Runs a program on the data while the server is down, and gives what it printed. */
+  runBeside(folder: string, program: string, ...args: string[]): string {
+    return execFileSync(process.execPath, [program, ...args], { cwd: folder, env: this.settings, encoding: 'utf8' })
+  }
+
+  private get settings(): NodeJS.ProcessEnv {
+    const own = { DATABASE_URL: '', PORT: String(this.port), HOST: '127.0.0.1', RO_DATA: this.dataFolder, RO_LOG_LEVEL: 'warn' }
+    return { ...process.env, ...own }
   }
 
   /** What time would do to every session of an account: the row that says when it ends. */

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { emptyLetterhead } from '../../shared/plan/letterhead.ts'
 import type { MatrixJson } from '../../shared/plan/matrixJson.ts'
@@ -212,6 +213,30 @@ test('[HT12] health, metrics and the description of the API are public', async (
   expect(metrics).toMatch(/^ro_log_rows 1$/mu)
   const api = (await server.anybody.request<{ paths: object }>('GET', '/api/openapi.json')).body
   for (const path of ['/api/plans', '/api/matrix', '/api/events', '/api/sign-in/link']) expect(Object.keys(api.paths)).toContain(path)
+})
+
+test('[HT35] a script goes out as it was compressed, in a form that its reader understands', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'client/assets'), { recursive: true })
+  writeFileSync(join(folder, 'client/index.html'), '<title>Rõ</title>')
+  const script = 'export const words = "Rõ người, rõ việc"'
+  const file = join(folder, 'client/assets/app-1a2b.js')
+  writeFileSync(file, script)
+  writeFileSync(`${file}.br`, brotliCompressSync(script))
+  writeFileSync(`${file}.gz`, gzipSync(script))
+  const server = await start({}, folder)
+  for (const [accepted, encoding] of [
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ] as const) {
+    const { body, headers } = await server.anybody.request('GET', '/assets/app-1a2b.js', undefined, { 'accept-encoding': accepted })
+    expect([body, headers.get('content-encoding'), headers.get('vary')]).toEqual([script, encoding, 'accept-encoding'])
+    expect([headers.get('content-type'), headers.get('cache-control')]).toEqual([
+      expect.stringMatching(/javascript/u),
+      expect.stringContaining('immutable'),
+    ])
+  }
 })
 
 test('[HT13] the built client is served: pages never from a cache, hashed files always, programs’ addresses never as a page', async () => {

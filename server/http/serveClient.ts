@@ -33,7 +33,10 @@ export async function serveClient(app: App, folder: string): Promise<void> {
       root: [folder, join(folder, 'kept')].filter((each) => existsSync(each)),
       index: false,
       cacheControl: false,
+      // The build puts a `.br` and a `.gz` beside each script and style sheet.
+      preCompressed: true,
       setHeaders: (response, path) => {
+        response.header('vary', 'accept-encoding')
         response.header('cache-control', HASHED.test(path) ? `public, max-age=${YEAR}, immutable` : 'no-cache')
       },
     })
