@@ -128,9 +128,16 @@ test('[DC8] what another account kept goes when its mark says so, though somebod
       return revoked
     },
   }
-  const doubt = vi.fn()
+  const withdraw = vi.fn()
   const page = () => (session.state.status === 'signedIn' ? session.state.session.account.id : null)
-  const services = { session: { subscribe: session.subscribe, snapshot, account: page, doubt }, consent, connection, device, http, shelf }
+  const services = {
+    session: { subscribe: session.subscribe, snapshot, account: page, withdraw },
+    consent,
+    connection,
+    device,
+    http,
+    shelf,
+  }
   const stop = followMarks(services as unknown as AppServices)
   const answers = async () => {
     connection.report(false)
@@ -145,7 +152,7 @@ test('[DC8] what another account kept goes when its mark says so, though somebod
 
   revoked = [{ account: 'bcdefghijkmn', why: 'accountDisabled' }]
   await answers()
-  expect(doubt).toHaveBeenCalledOnce()
+  expect(withdraw).toHaveBeenCalledWith(revoked[0])
 
   revoked = [{ account, why: 'accountDisabled' }]
   await answers()

@@ -225,6 +225,17 @@ describe('SessionKeeper', () => {
   )
 })
 
+test('[DC8] a mark may tell it when the cookie is gone; a sign-in that has just been confirmed stands', async () => {
+  const revocation = { account: session.account.id, why: 'accountDisabled' } as const
+  const verified = browser.tab()
+  await verified.ensure()
+  verified.withdraw(revocation)
+  expect(verified.snapshot()).toMatchObject({ standing: 'verified' })
+  const away = await endedTab()
+  away.withdraw(revocation)
+  expect(away.snapshot()).toEqual({ status: 'removed', account: session.account, revocation })
+})
+
 describe('SignInPrompt', () => {
   test('[AP17] it opens by itself when the session ends, comes back when asked, and goes with the sign-in', async () => {
     const tab = browser.tab()

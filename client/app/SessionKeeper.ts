@@ -123,6 +123,11 @@ export class SessionKeeper {
     if (this.#state.status !== 'signedOut') this.#become({ status: 'signedOut' })
   }
 
+  /** Learned otherwise than from this session, whose cookie may be gone by now. A sign-in that the server has just confirmed stands. */
+  readonly withdraw = (revocation: Revocation): void => {
+    if (this.#state.status !== 'signedIn' || this.#state.standing !== 'verified') this.#remove(revocation)
+  }
+
   /** Makes the next start of the program that of whoever has replaced this page's account. */
   readonly giveWay = (): void => {
     if (this.#state.status === 'signedIn' && this.#state.standing === 'replaced') this.#options.shelf.write(shelfKey, this.#state.by)
@@ -136,7 +141,7 @@ export class SessionKeeper {
       this.#options.talk.say({ word: 'signedIn', account: session.account.id })
       return session
     } catch (error) {
-      if (isRevocation(error)) this.#remove(error)
+      if (isRevocation(error)) this.#remove(revocationOf(error))
       throw error
     }
   }
@@ -156,17 +161,16 @@ export class SessionKeeper {
 
   #takeFailure(error: unknown): void {
     const state = this.#state
-    if (isRevocation(error)) this.#remove(error)
+    if (isRevocation(error)) this.#remove(revocationOf(error))
     else if (errorCodeOf(error) === 'notSignedIn') {
       if (state.status === 'signedIn') this.#become({ status: 'signedIn', session: state.session, standing: 'ended' })
       else if (state.status !== 'removed') this.forget()
     } else if (state.status !== 'signedIn' && state.status !== 'removed') this.#become({ status: 'unreachable' })
   }
 
-  #remove({ code, detail }: RevocationError): void {
-    const revocation: Revocation = { account: detail, why: code }
+  #remove(revocation: Revocation): void {
     const state = this.#state
-    const account = state.status === 'signedIn' && state.session.account.id === detail ? state.session.account : null
+    const account = state.status === 'signedIn' && state.session.account.id === revocation.account ? state.session.account : null
     this.#options.shelf.remove(shelfKey)
     this.#become({ status: 'removed', account, revocation })
   }
@@ -183,6 +187,8 @@ export class SessionKeeper {
 }
 
 type RevocationError = HttpError & { readonly code: Revocation['why']; readonly detail: string }
+
+const revocationOf = ({ code, detail }: RevocationError): Revocation => ({ account: detail, why: code })
 
 const isRevocation = (error: unknown): error is RevocationError =>
   error instanceof HttpError && (error.code === 'accountDisabled' || error.code === 'deviceRevoked') && error.detail !== undefined

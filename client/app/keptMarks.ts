@@ -32,9 +32,10 @@ export function followMarks({ session, consent, connection, device, http, shelf 
     if (isAsking || marks.length === 0 || session.snapshot().status === 'removed') return
     isAsking = true
     try {
-      for (const { account, why } of await http.revocations(marks)) {
-        // The page's own account is told by its session, and shown.
-        if (account === session.account()) session.doubt()
+      for (const revocation of await http.revocations(marks)) {
+        const { account, why } = revocation
+        // The page's own account is shown why.
+        if (account === session.account()) session.withdraw(revocation)
         else await device.removeKept(account as AccountId, why === 'deviceRevoked' ? 'go' : 'stay')
         shelf.remove(`plans.${account}`)
       }

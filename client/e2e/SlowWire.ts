@@ -69,15 +69,18 @@ export class SlowWire {
     const packet = takePacket(flow)
     const now = performance.now()
     this.#freeAt = Math.max(this.#freeAt, now - LATENESS) + (packet.length / this.#speed.bytesPerSecond) * 1000
-    this.#timer = setTimeout(() => {
-      this.#timer = null
-      this.carried += packet.length
-      this.#later(() => {
-        if (!flow.to.destroyed) flow.to.write(packet)
-      })
-      if (flow.size <= WINDOW && flow.from.isPaused()) flow.from.resume()
-      this.#next()
-    }, this.#freeAt - now)
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null
+        this.carried += packet.length
+        this.#later(() => {
+          if (!flow.to.destroyed) flow.to.write(packet)
+        })
+        if (flow.size <= WINDOW && flow.from.isPaused()) flow.from.resume()
+        this.#next()
+      },
+      Math.max(0, this.#freeAt - now),
+    )
   }
 
   #later(run: () => void): void {

@@ -45,6 +45,7 @@ for (const { name, upgrades, road, speed } of ways)
   }) => {
     test.skip(!existsSync(planFile), `the plan's text is not at ${planFile}; set RO_PLANS`)
     test.skip(upgrades !== null && !hasProxy(), 'nginx is not installed: apt-get install nginx-light')
+    if (speed) test.setTimeout(300_000)
     if (upgrades) proxy = await OfficeProxy.before(product.port, upgrades)
     const via = proxy ?? product
     const source = readFileSync(planFile, 'utf8')
