@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Browser, expect, test } from '@playwright/test'
 import { parsePlanFile } from '../../shared/plan/plan.ts'
 import { Desk } from './Desk.ts'
+import { type Finding, look } from './look.ts'
 import { Product } from './startProduct.ts'
 
 const source = `KẾ HOẠCH
@@ -44,6 +45,7 @@ test.afterEach(async () => {
 })
 
 test('an account that the administrator closes is cleared from its device; what only the device has is offered to its writer first', async () => {
+  const findings: Finding[] = []
   await test.step('words are written without a network', async () => {
     a.line.cut()
     await a.typeAtEnd(paragraph, ' [chưa gửi]')
@@ -57,9 +59,11 @@ test('an account that the administrator closes is cleared from its device; what 
     await administrator.page.getByRole('menuitem', { name: 'Khóa tài khoản' }).click()
     const dialog = administrator.page.getByRole('dialog', { name: `Khóa tài khoản ${writer.name}` })
     await expect(dialog).toContainText('người viết được tải về trước khi xóa')
+    await look(administrator.page, 'account-closing', findings)
     await dialog.getByRole('button', { name: 'Khóa tài khoản' }).click()
     await expect(row).toContainText('Đã khóa')
     await expect(row.getByRole('button', { name: 'Liên kết mới' })).toHaveCount(0)
+    await look(administrator.page, 'account-closed', findings)
   })
 
   await test.step('the device reaches the server: the page says so and shows no plan; unsent words can be taken along', async () => {
@@ -68,6 +72,7 @@ test('an account that the administrator closes is cleared from its device; what 
     await expect(a.editor).toHaveCount(0)
     await expect(a.page.getByText('Còn chữ bạn viết mà máy chủ chưa có.', { exact: false })).toBeVisible()
     await a.page.screenshot({ path: new URL('./screenshots/removed.png', import.meta.url).pathname })
+    await look(a.page, 'removed', findings)
     const remove = a.page.getByRole('button', { name: 'Xóa khỏi máy này' })
     await expect(remove).toBeDisabled()
     const arriving = a.page.waitForEvent('download')
@@ -94,6 +99,7 @@ test('an account that the administrator closes is cleared from its device; what 
     await a.signInByPassword(a.page, writer.loginName, writer.password, 'Đăng nhập')
     await expect(a.page.getByRole('link', { name: /Phòng, chống dịch mùa hè/u })).toBeVisible()
   })
+  expect(findings).toEqual([])
 })
 
 test('somebody signs out everywhere and has the other device forget: it keeps nothing, though it was away; an expired one would', async ({

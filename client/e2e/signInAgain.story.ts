@@ -1,5 +1,6 @@
 import { type Browser, expect, test } from '@playwright/test'
 import { Desk } from './Desk.ts'
+import { type Finding, look } from './look.ts'
 import { Product } from './startProduct.ts'
 
 const source = `KẾ HOẠCH
@@ -23,6 +24,8 @@ let a: Desk
 let b: Desk
 let planId: string
 const desks: Desk[] = []
+/** what axe objects to in the states that are reached here */
+let findings: Finding[]
 
 async function openDesk(browser: Browser): Promise<Desk> {
   const desk = await Desk.open(browser, product)
@@ -32,6 +35,7 @@ async function openDesk(browser: Browser): Promise<Desk> {
 
 /** Two colleagues with the same plan open, both with a password. */
 test.beforeEach(async ({ browser }) => {
+  findings = []
   product = await Product.start()
   ;[administrator, a, b] = [await openDesk(browser), await openDesk(browser), await openDesk(browser)]
   await administrator.signIn(product.signInPath)
@@ -51,6 +55,7 @@ test.beforeEach(async ({ browser }) => {
 })
 
 test.afterEach(async () => {
+  expect(findings).toEqual([])
   for (const desk of desks.splice(0)) {
     expect(desk.complaints).toEqual([])
     await desk.close()
@@ -119,12 +124,14 @@ test('a sign-in that ends in mid-sentence takes no word, in no tab: signed in ag
 test('put off, the page goes on offline; a fresh link opened in another tab signs this one in by itself', async () => {
   await sessionEnds()
   await a.page.screenshot({ path: new URL('./screenshots/signInAgain.png', import.meta.url).pathname })
+  await look(a.page, 'signed-out', findings)
 
   await test.step('closed, it waits in the header, and the text can be written', async () => {
     await a.signInPanel.getByRole('button', { name: 'Để sau' }).click()
     await expect(a.page.getByRole('banner')).toContainText('Chưa đăng nhập. Chữ giữ trên máy này.')
     await a.typeAtEnd(paragraph, ' [khi chưa đăng nhập]')
     await a.shownOnDevice()
+    await look(a.page, 'signed-out-later', findings)
     await a.page.getByRole('banner').getByRole('button', { name: 'Đăng nhập lại' }).click()
     await expect(a.signInPanel).toBeVisible()
   })
@@ -159,6 +166,8 @@ test('somebody else who signs in over the page sends nothing of the first; their
   await expect(dialog).toContainText(`không có gì của ${writer.name}, Sở Y tế được gửi dưới tên ${colleague.name}, Sở Y tế`)
   await expect(dialog).toContainText(/Chưa gửi: [1-9]\d* chữ\. Vẫn giữ trên máy này/u)
 
+  await look(a.page, 'somebody-else', findings)
+
   await test.step('reloaded, the page is the second person’s, who sees what the server has and can write', async () => {
     await dialog.getByRole('button', { name: `Mở lại trang là ${colleague.name}` }).click()
     await expect(a.page.getByRole('button', { name: /^Tài khoản và tùy chọn/u })).toContainText(colleague.name)
@@ -180,4 +189,23 @@ test('somebody else who signs in over the page sends nothing of the first; their
     await expect(b.block(paragraph)).toContainText('[của người thứ nhất]', { timeout: 60_000 })
     expect(product.writersOf(planId, 'của người thứ nhất')).toEqual([writer.name])
   })
+})
+
+test('two tabs that sign in at the same moment both go on, and what each has written meets', async () => {
+  const other = await a.anotherTab()
+  await other.page.goto(new URL(a.page.url()).pathname)
+  await other.shownSaved()
+  await sessionEnds()
+  await expect(other.signInPanel).toBeVisible(NOTICED)
+  await a.typeAtEnd(paragraph, ' [thẻ một]')
+  await other.typeAtEnd('tập huấn', ' [thẻ hai]')
+  await Promise.all([signInAgain(a), signInAgain(other)])
+  for (const tab of [a, other]) {
+    await expect(tab.signInPanel).toBeHidden()
+    await tab.shownSaved()
+    await tab.typeAtEnd('NHIỆM VỤ', tab === a ? ' [một]' : ' [hai]')
+    await tab.shownSaved()
+  }
+  for (const words of ['[thẻ một]', '[thẻ hai]', '[một]', '[hai]']) await expect(b.editor).toContainText(words)
+  expect(other.complaints).toEqual([])
 })

@@ -2,9 +2,8 @@ import * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
 import { defineRoots, mapOf } from '../../shared/planDocument/layout.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
-import { createGate } from '../collaboration/acceptUpdate.ts'
 import { readConfig } from '../config.ts'
-import { openStorage } from '../storage/openStorage.ts'
+import { startServer } from '../startServer.ts'
 
 /**
  * What time and a newer release do to a plan, as a program that a story runs while the server is down: its lowest schema is raised, as
@@ -14,18 +13,9 @@ import { openStorage } from '../storage/openStorage.ts'
 const [planId = '', schema = ''] = process.argv.slice(2)
 const config = readConfig(process.env, [])
 if (!config.ok) throw new Error(config.detail ?? config.code)
-const opened = await openStorage(config.value, () => {})
-if (!opened.ok) throw new Error(opened.code)
-const storage = opened.value
-const gate = createGate({
-  storage,
-  now: Date.now,
-  onAccepted: () => {},
-  onJudged: () => {},
-  onError: (error) => {
-    throw error
-  },
-})
+const started = await startServer({ ...config.value, port: 0 })
+if (!started.ok) throw new Error(started.code)
+const { gate, storage, stop } = started.value
 const name = documentName(planId as PlanId)
 const rows = async (): Promise<number> => (await storage.readLog(name)).rows.length
 
@@ -40,5 +30,4 @@ if (!judged.ok) throw new Error(judged.code)
 const before = await rows()
 await gate.compact(name)
 process.stdout.write(`${JSON.stringify({ before, after: await rows() })}\n`)
-await gate.stop()
-await storage.close()
+await stop()
