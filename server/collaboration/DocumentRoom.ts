@@ -2,7 +2,9 @@ import * as Y from 'yjs'
 import type { PlanFacts } from '../../shared/access/planFacts.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { readMeta } from '../../shared/planDocument/meta.ts'
+import { leaveMarks } from '../../shared/planDocument/tidying.ts'
 import type { Instant } from '../storage/Storage.ts'
+import { hasGap } from './sameContent.ts'
 
 /** The lowest schema version that may write this document. */
 export const minSchemaIn = (doc: Y.Doc): number => readMeta(doc).minSchema
@@ -113,9 +115,12 @@ export class DocumentRoom {
 
   shadowFrom(updates: readonly Uint8Array[]): Y.Doc {
     const shadow = defineRoots(new Y.Doc())
+    // What is needless is taken away once, when it becomes so.
+    const letTidy = leaveMarks(shadow)
     shadow.transact(() => {
       for (const update of updates) Y.applyUpdate(shadow, update)
     })
+    letTidy()
     this.#shadow = shadow
     this.#shadowBytes = updates.reduce((sum, update) => sum + update.length, 0)
     return shadow
@@ -134,15 +139,15 @@ export class DocumentRoom {
   }
 
   /**
-   * The update is in the log: everybody connected gets it now. False when the live document, which should be whole once nothing
-   * is on its way into the log, still waited for something: it then lacks what the log has, until it is loaded again.
+   * The update is in the log: everybody connected gets it now. Throws when the live document could not take it, which says nothing
+   * against the update: the document is no longer what the log says, and must be {@link forsakeLive forsaken}.
    */
-  landed(flight: Flight, rowId: number, origin: object): boolean {
+  landed(flight: Flight, rowId: number, origin: object): void {
     flight.isInLog = true
     this.looseRows += 1
     if (!this.live) {
       this.minSchema = null
-      return true
+      return
     }
     flight.landedIn = this.live
     this.applying = true
@@ -151,10 +156,19 @@ export class DocumentRoom {
     } finally {
       this.applying = false
     }
-    const isWhole = this.#inFlight.some(({ isInLog }) => !isInLog) || !dropWaiting(this.live)
+    // A transaction that was broken off never ends, and nobody hears of what is written in it.
+    if (this.live._transaction !== null || this.live._transactionCleanups.length > 0) throw new Error(`An open transaction: ${this.name}`)
+    // Everything before it has landed, so nothing may wait for more.
+    if (hasGap(this.live)) throw new Error(`The live document lacks something that row ${rowId} builds on: ${this.name}`)
     this.liveRow = rowId
     this.minSchema = minSchemaIn(this.live)
-    return isWhole
+  }
+
+  /** The live document is not what the log says: the next one, and the next shadow, are read from there. */
+  forsakeLive(): void {
+    this.leave()
+    this.minSchema = null
+    this.dropShadow()
   }
 
   /** The update is on disk. */
@@ -172,8 +186,7 @@ export class DocumentRoom {
     this.#inFlight = []
     this.dropShadow()
     if (flight.landedIn === null || flight.landedIn !== this.live) return true
-    this.leave()
-    this.minSchema = null
+    this.forsakeLive()
     return false
   }
 
@@ -182,15 +195,4 @@ export class DocumentRoom {
     this.live = null
     this.writers.clear()
   }
-}
-
-/**
- * Whatever was accepted is whole by now, so nothing in the live document may wait for more. A shadow made with something waiting
- * would answer every edit with `resync`. Tells whether anything did wait.
- */
-function dropWaiting({ store }: Y.Doc): boolean {
-  const isWaiting = store.pendingStructs !== null || store.pendingDs !== null
-  store.pendingStructs = null
-  store.pendingDs = null
-  return isWaiting
 }

@@ -35,8 +35,8 @@ export interface GateOptions {
   /** after an update is in the log and applied */
   readonly onAccepted: (document: string, actor: Actor) => void
   /**
-   * The disk did not take what the live document holds already. It is live no more: close its connections, so that it is loaded
-   * again and its clients bring back what was lost.
+   * The live document is not what is on disk: the disk did not take what it holds already, or it could not take what is there. It
+   * is live no more: close its connections, so that it is loaded again and its clients bring back what was lost.
    */
   readonly onLost: (document: string) => void
   /** every judgement; null = accepted */
@@ -83,7 +83,8 @@ export interface Gate {
   readonly compact: (document: string) => Promise<void>
   /** Drops idle shadows and compacts idle logs; runs by itself, callable for tests. */
   readonly sweep: () => Promise<void>
-  readonly hasShadow: (document: string) => boolean
+  /** The copy that updates of a document are judged on, while it is being written. It must not be written. */
+  readonly shadowOf: (document: string) => Y.Doc | null
   /** Refuses everything from now on, and resolves when nothing is in flight. */
   readonly stop: () => Promise<void>
 }
@@ -118,7 +119,11 @@ export function createGate(options: GateOptions): Gate {
   async function prepareShadow(room: DocumentRoom): Promise<void> {
     if (room.exclusive !== null) return room.exclusive
     if (room.live) {
-      room.shadowFromLive()
+      try {
+        room.shadowFromLive()
+      } catch (error) {
+        forsakeLive(room, error)
+      }
       return
     }
     await room.runExclusively(async () => {
@@ -178,8 +183,9 @@ export function createGate(options: GateOptions): Gate {
     }
     // A difference may bring what the server has lost of others, so it claims nothing.
     if (!isDifference) for (const client of judged.value.writers) room.claim(client, mine)
-    const flight = new Flight(bytes)
-    flight.row = storage.append(name, mine, now(), bytes, {
+    const { tidied } = judged.value
+    const flight = new Flight(tidied ? Y.mergeUpdates([bytes, tidied]) : bytes)
+    flight.row = storage.append(name, mine, now(), flight.bytes, {
       written: (rowId) => land(room, flight, rowId, actor),
       refused: () => crash(room, flight),
     })
@@ -202,13 +208,17 @@ export function createGate(options: GateOptions): Gate {
 
   function land(room: DocumentRoom, flight: Flight, rowId: number, actor: Actor): void {
     try {
-      const isWhole = room.landed(flight, rowId, gateOrigin)
-      if (!isWhole)
-        options.onError(new Error(`${room.name}: the live document lacked something that the log has, at row ${rowId}`), 'apply')
+      room.landed(flight, rowId, gateOrigin)
     } catch (error) {
-      options.onError(error, 'apply')
+      forsakeLive(room, error)
     }
     options.onAccepted(room.name, actor)
+  }
+
+  function forsakeLive(room: DocumentRoom, error: unknown): void {
+    options.onError(error, 'apply')
+    room.forsakeLive()
+    setImmediate(() => options.onLost(room.name))
   }
 
   function crash(room: DocumentRoom, flight: Flight): void {
@@ -350,7 +360,7 @@ export function createGate(options: GateOptions): Gate {
 
     compact,
     sweep,
-    hasShadow: (name) => (rooms.get(name)?.shadow ?? null) !== null,
+    shadowOf: (name) => rooms.get(name)?.shadow ?? null,
 
     stop: async () => {
       stopped = true

@@ -257,7 +257,7 @@ test('[CO7] connecting, reading and connecting again with deletions in the docum
   const reader = await connect(server, member.cookie, planId, { doc: writer.doc })
   await reader.saved()
   expect(await rowCount(server, planId)).toBe(rows)
-  expect(server.gate.hasShadow(documentName(planId))).toBe(false)
+  expect(server.gate.shadowOf(documentName(planId))).toBeNull()
 })
 
 test('[CO8] everything acknowledged is there when another process opens the folder of one that never stopped', async () => {
@@ -305,10 +305,10 @@ test('[CO10] an idle document loses its shadow, and is written again from the ri
   const drafter = await connect(server, member.cookie, planId)
   firstText(drafter.doc).insert(0, 'a ')
   await drafter.saved()
-  expect(server.gate.hasShadow(documentName(planId))).toBe(true)
+  expect(server.gate.shadowOf(documentName(planId))).not.toBeNull()
   time += 60_000
   await server.gate.sweep()
-  expect(server.gate.hasShadow(documentName(planId))).toBe(false)
+  expect(server.gate.shadowOf(documentName(planId))).toBeNull()
   firstText(drafter.doc).insert(0, 'b ')
   await drafter.saved()
   expect(await server.gate.read(documentName(planId), wording)).toBe('b a Soạn dự thảo kế hoạch')

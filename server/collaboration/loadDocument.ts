@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
+import { leaveMarks } from '../../shared/planDocument/tidying.ts'
 import type { DocumentLog } from '../storage/Storage.ts'
 
-/** Fills `doc` with a snapshot and all rows since, in one transaction. */
+/** Fills `doc` with a snapshot and all rows since, in one transaction. From then on it holds what it is given and nothing of Yjs's own. */
 export function loadDocument<Doc extends Y.Doc>(doc: Doc, log: DocumentLog): Doc {
   defineRoots(doc)
+  leaveMarks(doc)
   doc.transact(() => {
     if (log.snapshot) Y.applyUpdate(doc, log.snapshot)
     for (const { bytes } of log.rows) Y.applyUpdate(doc, bytes)

@@ -98,6 +98,8 @@ export function planHooks(gate: Gate, storage: Storage, flush: Flush): Extension
       if (context.schema < ((await gate.minSchemaOf(documentName)) ?? 1)) refuse('schemaTooOld')
       const judged = await gate.acceptUpdate(documentName, actorOf(context.account), payload, type === SYNC_STEP_2)
       if (!judged.ok) refuse(judged.code, judged.detail)
+      // It is on disk, but this document is not what the log says any more: the next one answers.
+      if (!gate.isLive(documentName, document)) throw refusal('resync')
       payload.fill(0)
     },
 

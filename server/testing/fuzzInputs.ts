@@ -1,6 +1,7 @@
 import { writeVarString, writeVarUint } from 'lib0/encoding'
 import * as Y from 'yjs'
 import { bodyOf, defineRoots, mapOf } from '../../shared/planDocument/layout.ts'
+import { forgedUpdate } from './forgedUpdate.ts'
 import { hostileUpdates } from './hostileUpdates.ts'
 import { awarenessFrame, frame, opcodes, syncFrame } from './rawLine.ts'
 
@@ -29,8 +30,16 @@ const TASK = 'aaaaaaaaaaaa'
 
 type Write = (dice: Dice, doc: Y.Doc) => void
 
-/** What editors and forms write. */
+const insertBlock: Write = (dice, doc) => {
+  const block = new Y.XmlElement(pick(dice, ['paragraph', 'bulletItem', 'legalBasis', 'taskBlock']))
+  block.setAttribute('id', id(dice))
+  block.insert(0, [new Y.XmlText('thêm')])
+  bodyOf(doc).insert(dice(bodyOf(doc).length + 1), [block])
+}
+
+/** What editors and forms write, where there is a text. */
 const allowed: readonly Write[] = [
+  insertBlock,
   (dice, doc) => {
     const text = pick(dice, textsOf(doc))
     text.insert(dice(text.length + 1), pick(dice, ['a', 'ệ', '👍', 'khẩn trương ', '\n', '\u0000']))
@@ -42,12 +51,6 @@ const allowed: readonly Write[] = [
   (dice, doc) => {
     const text = pick(dice, textsOf(doc))
     if (text.length > 1) text.format(dice(text.length - 1), 1, { [pick(dice, ['bold', 'italic'])]: pick(dice, [{}, null]) })
-  },
-  (dice, doc) => {
-    const block = new Y.XmlElement(pick(dice, ['paragraph', 'bulletItem', 'legalBasis', 'taskBlock']))
-    block.setAttribute('id', id(dice))
-    block.insert(0, [new Y.XmlText('thêm')])
-    bodyOf(doc).insert(dice(bodyOf(doc).length + 1), [block])
   },
   (dice, doc) => {
     if (textsOf(doc).length > 3) bodyOf(doc).delete(dice(bodyOf(doc).length), 1)
@@ -85,6 +88,9 @@ const cheapHostile = [
   'long-run',
   'skip-struct',
   'pending-deletion',
+  'half-known',
+  'two-lists',
+  'twice-named',
 ] as const
 
 export interface FuzzUpdate {
@@ -93,10 +99,14 @@ export interface FuzzUpdate {
   readonly mustBe: 'taken' | 'refused' | null
 }
 
-const writtenBy = (dice: Dice, state: Uint8Array, write: (doc: Y.Doc) => void): Uint8Array => {
+/** Numbers that several copies write under, each its own text. */
+const SHARED_NUMBERS = [4_200_001, 4_200_002]
+
+const writtenBy = (dice: Dice, state: Uint8Array, write: (doc: Y.Doc) => void, client = dice(2 ** 32)): Uint8Array => {
   const doc = defineRoots(new Y.Doc())
-  doc.clientID = dice(2 ** 32)
   Y.applyUpdate(doc, state)
+  // Behind the reading: Yjs gives up a number under which others write.
+  doc.clientID = client
   const before = Y.encodeStateVector(doc)
   doc.transact(() => write(doc))
   const bytes = Y.encodeStateAsUpdate(doc, before)
@@ -104,9 +114,23 @@ const writtenBy = (dice: Dice, state: Uint8Array, write: (doc: Y.Doc) => void): 
   return bytes
 }
 
-/** An update that looks valid: honest, dishonest, both at once, or honest with its bytes damaged. */
+const withText = new WeakMap<Uint8Array, boolean>()
+
+function hasText(state: Uint8Array): boolean {
+  const known = withText.get(state)
+  if (known !== undefined) return known
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  const found = textsOf(doc).length > 0
+  withText.set(state, found)
+  doc.destroy()
+  return found
+}
+
+/** An update that looks valid: honest, dishonest, both at once, forged, or honest with its bytes damaged. */
 export function fuzzUpdate(dice: Dice, state: Uint8Array): FuzzUpdate {
-  const kind = dice(10)
+  if (!hasText(state)) return { bytes: writtenBy(dice, state, (doc) => insertBlock(dice, doc)), mustBe: 'taken' }
+  const kind = dice(12)
   if (kind < 3) return { bytes: writtenBy(dice, state, (doc) => pick(dice, allowed)(dice, doc)), mustBe: 'taken' }
   if (kind < 5) return { bytes: writtenBy(dice, state, (doc) => pick(dice, disallowed)(dice, doc)), mustBe: 'refused' }
   if (kind < 6) {
@@ -117,6 +141,8 @@ export function fuzzUpdate(dice: Dice, state: Uint8Array): FuzzUpdate {
     return { bytes: writtenBy(dice, state, both), mustBe: 'refused' }
   }
   if (kind < 7) return { bytes: hostileUpdates[pick(dice, cheapHostile)]?.make(state) as Uint8Array, mustBe: 'refused' }
+  if (kind < 8) return { bytes: writtenBy(dice, state, (doc) => pick(dice, allowed)(dice, doc), pick(dice, SHARED_NUMBERS)), mustBe: null }
+  if (kind < 9) return { bytes: forgedUpdate(dice, state), mustBe: null }
   return {
     bytes: damaged(
       dice,

@@ -7,6 +7,7 @@ const STRING = 4
 const ANY = 8
 const GC = 0
 const SKIP = 10
+const HAS_LEFT = 0x80
 const HAS_RIGHT = 0x40
 const HAS_KEY = 0x20
 const WRITER = 4_000_001
@@ -22,7 +23,12 @@ const block = (doc: Y.Doc): Y.XmlElement =>
     .toArray()
     .find((child) => child instanceof Y.XmlElement && child.get(0) instanceof Y.XmlText) as Y.XmlElement
 const text = (doc: Y.Doc): Y.XmlText => block(doc).get(0) as Y.XmlText
-const idOf = (type: Y.XmlText): Y.ID => (type as unknown as { _item: Y.Item })._item.id
+const idOf = (type: Y.XmlText | Y.XmlElement): Y.ID => (type as unknown as { _item: Y.Item })._item.id
+/** The number of a letter of the first text, counted from its first. */
+function letterOf(doc: Y.Doc, index: number): Y.ID {
+  const first = (text(doc) as unknown as { _start: Y.Item })._start.id
+  return Y.createID(first.client, first.clock + index)
+}
 const taskOf = (doc: Y.Doc): string => String(block(doc).getAttribute('id') ?? 'aaaaaaaaaaaa')
 
 /** What an editor gone wrong writes: an operation of Yjs on a copy. */
@@ -35,14 +41,18 @@ const written =
     return Y.encodeStateAsUpdate(doc, before)
   }
 
-/** Bytes that no Yjs would write: `structs` of one client from clock 0, and no deletions unless `deletions` writes them. */
-function forged(count: number, structs: (encoder: Encoder) => void, deletions?: (encoder: Encoder) => void): Uint8Array {
+/** Bytes that no Yjs would write: `structs` of one client from `from` on, and no deletions unless `deletions` writes them. */
+function forged(
+  count: number,
+  structs: (encoder: Encoder) => void,
+  deletions?: (encoder: Encoder) => void,
+  from = Y.createID(WRITER, 0),
+): Uint8Array {
   const encoder = createEncoder()
   writeVarUint(encoder, count === 0 ? 0 : 1)
   if (count > 0) {
     writeVarUint(encoder, count)
-    writeVarUint(encoder, WRITER)
-    writeVarUint(encoder, 0)
+    writeId(encoder, from)
     structs(encoder)
   }
   if (deletions) deletions(encoder)
@@ -62,8 +72,20 @@ function underKey(encoder: Encoder, root: string, key: string): void {
 function firstText(encoder: Encoder, parent: Y.ID): void {
   writeUint8(encoder, STRING)
   writeVarUint(encoder, 0)
-  writeVarUint(encoder, parent.client)
-  writeVarUint(encoder, parent.clock)
+  writeId(encoder, parent)
+}
+
+/** A text between two others. */
+function textBetween(encoder: Encoder, left: Y.ID, right: Y.ID): void {
+  writeUint8(encoder, STRING | HAS_LEFT | HAS_RIGHT)
+  writeId(encoder, left)
+  writeId(encoder, right)
+  writeVarString(encoder, 'x')
+}
+
+function writeId(encoder: Encoder, { client, clock }: Y.ID): void {
+  writeVarUint(encoder, client)
+  writeVarUint(encoder, clock)
 }
 
 function nest(doc: Y.Doc, depth: number): void {
@@ -240,6 +262,48 @@ export const hostileUpdates: Readonly<Record<string, { readonly make: (state: Ui
           for (const value of [1, WRITER, 1, 0, 2 ** 40]) writeVarUint(encoder, value)
         },
       ),
+  },
+  'half-known': {
+    reason: 'resync',
+    make: (state) => {
+      const doc = copyOf(state)
+      const { client } = idOf(text(doc))
+      const last = Y.createID(client, Y.getState(doc.store, client) - 1)
+      const twoNumbers = (encoder: Encoder): void => {
+        firstText(encoder, idOf(text(doc)))
+        writeVarString(encoder, 'xx')
+      }
+      return forged(1, twoNumbers, undefined, last)
+    },
+  },
+  'two-lists': {
+    reason: 'invalidUpdate',
+    make: (state) => {
+      const doc = copyOf(state)
+      return forged(1, (encoder) => textBetween(encoder, letterOf(doc, 0), idOf(block(doc))))
+    },
+  },
+  'wrong-order': {
+    reason: 'invalidUpdate',
+    make: (state) => {
+      const doc = copyOf(state)
+      return forged(1, (encoder) => textBetween(encoder, letterOf(doc, 3), letterOf(doc, 2)))
+    },
+  },
+  'twice-named': {
+    reason: 'invalidUpdate',
+    make: (state) => {
+      const encoder = createEncoder()
+      writeVarUint(encoder, 2)
+      for (const word of ['một', 'hai']) {
+        writeVarUint(encoder, 1)
+        writeId(encoder, Y.createID(WRITER, 0))
+        firstText(encoder, idOf(text(copyOf(state))))
+        writeVarString(encoder, word)
+      }
+      writeVarUint(encoder, 0)
+      return toUint8Array(encoder)
+    },
   },
   'trailing-bytes': {
     reason: 'invalidUpdate',

@@ -1,8 +1,11 @@
 import { createDecoder } from 'lib0/decoding'
 import * as Y from 'yjs'
 import { failed, ok, type Result } from '../core/Result.ts'
+import { type Misplacement, misplacementIn, type Struct } from './judgePlaces.ts'
 import { newStructs, TransactionJudge, type UpdateRights } from './judgeTransaction.ts'
 import { defineRoots, rootNames } from './layout.ts'
+import { readsBackTheSame } from './readsBack.ts'
+import { deletionsIn } from './tidying.ts'
 
 /** One import of a long plan is about 2 MB; more than this is no edit. */
 export const MAX_UPDATE_BYTES = 8 * 1024 * 1024
@@ -18,18 +21,35 @@ export interface Judged {
   readonly empty: boolean
   /** the Yjs clients under whose numbers it brought something new */
   readonly writers: readonly number[]
+  /** the marks that Yjs took away as needless now, as an update: they are gone from the shadow, and part of what this one brought */
+  readonly tidied: Uint8Array | null
 }
 export type UpdateRefusal = 'resync' | 'invalidUpdate' | 'tooLarge'
 
-/** What can be said of an update before it is applied: bytes that cannot be read, sizes, runs of no length. Null = nothing. */
-function faultOf(update: Uint8Array): { code: UpdateRefusal; detail: string } | null {
-  const { structs } = Y.decodeUpdate(update)
+interface Fault {
+  readonly code: UpdateRefusal
+  readonly detail: string
+}
+
+/** What can be said of an update before it is applied: sizes, runs of no length, and runs whose beginning is known. Null = nothing. */
+function faultOf(structs: readonly Struct[], shadow: Y.Doc): Fault | null {
   if (structs.length > MAX_STRUCTS) return { code: 'tooLarge', detail: `${structs.length} structs` }
+  const seen = new Set<number>()
   let length = 0
+  let next = Y.createID(-1, 0)
   for (const struct of structs) {
+    const { client, clock } = struct.id
+    const end = clock + struct.length
     // Yjs takes it for nothing new, yet it would overwrite what stands under its key.
     if (struct.length < 1) return { code: 'invalidUpdate', detail: 'struct: no length' }
+    // Of a client that is named twice Yjs reads the last part, and merging reads all.
+    if (client === next.client ? clock !== next.clock : seen.has(client)) return { code: 'invalidUpdate', detail: 'struct: out of order' }
+    // [PD15] Yjs would put the new part behind whatever the document holds as the known one.
+    const known = Y.getState(shadow.store, client)
+    if (clock < known && known < end && !(struct instanceof Y.Skip)) return { code: 'resync', detail: 'struct: begins with what is known' }
     length += struct.length
+    next = Y.createID(client, end)
+    seen.add(client)
   }
   return length > MAX_LENGTH ? { code: 'tooLarge', detail: `${length} numbers` } : null
 }
@@ -72,12 +92,20 @@ export function validateUpdate(
   const judge = new TransactionJudge(shadow, rights)
   const writers = new Set<number>()
   let empty = true
+  let structs: readonly Struct[] = []
+  let misplacement = null as Misplacement | null
+  const tidying: Y.Transaction[] = []
+  const look = (): void => {
+    if (outOfTime?.()) throw new TooSlow()
+  }
   const inspect = (transaction: Y.Transaction): void => {
     const brought = newStructs(transaction)
     // A format change is followed by a transaction of Yjs's own that tidies up: it must not hide the first.
     empty &&= brought.length === 0 && transaction.deleteSet.clients.size === 0
     for (const struct of brought) writers.add(struct.id.client)
     judge.transaction(transaction, brought)
+    if (transaction.local) tidying.push(transaction)
+    else misplacement = misplacementIn(shadow, structs, transaction.beforeState, look)
   }
   const watch = (transaction: Y.Transaction): void => {
     if (outOfTime) transaction.changed = new WatchedChanges(outOfTime)
@@ -86,7 +114,8 @@ export function validateUpdate(
   shadow.on('beforeTransaction', watch)
   shadow.on('afterTransaction', inspect)
   try {
-    const fault = faultOf(update)
+    structs = Y.decodeUpdate(update).structs
+    const fault = faultOf(structs, shadow)
     if (fault) return failed(fault.code, fault.detail)
     Y.readUpdate(decoder, shadow, null)
   } catch (error) {
@@ -102,5 +131,7 @@ export function validateUpdate(
   if (unknownRoot !== undefined) return failed('invalidUpdate', `root: ${unknownRoot.slice(0, 60)}`)
   if (judge.offence !== null) return failed('invalidUpdate', judge.offence)
   if (shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null) return failed('resync')
-  return ok({ empty, writers: [...writers] })
+  if (misplacement?.code === 'order' && readsBackTheSame(shadow)) misplacement = null
+  if (misplacement !== null) return failed('invalidUpdate', misplacement.detail)
+  return ok({ empty, writers: [...writers], tidied: deletionsIn(tidying) })
 }

@@ -1,0 +1,189 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import type { Actor } from '../../shared/access/can.ts'
+import { bodyOf, defineRoots } from '../../shared/planDocument/layout.ts'
+import { placesIn, readsBackTheSame } from '../../shared/planDocument/readsBack.ts'
+import { documentName } from '../../shared/protocol/documentName.ts'
+import { buildPlan, buildTask } from '../../shared/testing/buildPlan.ts'
+import { connectTestClient, docReaches, type TestClient } from '../testing/connectTestClient.ts'
+import { diceOf, fuzzUpdate } from '../testing/fuzzInputs.ts'
+import { startTestServer, type TestServer } from '../testing/startTestServer.ts'
+import { loadDocument } from './loadDocument.ts'
+import { sameContent } from './sameContent.ts'
+
+/** How many plans are written at random, and how much in each; more on demand. */
+const ROUNDS = Number(process.env.RO_TRUTH_ROUNDS ?? 12)
+const SEED = Number(process.env.RO_TRUTH_SEED ?? 1)
+const UPDATES = 150
+
+let server: TestServer
+let cookie: string
+const clients: TestClient[] = []
+const plan = buildPlan({ tasks: [buildTask({ wording: 'Soạn dự thảo kế hoạch' }), buildTask({ wording: 'Trình phê duyệt' })] })
+const writer: Actor = { kind: 'account', id: 'truthtruth01' as never, role: 'member', memberships: [] }
+const textOf = (doc: Y.Doc, block = 0): Y.XmlText => (bodyOf(doc).get(block) as Y.XmlElement).get(0) as Y.XmlText
+
+beforeAll(async () => {
+  server = await startTestServer()
+  cookie = (await server.signIn('member')).cookie
+})
+afterEach(() => {
+  for (const client of clients.splice(0)) client.disconnect()
+})
+afterAll(() => server.end())
+
+async function openPlan(): Promise<{ name: string; reader: TestClient; live: () => Y.Doc }> {
+  const planId = await server.createPlan(plan)
+  const reader = await connectTestClient(server, cookie, planId)
+  clients.push(reader)
+  const name = documentName(planId)
+  return { name, reader, live: () => server.collaboration.hocuspocus.documents.get(name) as Y.Doc }
+}
+
+/** What `write` adds, as an update. */
+function written(state: Uint8Array, write: (doc: Y.Doc) => void, client?: number): Uint8Array {
+  const doc = defineRoots(new Y.Doc())
+  Y.applyUpdate(doc, state)
+  if (client !== undefined) doc.clientID = client
+  const before = Y.encodeStateVector(doc)
+  write(doc)
+  return Y.encodeStateAsUpdate(doc, before)
+}
+
+const accept = (name: string, bytes: Uint8Array) => server.gate.acceptUpdate(name, writer, bytes)
+
+/** [CO27] Everything that is kept of a document says the same. */
+async function expectOneTruth(name: string, live: Y.Doc): Promise<void> {
+  const log = loadDocument(new Y.Doc(), await server.storage.readLog(name))
+  const shadow = server.gate.shadowOf(name)
+  for (const other of shadow ? [shadow, log] : [log]) {
+    expect(Y.encodeStateVector(other)).toEqual(Y.encodeStateVector(live))
+    expect(sameContent(other, live)).toBe(true)
+    expect([...placesIn(other)].sort()).toEqual([...placesIn(live)].sort())
+  }
+  log.destroy()
+}
+
+test.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
+  '[CO27] whatever is sent, live document, shadow and log are one (seed %i)',
+  {
+    timeout: 60_000,
+  },
+  async (seed) => {
+    const dice = diceOf(seed)
+    const { name, reader, live } = await openPlan()
+    const document = live()
+    let state = Y.encodeStateAsUpdate(document)
+    for (let sent = 0; sent < UPDATES; ) {
+      const together = Array.from({ length: 1 + dice(6) }, () => {
+        if (dice(3) === 0) state = Y.encodeStateAsUpdate(document)
+        return fuzzUpdate(dice, state)
+      })
+      const judged = await Promise.all(together.map(({ bytes }) => accept(name, bytes)))
+      for (const [index, { mustBe }] of together.entries()) if (mustBe === 'taken') expect(judged[index]).toMatchObject({ ok: true })
+      sent += together.length
+      await expectOneTruth(name, document)
+    }
+    expect(live()).toBe(document)
+    await vi.waitFor(() => expect(Y.encodeStateAsUpdate(reader.doc)).toEqual(Y.encodeStateAsUpdate(document)))
+  },
+)
+
+/**
+ * Seen as an honest edit that was answered `resync`. Two texts under one number: the second stood behind the first in the first's
+ * list, which Yjs collected with its block; from then on shadow and live document took later edits differently.
+ */
+test('[CO27] [PD15] two texts under one number leave no document that takes an honest edit differently', async () => {
+  const { name, live } = await openPlan()
+  const document = live()
+  const start = Y.encodeStateAsUpdate(document)
+  const forger = 4_300_001
+  expect(
+    await accept(
+      name,
+      written(start, (doc) => textOf(doc, 1).insert(3, 'x'), forger),
+    ),
+  ).toMatchObject({ ok: true })
+  expect(
+    await accept(
+      name,
+      written(start, (doc) => textOf(doc, 0).insert(3, 'yyyy'), forger),
+    ),
+  ).toMatchObject({ ok: false, code: 'resync' })
+  expect(
+    await accept(
+      name,
+      written(Y.encodeStateAsUpdate(document), (doc) => bodyOf(doc).delete(1, 1)),
+    ),
+  ).toMatchObject({ ok: true })
+  // A refused update drops the shadow: the next one is made of the live document.
+  expect(await accept(name, Uint8Array.of(1))).toMatchObject({ ok: false })
+  for (const word of ['một', 'hai']) {
+    const edit = written(Y.encodeStateAsUpdate(document), (doc) => textOf(doc, 0).insert(4, word))
+    expect(await accept(name, edit)).toMatchObject({ ok: true })
+    await expectOneTruth(name, document)
+  }
+  expect(readsBackTheSame(document)).toBe(true)
+})
+
+test('[CO27] marks that an edit made needless go with it, in the log too', async () => {
+  const { name, reader, live } = await openPlan()
+  const document = live()
+  const bold = (doc: Y.Doc): void => textOf(doc).format(0, 4, { bold: {} })
+  const start = Y.encodeStateAsUpdate(document)
+  // Two people make the same words bold at once: one pair of marks is needless.
+  for (const client of [4_300_002, 4_300_003]) expect(await accept(name, written(start, bold, client))).toMatchObject({ ok: true })
+  const { rows } = await server.storage.readLog(name)
+  expect(rows.flatMap(({ bytes }) => [...Y.decodeUpdate(bytes).ds.clients.keys()])).not.toEqual([])
+  await expectOneTruth(name, document)
+  await vi.waitFor(() => expect(Y.encodeStateAsUpdate(reader.doc)).toEqual(Y.encodeStateAsUpdate(document)))
+})
+
+const breakings: readonly (readonly [string, (live: Y.Doc) => void])[] = [
+  [
+    'is broken off before it begins',
+    (live) => {
+      live.on('beforeTransaction', ({ origin }) => {
+        if (isGates(origin)) throw new Error('what no test foresaw')
+      })
+    },
+  ],
+  [
+    'is broken off when it is done',
+    (live) => {
+      live.on('afterTransactionCleanup', ({ origin }) => {
+        if (isGates(origin)) throw new Error('what no test foresaw')
+      })
+    },
+  ],
+  [
+    'comes into a transaction that never ended',
+    (live) => {
+      live._transaction = new Y.Transaction(live, 'nobody', true)
+    },
+  ],
+]
+const isGates = (origin: unknown): boolean => typeof origin === 'object' && origin !== null && 'skipStoreHooks' in origin
+
+test.each(breakings)(
+  '[CO28] an update that %s in the live document: the process lives, and everybody has it from the log',
+  async (_how, breakIt) => {
+    const { name, reader, live } = await openPlan()
+    textOf(reader.doc).insert(0, 'Trước: ')
+    await reader.saved()
+    const broken = live()
+    breakIt(broken)
+    textOf(reader.doc).insert(0, 'Khẩn: ')
+    await vi.waitFor(() => expect(reader.closes.length).toBeGreaterThan(0))
+    await reader.provider.sendToken()
+    reader.provider.startSync()
+    await vi.waitFor(() => expect(live()).not.toBe(broken))
+    await reader.saved()
+    textOf(reader.doc).insert(0, 'Rất ')
+    await reader.saved()
+    await docReaches(live(), () => textOf(live()).toString().startsWith('Rất Khẩn: Trước: '))
+    await expectOneTruth(name, live())
+    expect((await server.storage.readLog(name)).rows.length).toBe(4)
+    expect((await server.anybody.request('GET', '/healthz')).status).toBe(200)
+  },
+)
