@@ -3,13 +3,17 @@ import type { AgencyRef, TaskId } from '../../shared/core/ids.ts'
 import type { PlanAgency } from '../../shared/plan/agency.ts'
 import type { Indicator } from '../../shared/plan/indicator.ts'
 import type { Letterhead } from '../../shared/plan/letterhead.ts'
-import type { Task } from '../../shared/plan/task.ts'
+import type { Cover, Task } from '../../shared/plan/task.ts'
 import { observePlan, type PlanChange } from '../../shared/planDocument/observePlan.ts'
 import { readAgencies, readIndicators, readLetterhead } from '../../shared/planDocument/readPlan.ts'
 import { readTaskPairs, taskFrom } from '../../shared/planDocument/readTask.ts'
+import { type GivenMark, type GivenTasks, givenMark } from './givenMark.ts'
 
 /** A task without its wording, which is in the text. */
 export type TaskRecord = Omit<Task, 'wording'>
+
+/** By task: the assignments that it carries, and how far. */
+export type Covers = ReadonlyMap<TaskId, Readonly<Record<string, Cover>>>
 
 /** Everything that is not text; each part keeps its identity until it changes. */
 export interface RecordsSnapshot {
@@ -29,6 +33,9 @@ export class PlanRecords {
   #agencies: ReadonlyMap<AgencyRef, PlanAgency> | null = null
   #rest: Pick<RecordsSnapshot, 'letterhead' | 'indicators'> | null = null
   #snapshot: RecordsSnapshot | null = null
+  readonly #coverListeners = new Set<() => void>()
+  #covers: Covers | null = null
+  #given: GivenTasks | null = null
 
   constructor(doc: Y.Doc) {
     this.#doc = doc
@@ -52,6 +59,25 @@ export class PlanRecords {
     return record
   }
 
+  /** What every task carries, whether or not its block stands; keeps its identity until that changes. */
+  readonly covers = (): Covers => {
+    this.#covers ??= this.#readCovers()
+    return this.#covers
+  }
+
+  readonly subscribeCovers = (listener: () => void): (() => void) => {
+    this.#coverListeners.add(listener)
+    return () => this.#coverListeners.delete(listener)
+  }
+
+  /** What the plan's agency was given, so that its tasks can be marked; null in a plan that answers nothing. */
+  give(given: GivenTasks | null): void {
+    this.#given = given
+    for (const listeners of this.#taskListeners.values()) for (const listener of [...listeners]) listener()
+  }
+
+  readonly givenMark = (id: TaskId): GivenMark | null => (this.#given ? givenMark(this.task(id), this.#given) : null)
+
   /** Any change of agencies, letterhead or indicators. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -71,12 +97,26 @@ export class PlanRecords {
   destroy(): void {
     this.#stop()
     this.#listeners.clear()
+    this.#coverListeners.clear()
     this.#taskListeners.clear()
+  }
+
+  #readCovers(): Covers {
+    this.#pairs ??= readTaskPairs(this.#doc)
+    return this.#pairs.covers as unknown as Covers
+  }
+
+  #noticeCovers(before: Covers): void {
+    const now = this.#readCovers()
+    if (sameCovers(before, now)) return
+    this.#covers = now
+    for (const listener of [...this.#coverListeners]) listener()
   }
 
   readonly #change = (change: PlanChange): void => {
     if (change.tasks.size > 0) this.#pairs = null
     for (const id of change.tasks) this.#tasks.delete(id)
+    if (change.tasks.size > 0 && this.#covers) this.#noticeCovers(this.#covers)
     if (change.agencies) this.#agencies = null
     if (change.letterhead || change.indicators) this.#rest = null
     const touched = change.agencies ? [...this.#taskListeners.keys()] : change.tasks
@@ -86,6 +126,13 @@ export class PlanRecords {
     }
     for (const id of touched) for (const listener of [...(this.#taskListeners.get(id) ?? [])]) listener()
   }
+}
+
+const sameCovers = (a: Covers, b: Covers): boolean => a.size === b.size && [...a].every(([id, covers]) => sameEntries(covers, b.get(id)))
+
+function sameEntries(a: Readonly<Record<string, Cover>>, b: Readonly<Record<string, Cover>> | undefined): boolean {
+  const keys = Object.keys(a)
+  return b !== undefined && keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
 }
 
 const readRest = (doc: Y.Doc): Pick<RecordsSnapshot, 'letterhead' | 'indicators'> => ({

@@ -14,6 +14,7 @@ import { programmes } from './en/programmes.ts'
 import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/signIn.ts'
+import { subPlan } from './en/subPlan.ts'
 
 /** Every word a user sees in English. */
 export const en = {
@@ -34,4 +35,5 @@ export const en = {
   directory,
   agencyHome,
   notices,
+  subPlan,
 } as const

@@ -14,6 +14,7 @@ import { programmes } from './vi/programmes.ts'
 import { session } from './vi/session.ts'
 import { shell } from './vi/shell.ts'
 import { signIn } from './vi/signIn.ts'
+import { subPlan } from './vi/subPlan.ts'
 
 /** Every word a user sees in Vietnamese, the first language. */
 export const vi = {
@@ -34,4 +35,5 @@ export const vi = {
   directory,
   agencyHome,
   notices,
+  subPlan,
 } as const

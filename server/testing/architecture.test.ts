@@ -67,7 +67,7 @@ test('[CO1] the server writes documents only in the gate and the load: every oth
       from.startsWith('server/') &&
       !isTest(from) &&
       !/^server\/(?:bench|fault)\//u.test(from) &&
-      /^shared\/planDocument\/(?:change\w+|seedPlan|meta|repairPlan|PlanUndo)\.ts$/u.test(to),
+      /^shared\/planDocument\/(?:change\w+|insertTask|seedPlan|meta|repairPlan|PlanUndo)\.ts$/u.test(to),
   )
   expect(changes.filter(({ from }) => !documentWriters.includes(from) && !copyWriters.includes(from))).toEqual([])
 })

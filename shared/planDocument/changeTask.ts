@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
-import type { AgencyRef, TaskId } from '../core/ids.ts'
+import type { AgencyRef, AssignmentId, TaskId } from '../core/ids.ts'
 import { failed, ok, type Result } from '../core/Result.ts'
-import type { AgencyRole, TaskFieldName, TaskFields } from '../plan/task.ts'
-import { mapOf, taskAgencyKey, taskKey } from './layout.ts'
+import type { AgencyRole, Cover, TaskFieldName, TaskFields } from '../plan/task.ts'
+import { mapOf, taskAgencyKey, taskCoverKey, taskKey } from './layout.ts'
 import type { ChangeOrigin } from './origins.ts'
 import { findTaskBlock } from './readTask.ts'
 
@@ -40,4 +40,15 @@ export function setTaskAgency(
 
 export function removeTaskAgency(doc: Y.Doc, taskId: TaskId, ref: AgencyRef, origin: ChangeOrigin): Result<void, 'taskNotFound'> {
   return changeKey(doc, taskId, taskAgencyKey(taskId, ref), null, origin)
+}
+
+/** [PD15] Says how far a task carries an assignment, or with null that it does not. One key a pair, as for agencies. */
+export function setTaskCover(
+  doc: Y.Doc,
+  taskId: TaskId,
+  assignmentId: AssignmentId,
+  cover: Cover | null,
+  origin: ChangeOrigin,
+): Result<void, 'taskNotFound'> {
+  return changeKey(doc, taskId, taskCoverKey(taskId, assignmentId), cover, origin)
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { assert } from '../core/assert.ts'
 import { letterheadFields } from '../plan/letterhead.ts'
 import type { Block, Inline, Plan, TextBlock } from '../plan/plan.ts'
-import { taskFieldNames } from '../plan/task.ts'
+import { type Task, taskFieldNames } from '../plan/task.ts'
 import { agencyKeyOf, bodyOf, defineRoots, indicatorKey, mapOf, taskAgencyKey, taskCoverKey, taskKey } from './layout.ts'
 import { origins } from './origins.ts'
 
@@ -56,17 +56,20 @@ function blockElement(block: Block): Y.XmlElement {
   return element('table', { id: block.id, widths: block.widths }, rows)
 }
 
+/** Everything of a task but its words, into a transaction that is under way. */
+export function writeTaskFields(doc: Y.Doc, task: Task): void {
+  const tasks = mapOf(doc, 'tasks')
+  for (const { ref, role, rank } of task.agencies) tasks.set(taskAgencyKey(task.id, ref), { role, rank })
+  for (const name of taskFieldNames) if (task[name] !== null) tasks.set(taskKey(task.id, name), task[name])
+  for (const [assignmentId, cover] of Object.entries(task.covers)) tasks.set(taskCoverKey(task.id, assignmentId), cover)
+}
+
 /** [PD2] Writes a whole plan into an empty document, in one transaction. Content enters a document this way once, never "if empty". */
 export function seedPlan(doc: Y.Doc, plan: Plan, origin: unknown = origins.seed): void {
   assert(bodyOf(doc).length === 0, 'a plan is seeded into an empty document')
   doc.transact(() => {
     bodyOf(doc).insert(0, plan.body.map(blockElement))
-    const tasks = mapOf(doc, 'tasks')
-    for (const task of plan.tasks) {
-      for (const { ref, role, rank } of task.agencies) tasks.set(taskAgencyKey(task.id, ref), { role, rank })
-      for (const name of taskFieldNames) if (task[name] !== null) tasks.set(taskKey(task.id, name), task[name])
-      for (const [assignmentId, cover] of Object.entries(task.covers)) tasks.set(taskCoverKey(task.id, assignmentId), cover)
-    }
+    for (const task of plan.tasks) writeTaskFields(doc, task)
     const agencies = mapOf(doc, 'agencies')
     for (const agency of plan.agencies) {
       agencies.set(agencyKeyOf(agency.ref, 'name'), agency.name)

@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core'
 import type { Editor } from '@tiptap/core'
-import { memo, useEffect } from 'react'
+import { memo, type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskId } from '../../../shared/core/ids.ts'
 import type { OutlineItem } from '../../editor/outlineOf.ts'
@@ -15,10 +15,21 @@ interface PlanOutlineProps {
   readonly onShow: (part: 'head' | 'foot') => void
   /** the tasks in the order of the text, when that changed; must keep its identity */
   readonly onTasks: (ids: readonly TaskId[]) => void
+  /** stands below; must keep its identity */
+  readonly children?: ReactNode
 }
 
 /** Headings with their numbers, and the tasks under them. Drawn again only when one of them changes: it may be long. */
-export const PlanOutline = memo(function PlanOutline({ editor, current, open, onClose, onSelect, onShow, onTasks }: PlanOutlineProps) {
+export const PlanOutline = memo(function PlanOutline({
+  editor,
+  current,
+  open,
+  onClose,
+  onSelect,
+  onShow,
+  onTasks,
+  children,
+}: PlanOutlineProps) {
   const { t } = useTranslation()
   const items = usePlanOutline(editor)
   const tasks = items?.filter((item) => item.type === 'task').length
@@ -48,6 +59,7 @@ export const PlanOutline = memo(function PlanOutline({ editor, current, open, on
         </li>
       </ul>
       {items?.length === 0 ? <p className="plan-outline-empty">{t('plan.outline.empty')}</p> : null}
+      {children}
     </nav>
   )
 })

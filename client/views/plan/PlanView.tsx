@@ -8,7 +8,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { HeldBackPlan } from './HeldBackPlan.tsx'
 import { PlanWorkspace } from './PlanWorkspace.tsx'
 import './plan.css'
-import { usePlanSession, usePlanSessions, usePlanStatusValue } from './usePlanSession.ts'
+import { SubPlanContext, useSubPlan } from './subPlan/useSubPlan.ts'
+import { usePlanSession, usePlanSessions, usePlanStatusValue, usePlanSummary } from './usePlanSession.ts'
 
 /** One plan: its text on paper, its tasks beside it. `taskId` is the sentence that a link leads to. */
 export function PlanView({ planId, taskId }: { planId: PlanId; taskId: TaskId | null }) {
@@ -31,9 +32,14 @@ function OpenedPlan({
   const { t } = useTranslation()
   const { signInPrompt } = useServices()
   const phase = usePlanStatusValue(session, (status) => status.phase)
+  const subPlan = useSubPlan(session.planId, usePlanSummary(session.planId))
   switch (phase) {
     case 'ready':
-      return <PlanWorkspace session={session} taskId={taskId} />
+      return (
+        <SubPlanContext value={subPlan}>
+          <PlanWorkspace session={session} taskId={taskId} />
+        </SubPlanContext>
+      )
     case 'tooNew':
     case 'refused':
       return <HeldBackPlan session={session} takeFreshCopy={takeFreshCopy} />

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskId } from '../../../shared/core/ids.ts'
+import type { Assignment } from '../../../shared/plan/programme.ts'
 import type { UndoOutcome } from '../../../shared/planDocument/PlanUndo.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { moveToBlock } from '../../editor/commands/moveToTask.ts'
@@ -18,6 +19,7 @@ import { PaperFoot } from './PaperFoot.tsx'
 import { PaperHead } from './PaperHead.tsx'
 import { PlanOutline } from './PlanOutline.tsx'
 import { StatusBar } from './StatusBar.tsx'
+import { useSubPlanParts } from './subPlan/useSubPlanParts.tsx'
 import { TaskPanel } from './TaskPanel.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { usePlanStatusValue } from './usePlanSession.ts'
@@ -80,6 +82,20 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
     root.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'center' })
     setOutlineOpen(false)
   }, [])
+  const subPlan = useSubPlanParts({
+    session,
+    editable,
+    tasks: taskIds,
+    caretTask: useCallback(() => (editorNow.current ? (taskAtCaret(editorNow.current.state)?.id ?? null) : null), []),
+    onSelect: selectFromOutline,
+    onTaken: useCallback(
+      (id: TaskId, { taskNumber }: Assignment) => {
+        setMessage(t('subPlan.assigned.taken', { number: taskNumber }))
+        selectFromOutline(id)
+      },
+      [t, selectFromOutline],
+    ),
+  })
   const words = useMemo(() => chipWords(t), [t])
   const options = useMemo(
     () => ({
@@ -139,9 +155,11 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
           onSelect={selectFromOutline}
           onShow={showPart}
           onTasks={onTasks}
-        />
+        >
+          {subPlan?.assigned}
+        </PlanOutline>
         <main className="plan-desk" id="content">
-          <article className="paper">
+          <article className={subPlan ? 'paper is-sub-plan' : 'paper'}>
             <PaperHead session={session} editable={editable} />
             <PlanEditor session={session} options={options} editable={editable} onEditor={onEditor} />
             <PaperFoot session={session} editable={editable} editor={editor} />
@@ -163,7 +181,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
           />
         ) : null}
       </div>
-      <StatusBar session={session} />
+      <StatusBar session={session}>{subPlan?.coverage}</StatusBar>
       {message ? (
         <div className="toast" role="status">
           {message}

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/AppServices.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import { usePlanStatusValue } from './usePlanSession.ts'
 
 /** One row that is always there, so that a message never moves the text. */
-export function StatusBar({ session }: { session: PlanSession }) {
+export function StatusBar({ session, children }: { session: PlanSession; children?: ReactNode }) {
   const { t } = useTranslation()
   const { signInPrompt } = useServices()
   const problem = usePlanStatusValue(session, ({ device }) => device.problem)
@@ -31,6 +32,7 @@ export function StatusBar({ session }: { session: PlanSession }) {
         {problem === 'full' && ` ${t('plan.status.deviceFull')}`}
         {problem === 'unavailable' && ` ${t('plan.status.deviceUnavailable')}`}
       </span>
+      {children}
       <span className="grow" />
       <span className="plan-status-keys">
         <kbd>Alt ↓</kbd> {t('plan.status.keys.next')}

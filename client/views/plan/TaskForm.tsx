@@ -9,6 +9,8 @@ import { AgenciesField } from './AgenciesField.tsx'
 import { DeadlineField } from './DeadlineField.tsx'
 import { IndicatorField } from './IndicatorField.tsx'
 import { PanelTextField } from './PanelTextField.tsx'
+import { AfterMaster } from './subPlan/AfterMaster.tsx'
+import { CoversField } from './subPlan/CoversField.tsx'
 import { useTask } from './usePlanSession.ts'
 
 /** Every field hands over its value as one step of undo. */
@@ -38,6 +40,7 @@ export function TaskForm({ session, taskId, editable }: { session: PlanSession; 
         {text('authority', 300, t('plan.panel.authorityPlaceholder'))}
       </div>
       <DeadlineField session={session} task={task} editable={editable} />
+      <AfterMaster session={session} task={task} editable={editable} />
       {text('deliverable', 1000)}
       <IndicatorField session={session} taskId={taskId} editable={editable} />
       <NativeSelect
@@ -47,6 +50,7 @@ export function TaskForm({ session, taskId, editable }: { session: PlanSession; 
         data={(['none', ...taskStatuses] as const).map((status) => ({ value: status, label: t(`plan.panel.statuses.${status}`) }))}
         onChange={(event) => set('status', event.currentTarget.value === 'none' ? null : (event.currentTarget.value as TaskStatus))}
       />
+      <CoversField session={session} task={task} editable={editable} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import type { PlanRecords } from '../../../openPlan/PlanRecords.ts'
 import { FOCUSED } from '../../focusedTask.ts'
 import { type ChipField, type ChipWords, type TaskChip, taskChips } from './taskChips.ts'
 import './taskBlock.css'
+import './givenMark.css'
 
 export interface TaskBlockOptions {
   readonly records: PlanRecords
@@ -97,6 +98,20 @@ export class TaskBlockView implements NodeView {
     })
     while (this.#chips.children.length > chips.length) this.#chips.lastElementChild?.remove()
     this.#shown = chips
+    this.#showGiven()
+  }
+
+  /** [ED17] In the margin, on a narrow screen before the chips; drawn by the style sheet from these. */
+  #showGiven(): void {
+    const mark = this.#id ? this.#options.records.givenMark(this.#id) : null
+    if (mark === null && this.dom.dataset.given === undefined) return
+    for (const element of [this.dom, this.#chips]) {
+      if (mark) Object.assign(element.dataset, { given: mark.numbers, cover: mark.level })
+      else {
+        delete element.dataset.given
+        delete element.dataset.cover
+      }
+    }
   }
 
   /** The caret stays where it is; the click decides where the focus goes. */

@@ -1,0 +1,36 @@
+export const subPlan = {
+  roles: { lead: 'lead', support: 'support' },
+  assigned: {
+    title: 'Assignments',
+    covered: '{{full}}/{{all}} full',
+    levels: { none: 'Missing.', part: 'In part.' },
+    take: 'Take into the plan',
+    taken: 'Task {{number}} was taken into the plan.',
+    tasks_one: '{{count}} task of the plan',
+    tasks_other: '{{count}} tasks of the plan',
+    rest_one: '{{count}} more is full',
+    rest_other: '{{count}} more are full',
+  },
+  coverage: 'Coverage {{full}} of {{all}}',
+  master: {
+    open: 'Master sentence',
+    title: 'Task {{number}} of the master plan',
+    section: 'section {{section}}',
+    noDeadline: 'No deadline, with the round',
+    group: 'given to {{group}}',
+    goTo: 'Open in the master plan',
+  },
+  covers: {
+    label: 'Carries assignments',
+    none: 'A task of your own, tied to no assignment.',
+    how: 'How far task {{number}} is carried',
+    levels: { full: 'Full', part: 'Part' },
+    remove: 'Untie from task {{number}}',
+    add: 'Tie to an assignment',
+    notFound: 'No assignment matches',
+  },
+  afterMaster: {
+    text: 'After the date of task {{number}} ({{deadline}}).',
+    mend: 'Change to {{deadline}}',
+  },
+} as const
