@@ -7,6 +7,7 @@ import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import { DexiePlanStore } from './DexiePlanStore.ts'
 import { deleteLocalDatabase, LocalDatabase } from './database.ts'
 import type { PlanUpdates } from './PlanStore.ts'
+import { DexiePlanUpdates } from './planUpdates.ts'
 
 const planId = 'planaaaaaaaa' as PlanId
 let accounts = 0
@@ -151,6 +152,29 @@ test('[LS7] many rows become one; a row that another tab wrote meanwhile is kept
   expect(await first.database.planUpdates.count()).toBeLessThan(10)
   const reopened = textOf((await openTab().updates.load()).updates)
   expect([...reopened].sort().join('')).toBe(`${'a'.repeat(205)}b`)
+})
+
+test('[LS7] a tab that merges hears what another tab wrote and it had not read yet', async () => {
+  const mute = { announce: () => {}, onAnnounced: () => {}, close: () => {} }
+  const { database, updates: writing } = openTab()
+  const merging = new DexiePlanUpdates(database, planId, mute, () => new Date())
+  opened.push(merging)
+  await writing.load()
+  await merging.load()
+  const heard = new Y.Doc()
+  merging.onForeign((foreign) => {
+    for (const update of foreign) Y.applyUpdate(heard, update)
+  })
+  const other = writer(writing)
+  other.insert(0, 'của thẻ kia')
+  await writing.flush()
+  const own = writer(merging)
+  for (let row = 0; row <= 200; row++) {
+    own.insert(0, 'x')
+    await merging.flush()
+  }
+  await vi.waitFor(async () => expect(await database.planUpdates.count()).toBe(1))
+  expect(heard.getText('text').toString()).toBe('của thẻ kia')
 })
 
 test('[LS8] a quarantine survives; discard forgets this plan alone', async () => {

@@ -201,14 +201,18 @@ export class DexiePlanUpdates implements PlanUpdates {
       this.#publish({ problem: problemOf(error) })
       return
     }
-    const foreign = rows.filter((row) => !this.#ownKeys.has(row.key))
-    for (const row of rows) {
-      this.#lastSeen = Math.max(this.#lastSeen, row.key)
-      this.#ownKeys.delete(row.key)
+    this.#rows += this.#hear(rows)
+  }
+
+  /** Hands on what other tabs wrote among these rows and was not read yet; answers how many rows that were. */
+  #hear(rows: readonly PlanUpdateRow[]): number {
+    const foreign = rows.filter(({ key }) => key > this.#lastSeen && !this.#ownKeys.has(key))
+    for (const { key } of rows) {
+      this.#lastSeen = Math.max(this.#lastSeen, key)
+      this.#ownKeys.delete(key)
     }
-    this.#rows += foreign.length
-    if (foreign.length === 0) return
-    for (const listener of this.#foreignListeners) listener(foreign.map((row) => row.bytes))
+    if (foreign.length > 0 && !this.#closed) for (const listener of this.#foreignListeners) listener(foreign.map(({ bytes }) => bytes))
+    return foreign.length
   }
 
   /**
@@ -220,6 +224,8 @@ export class DexiePlanUpdates implements PlanUpdates {
     this.#compacting = true
     try {
       const rows = await this.#database.planUpdates.where('planId').equals(this.#planId).sortBy('key')
+      // Before they go: a row of another tab that was not read yet would never be.
+      this.#hear(rows)
       const keys = rows.map((row) => row.key)
       const bytes = replay(rows.map((row) => row.bytes))
       const schemaVersion = Math.max(SCHEMA_VERSION, ...rows.map((row) => row.schemaVersion))
