@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 
+/** The last line of a start. */
+const administrator = /^Administrator, .*(\/sign-in#\S+)\n/mu
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 async function freePort(): Promise<number> {
@@ -24,6 +27,8 @@ export class Product {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'ro-story-'))
   /** path of the administrator's one-time link, from the last start */
   signInPath = ''
+  /** what it wrote since the last start */
+  private said = ''
   private child: ChildProcess | null = null
   readonly port: number
 
@@ -31,10 +36,19 @@ export class Product {
     this.port = port
   }
 
-  static async start(): Promise<Product> {
+  /** `demo`: with the demo province laid out, whose people `linkOf` finds. */
+  static async start({ demo = false } = {}): Promise<Product> {
     const product = new Product(await freePort())
-    await product.run()
+    await product.run(root, demo ? ['--demo'] : [])
     return product
+  }
+
+  /** The sign-in path of a post of the demo province, as the console shows it: "Lãnh đạo Sở, Sở Y tế". */
+  linkOf(post: string): string {
+    const line = this.said.split('\n').find((words) => words.startsWith(`${post}: `))
+    const link = line === undefined ? undefined : /https?:\/\/\S+/u.exec(line)?.[0]
+    if (link === undefined) throw new Error(`Nobody is called ${post} in the demo`)
+    return link.slice(new URL(link).origin.length)
   }
 
   get address(): string {
@@ -52,24 +66,24 @@ export class Product {
   }
 
   /** `folder`: where the program stands, for a newer release on the same data. */
-  async run(folder = root): Promise<void> {
-    const child = spawn(process.execPath, ['server/main.ts'], {
+  async run(folder = root, args: readonly string[] = []): Promise<void> {
+    const child = spawn(process.execPath, ['server/main.ts', ...args], {
       cwd: folder,
       env: this.settings,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.child = child
-    let output = ''
+    this.said = ''
     await new Promise<void>((resolve, reject) => {
       const onText = (chunk: Buffer) => {
-        output += chunk.toString()
-        if (/^Rõ is ready on http/mu.test(output) && /\/sign-in#\S+\n/u.test(output)) resolve()
+        this.said += chunk.toString()
+        if (/^Rõ is ready on http/mu.test(this.said) && administrator.test(this.said)) resolve()
       }
       child.stdout?.on('data', onText)
       child.stderr?.on('data', onText)
-      child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)))
+      child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${this.said}`)))
     })
-    this.signInPath = /\/sign-in#\S+/u.exec(output)?.[0] ?? ''
+    this.signInPath = administrator.exec(this.said)?.[1] ?? ''
   }
 
   /** Runs a program on the data while the server is down, and gives what it printed. */

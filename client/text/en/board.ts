@@ -51,7 +51,7 @@ export const board = {
   before: 'before {{day}}',
   by: 'by {{day}}',
   submittedAt: 'sent {{day}}, {{time}}',
-  resubmitBy: 'again before {{day}}',
+  resubmitBy: 'again by {{day}}',
   noMatch: 'No agency matches',
   noMatchText: 'Take a filter away to see the others.',
   noDay: 'Write the day as 05/4/2025',

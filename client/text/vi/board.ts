@@ -44,7 +44,7 @@ export const board = {
   before: 'trước {{day}}',
   by: 'chậm nhất {{day}}',
   submittedAt: 'nộp {{day}}, {{time}}',
-  resubmitBy: 'nộp lại trước {{day}}',
+  resubmitBy: 'nộp lại chậm nhất {{day}}',
   noMatch: 'Không có đơn vị nào khớp',
   noMatchText: 'Bỏ bớt điều kiện lọc để thấy các đơn vị khác.',
   noDay: 'Ghi ngày như 05/4/2025',
