@@ -4,6 +4,7 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import type { RandomBytes } from '../../shared/core/ids.ts'
 import { planExtensions } from '../../shared/editorSchema/planSchema.ts'
 import type { PlanSession } from '../openPlan/PlanSession.ts'
+import { ComposedWord } from './composedWord.ts'
 import { FocusedTask } from './focusedTask.ts'
 import { IdRule } from './idRule.ts'
 import { KeepCaret } from './keepCaret.ts'
@@ -11,6 +12,7 @@ import { taskBlock } from './nodes/taskBlock/TaskBlock.ts'
 import type { TaskBlockOptions } from './nodes/taskBlock/TaskBlockView.ts'
 import { PlanKeys, type PlanKeysOptions } from './planKeys.ts'
 import { PrintedForm } from './printedForm.ts'
+import { WordSteps } from './wordSteps.ts'
 
 export interface PlanEditorOptions extends Pick<TaskBlockOptions, 'words' | 'openField'>, Pick<PlanKeysOptions, 'onUndone' | 'openPanel'> {
   readonly session: PlanSession
@@ -35,6 +37,8 @@ export function createPlanEditor({ session, element, random, label, ...on }: Pla
       Collaboration.configure({ document: doc, field: 'body', yUndoOptions: { undoManager: undo.undoManager } }),
       ...(awareness ? [CollaborationCaret.configure({ provider: { awareness }, user: session.self, render: peerCaret })] : []),
       KeepCaret,
+      ComposedWord.configure({ compose: (isComposing) => session.compose(isComposing) }),
+      WordSteps.configure({ joinNext: () => undo.joinNext() }),
       IdRule.configure({ random }),
       PrintedForm,
       FocusedTask,

@@ -102,6 +102,10 @@ class HocuspocusLine implements PlanLine {
     this.#provider.startSync()
   }
 
+  hold(isHeld: boolean): void {
+    this.#provider.hold(isHeld)
+  }
+
   close(): void {
     this.#listeners.clear()
     this.#provider.destroy()

@@ -32,6 +32,8 @@ export interface PlanLine {
   listen(listener: (event: LineEvent) => void): () => void
   /** Proves who we are once more and exchanges everything that either side lacks. */
   resync(): Promise<void>
+  /** Lets what others write wait, or no longer. To be said again at every letter: it holds for a few seconds only. */
+  hold(isHeld: boolean): void
   close(): void
 }
 

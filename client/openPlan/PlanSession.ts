@@ -15,6 +15,7 @@ import type { LineEvent, OpenLine, PlanLine } from './PlanLine.ts'
 import { PlanRecords } from './PlanRecords.ts'
 import { peersOf } from './peersOf.ts'
 import type { Peer, PlanPhase, PlanStatus, ServerState } from './planStatus.ts'
+import { RemoteUpdates } from './RemoteUpdates.ts'
 
 /** More full exchanges than this without one success: the server will not take our text. */
 const MAX_RESYNCS = 2
@@ -46,6 +47,11 @@ export class PlanSession {
   readonly self: PlanSessionOptions['self']
   readonly #options: PlanSessionOptions
   readonly #updates: PlanUpdates
+  /** what other tabs of this browser wrote, or heard from the server */
+  readonly #foreign = new RemoteUpdates(
+    (updates) => this.#apply(updates),
+    () => performance.now(),
+  )
   readonly #listeners = new Set<() => void>()
   #line: PlanLine | null = null
   #phase: PlanPhase = 'loading'
@@ -77,7 +83,9 @@ export class PlanSession {
     this.#status = this.#compose()
     // Later in the turn: a change reaches the device's queue before the line counts it, and must not read as saved in between.
     this.#updates.onStatus(() => queueMicrotask(this.#publish))
-    this.#updates.onForeign((updates) => this.#apply(updates))
+    this.#updates.onForeign((updates) => {
+      for (const update of updates) this.#foreign.take(update)
+    })
     this.doc.on('beforeObserverCalls', this.#gate)
     this.doc.on('afterTransaction', this.#judge)
     void this.#open()
@@ -104,6 +112,13 @@ export class PlanSession {
     return () => {
       if (this.#destroyEditor === destroy) this.#destroyEditor = null
     }
+  }
+
+  /** [OP30] Told at every letter of a word that is being composed, and at its end: until then what others write waits. */
+  compose(isComposing: boolean): void {
+    this.#line?.hold(isComposing)
+    if (isComposing) this.#foreign.hold()
+    else this.#foreign.release()
   }
 
   /** Writes at once what the device does not have yet. */
@@ -152,6 +167,7 @@ export class PlanSession {
     this.#closed = true
     this.#destroyEditor?.()
     this.#closeLine()
+    this.#foreign.drop()
     this.doc.off('update', this.#keep)
     this.doc.off('beforeObserverCalls', this.#gate)
     this.doc.off('afterTransaction', this.#judge)

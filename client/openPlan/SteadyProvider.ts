@@ -6,6 +6,7 @@ import { type Opening, SteadySocket } from './SteadySocket.ts'
 
 /** What a frame is, and what a frame of an exchange is. */
 const SYNC = 0
+const AWARENESS = 1
 const CLOSE = 7
 const STEP_1 = 0
 const UPDATE = 2
@@ -69,9 +70,20 @@ export class SteadyProvider extends HocuspocusProvider implements Opening {
       this.remote.take(decoding.readVarUint8Array(decoder))
       return
     }
+    // Where others are is said beside letters of theirs, which may still wait.
+    if (kind === AWARENESS) {
+      this.remote.after(() => super.onMessage(event))
+      return
+    }
     if (kind === SYNC || kind === CLOSE) this.remote.flush()
     if (step === STEP_1) this.countDifference()
     super.onMessage(event)
+  }
+
+  /** [OP30] While held, what others write waits. */
+  hold(isHeld: boolean): void {
+    if (isHeld) this.remote.hold()
+    else this.remote.release()
   }
 
   override onClose(): void {

@@ -103,3 +103,53 @@ test('[PD11] what the editor says about steps while others type does not cut a s
   expect(wording()).toBe('xxxRà soát')
   expect(undo.canUndo).toBe(false)
 })
+
+test('[PD16] a change that is told to join is one step with what came before it, whatever the pause; the next one is not', () => {
+  const { undo, type, wording } = open()
+  // Yjs reads the clock by itself; so the last change is moved back.
+  const pause = () => {
+    undo.undoManager.lastChange -= 2000
+  }
+  type('c ')
+  pause()
+  type('e')
+  pause()
+  undo.joinNext()
+  type('ê')
+  pause()
+  type('a ')
+  expect(undo.undo()).toBe('done')
+  expect(wording()).toBe('êec Rà soát')
+  expect(undo.undo()).toBe('done')
+  expect(wording()).toBe('c Rà soát')
+})
+
+test('[PD16] nothing joins a step over an undo or a field between', () => {
+  const { task, doc, undo, type, wording } = open()
+  type('a')
+  changeTaskField(doc, task.id, 'officer', 'Trưởng phòng', origins.form)
+  undo.joinNext()
+  type('b')
+  expect(undo.undo()).toBe('done')
+  expect([wording(), readTask(doc, task.id)?.officer]).toEqual(['aRà soát', 'Trưởng phòng'])
+  expect(undo.undo()).toBe('done')
+  undo.joinNext()
+  type('c')
+  expect(undo.undo()).toBe('done')
+  expect(wording()).toBe('aRà soát')
+})
+
+test('[PD16] a step that took back all that it wrote is none: the one before it is undone', () => {
+  const { doc, undo, type, wording } = open()
+  const erase = () => doc.transact(() => ((bodyOf(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText).delete(0, 1), editor)
+  type('Tổng ')
+  undo.undoManager.lastChange -= 2000
+  type('x')
+  undo.joinNext()
+  erase()
+  expect(undo.undo()).toBe('done')
+  expect(wording()).toBe('Rà soát')
+  type('x')
+  erase()
+  expect(undo.undo()).toBe('nothing')
+})

@@ -5,11 +5,20 @@ import { origins } from './origins.ts'
 
 export type UndoOutcome = 'done' | 'nothing' | 'overwritten'
 
+/** A pause as long as this (ms) ends a step. */
+const PAUSE = 500
+
 /** A block or text that others have written into stays when its insertion is undone. */
 const mayDelete = (item: Y.Item): boolean =>
   !(item.content instanceof Y.ContentType) ||
   !(item.content.type instanceof Y.Text || (item.content.type instanceof Y.XmlElement && isTextBlockName(item.content.type.nodeName))) ||
   item.content.type._length === 0
+
+type StackItem = Y.UndoManager['undoStack'][number]
+
+/** A step that took back all that it wrote itself, as Backspaces do. */
+const bringsNothing = ({ insertions, deletions }: StackItem): boolean =>
+  Y.equalDeleteSets(Y.mergeDeleteSets([insertions]), Y.mergeDeleteSets([deletions]))
 
 /**
  * The editor's plugin destroys its undo manager with every editor, and starts a new step at every change of others: a sentence
@@ -46,12 +55,13 @@ export class PlanUndo {
     const scope = [bodyOf(doc), mapOf(doc, 'tasks'), mapOf(doc, 'agencies'), mapOf(doc, 'indicators'), mapOf(doc, 'letterhead')]
     this.owned = new PlanOwnedUndoManager(scope as Y.AbstractType<unknown>[], {
       trackedOrigins: new Set([editorOrigin, origins.form]),
-      captureTimeout: 500,
+      captureTimeout: PAUSE,
       deleteFilter: mayDelete,
     })
     this.undoManager = this.owned
     doc.on('beforeTransaction', this.separateFieldWrite)
     doc.on('afterTransaction', this.separateFieldWrite)
+    doc.on('afterTransaction', this.endJoining)
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-cleared', 'stack-item-updated'] as const)
       this.undoManager.on(event, this.notify)
   }
@@ -80,25 +90,39 @@ export class PlanUndo {
   destroy(): void {
     this.doc.off('beforeTransaction', this.separateFieldWrite)
     this.doc.off('afterTransaction', this.separateFieldWrite)
+    this.doc.off('afterTransaction', this.endJoining)
     this.owned.end()
     this.listeners.clear()
+  }
+
+  /** Lets the next change of the editor join the step before it, however long ago that was: a word is one step. */
+  joinNext(): void {
+    this.undoManager.captureTimeout = Number.POSITIVE_INFINITY
   }
 
   /** Yjs goes on to the next item when one has no effect; here it may see only the top one. */
   private step(kind: 'undo' | 'redo'): UndoOutcome {
     const manager = this.undoManager
     const stack = kind === 'undo' ? manager.undoStack : manager.redoStack
+    while (stack.length > 0 && bringsNothing(stack.at(-1) as StackItem)) stack.pop()
     if (stack.length === 0) return 'nothing'
     const below = stack.splice(0, stack.length - 1)
     const done = manager[kind]()
     const left = kind === 'undo' ? manager.undoStack : manager.redoStack
     left.unshift(...below)
+    // What is typed next joins no step that stood before this one.
+    this.owned.cut()
     this.notify()
     return done === null ? 'overwritten' : 'done'
   }
 
   private readonly separateFieldWrite = (transaction: Y.Transaction): void => {
     if (transaction.origin === origins.form) this.owned.cut()
+  }
+
+  /** After the manager's own listener, which was there first. */
+  private readonly endJoining = (transaction: Y.Transaction): void => {
+    if (transaction.local) this.undoManager.captureTimeout = PAUSE
   }
 
   private readonly notify = (): void => {

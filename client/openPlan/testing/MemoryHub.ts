@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { isId, type PlanId } from '../../../shared/core/ids.ts'
 import type { RefusalReason } from '../../../shared/protocol/refusalReasons.ts'
 import type { LineEvent, LineState, OpenLine, PlanLine } from '../PlanLine.ts'
+import { RemoteUpdates } from '../RemoteUpdates.ts'
 
 /** A server in this process: one document, acknowledged on the next microtask. What a real line does, without a network. */
 export class MemoryHub {
@@ -29,6 +30,12 @@ export class MemoryLine implements PlanLine {
   readonly #hub: MemoryHub
   readonly #doc: Y.Doc
   readonly #listeners = new Set<(event: LineEvent) => void>()
+  readonly #remote = new RemoteUpdates(
+    (updates) => {
+      for (const update of updates) Y.applyUpdate(this.#doc, update, this)
+    },
+    () => performance.now(),
+  )
   #state: LineState = { connected: false, synced: false, unsent: 0, readOnly: false }
 
   constructor(hub: MemoryHub, planId: PlanId, doc: Y.Doc) {
@@ -72,7 +79,13 @@ export class MemoryLine implements PlanLine {
     this.#set({ connected: false, synced: false })
   }
 
+  hold(isHeld: boolean): void {
+    if (isHeld) this.#remote.hold()
+    else this.#remote.release()
+  }
+
   close(): void {
+    this.#remote.drop()
     this.#hub.lines.delete(this)
     this.#doc.off('update', this.#send)
     this.awareness.destroy()
@@ -94,7 +107,7 @@ export class MemoryLine implements PlanLine {
         return
       }
       Y.applyUpdate(this.#hub.doc, update)
-      for (const line of this.#hub.lines) if (line !== this && line.#state.connected) Y.applyUpdate(line.#doc, update, line)
+      for (const line of this.#hub.lines) if (line !== this && line.#state.connected) line.#remote.take(update)
       this.#set({ unsent: acknowledges === 'all' ? 0 : Math.max(0, this.#state.unsent - 1) })
     })
   }
