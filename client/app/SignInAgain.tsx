@@ -40,9 +40,9 @@ function SignInPanel({ session: { account } }: { session: Session }) {
       }}
     >
       <div className="sign-in-again-head">
-        <h2 id="sign-in-again" role="alert">
-          {t('session.ended.title')}
-        </h2>
+        <div role="alert">
+          <h2 id="sign-in-again">{t('session.ended.title')}</h2>
+        </div>
         <CloseButton aria-label={t('session.ended.later')} onClick={signInPrompt.close} />
       </div>
       <p>{t('session.ended.whose', { name: accountName(account) })}</p>

@@ -57,7 +57,7 @@ export function SomebodyElseDialog({ own, other }: { own: Account; other: Accoun
         {again ? (
           <PasswordForm
             size="sm"
-            button={t('session.replaced.signIn', names)}
+            button={t('session.replaced.signIn')}
             signIn={async (loginName, password) => void (await session.signInAgain(loginName, password))}
           />
         ) : null}
@@ -69,9 +69,9 @@ export function SomebodyElseDialog({ own, other }: { own: Account; other: Accoun
           />
         ) : null}
         <div className="dialog-actions">
-          {again ? null : <Button onClick={() => setAgain(true)}>{t('session.replaced.signIn', names)}</Button>}
+          {again ? null : <Button onClick={() => setAgain(true)}>{t('session.replaced.signIn')}</Button>}
           <Button variant={again ? 'default' : 'filled'} disabled={unsent === undefined || (loses && !agreed)} onClick={giveWay}>
-            {t('session.replaced.reload', names)}
+            {t('session.replaced.reload')}
           </Button>
         </div>
       </div>

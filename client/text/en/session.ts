@@ -15,13 +15,13 @@ export const session = {
   },
   replaced: {
     title: 'Somebody else has signed in',
-    text: '{{other}} has signed in in this browser. This page is {{own}}’s; nothing of {{own}} is sent as {{other}}.',
+    text: '{{other}} has signed in in this browser. This page is {{own}}’s, and nothing of it is sent under the other name. Reload it for {{other}}, or sign in again as {{own}}.',
     sent: 'All words of {{own}} are on the server.',
-    onDevice: 'Not sent: {{words}}. They stay on this device for {{own}} and go when that account signs in again.',
+    onDevice: 'Not sent: {{words}}. They stay on this device and go when {{own}} signs in again.',
     inPage: 'Not sent: {{words}}. They are in this page only; reloading loses them.',
     loseAgreed: 'I understand, drop what is not sent',
-    reload: 'Reload as {{other}}',
-    signIn: 'Sign in again as {{own}}',
+    reload: 'Reload the page',
+    signIn: 'Sign in again',
   },
   removed: {
     accountDisabled: {

@@ -16,13 +16,13 @@ export const session = {
   },
   replaced: {
     title: 'Có người khác vừa đăng nhập',
-    text: '{{other}} vừa đăng nhập trong trình duyệt này. Trang này đang mở của {{own}}; không có gì của {{own}} được gửi dưới tên {{other}}.',
+    text: '{{other}} vừa đăng nhập trong trình duyệt này. Trang này đang mở của {{own}}, và không có gì của trang được gửi dưới tên người vừa vào. Mở lại trang để {{other}} dùng tiếp, hoặc đăng nhập lại bằng {{own}}.',
     sent: 'Mọi chữ của {{own}} đã có trên máy chủ.',
-    onDevice: 'Chưa gửi: {{words}}. Vẫn giữ trên máy này cho {{own}}, đăng nhập lại bằng tài khoản đó là gửi.',
+    onDevice: 'Chưa gửi: {{words}}. Vẫn giữ trên máy này, {{own}} đăng nhập lại là gửi.',
     inPage: 'Chưa gửi: {{words}}. Chỉ nằm trong trang này, mở lại trang là mất.',
     loseAgreed: 'Tôi hiểu, bỏ phần chưa gửi đó',
-    reload: 'Mở lại trang là {{other}}',
-    signIn: 'Đăng nhập lại là {{own}}',
+    reload: 'Mở lại trang',
+    signIn: 'Đăng nhập lại',
   },
   removed: {
     accountDisabled: {
