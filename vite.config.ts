@@ -73,10 +73,10 @@ export default defineConfig({
           environment: 'node',
           include: ['shared/**/*.test.ts', 'templates/**/*.test.ts'],
           root: '.',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
-      { extends: true, test: { name: 'server', environment: 'node', include: ['server/**/*.test.ts'], root: '.', testTimeout: 20_000 } },
+      { extends: true, test: { name: 'server', environment: 'node', include: ['server/**/*.test.ts'], root: '.', testTimeout: 60_000 } },
       {
         extends: true,
         test: { name: 'client', environment: 'happy-dom', include: ['client/**/*.test.{ts,tsx}'], exclude: ['client/e2e/**'], root: '.' },
