@@ -108,6 +108,14 @@ test('[HT32] nobody closes their own account, and only an administrator anybody�
   expect((await setDisabled(server, randomId(), true)).status).toBe(404)
 })
 
+test('[HT32] the link that the server prints is that of an administrator who can use it', async () => {
+  const server = await start()
+  const second = await server.signIn('administrator', 'Quản trị viên thứ hai')
+  const first = (await sessionOf(server.administrator)).account.id
+  expect((await second.request('POST', `/api/accounts/${first}/disabled`, { disabled: true })).status).toBe(204)
+  expect((await sessionOf(await server.spend(await server.administratorLink()))).account.displayName).toBe('Quản trị viên thứ hai')
+})
+
 test('[HT33] devices are told to forget only when asked; one that ran out or was signed out is not', async () => {
   let now = Date.now()
   const server = await start({ now: () => now })
