@@ -7,6 +7,7 @@ import { addDays } from '../core/isoDate.ts'
 import type { Assignment, Round } from '../plan/programme.ts'
 import { type Obligation, type ObligationStage, obligationStages, type ReturnReason } from '../plan/submission.ts'
 import { amendmentsOpen } from './amendmentsOpen.ts'
+import { answerActs } from './answerActs.ts'
 import { firstAction, type NextActionSource, nextAction } from './nextAction.ts'
 import { endOfQuarter, type Owed, owedBy } from './owedBy.ts'
 import { unansweredReasons } from './returnReasons.ts'
@@ -226,4 +227,32 @@ test('[PR24] only the last return waits for answers, and only until something wa
   expect(ids([returned(2, reason('c', null), reason('d', 'Đã ghi')), returned(1, reason('a', null))])).toEqual(['c'])
   expect(ids([returned(1, reason('a', null)), { number: 2, decision: null, reasons: [] }])).toEqual([])
   expect(ids([])).toEqual([])
+})
+
+describe('answerActs', () => {
+  const head = ['plan.read', 'plan.edit', 'plan.approve', 'plan.submit']
+  const acts = (
+    stage: ObligationStage,
+    may: readonly string[],
+    capacity: 'drafter' | 'head' | 'viewer' | null,
+    asksUntil: string | null = null,
+  ) => answerActs({ stage, asksUntil }, may, capacity)
+
+  test.each<[ObligationStage, readonly string[], 'drafter' | 'head' | 'viewer' | null, string | null, string[]]>([
+    ['drafting', ['plan.edit'], 'drafter', 'present', ['askExtension']],
+    ['returned', ['plan.edit'], 'drafter', 'present', ['askExtension']],
+    ['approved', [], 'drafter', null, ['askExtension']],
+    ['submitted', [], 'drafter', null, []],
+    ['drafting', head, 'head', 'submit', ['approve', 'askExtension']],
+    ['approved', ['plan.submit', 'plan.withdrawApproval'], 'head', 'send', ['withdraw', 'askExtension']],
+    ['accepted', ['plan.read'], 'head', null, []],
+    ['drafting', ['plan.read'], 'viewer', null, []],
+    ['submitted', ['plan.read'], null, null, []],
+  ])('[PR26] %s with %j as %s: %s', (stage, may, capacity, primary, others) => {
+    expect(acts(stage, may, capacity)).toEqual({ primary, others })
+  })
+
+  test('[PR26] one question for a later day at a time', () => {
+    expect(acts('drafting', head, 'head', '2025-04-10').others).toEqual(['approve'])
+  })
 })

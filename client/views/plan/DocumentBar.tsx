@@ -9,12 +9,15 @@ import { SaveState } from '../../ui/SaveState.tsx'
 import { unitInitials } from '../../ui/unitInitials.ts'
 import { CalmSaveState } from './CalmSaveState.ts'
 import { exportWord } from './exportWord.ts'
+import { SubPlanBar } from './subPlan/SubPlanBar.tsx'
+import { useSubPlanHere } from './subPlan/useSubPlan.ts'
 import { usePlanStatusValue, useRecords } from './usePlanSession.ts'
 
 /** The bar over one plan. `children`: what belongs to the editor. */
 export function DocumentBar({ session, start, children }: { session: PlanSession; start?: ReactNode; children?: ReactNode }) {
   const { t } = useTranslation()
   const { letterhead } = useRecords(session)
+  const subPlan = useSubPlanHere()
   return (
     <section className="plan-bar" data-region aria-label={t('plan.bar')}>
       <ActionIcon component={Link} to="/" aria-label={t('plan.back')}>
@@ -29,7 +32,8 @@ export function DocumentBar({ session, start, children }: { session: PlanSession
       </div>
       {children}
       <Peers session={session} />
-      <ExportButton session={session} />
+      <SubPlanBar session={session} />
+      <ExportButton session={session} isMain={subPlan === null} />
     </section>
   )
 }
@@ -64,7 +68,7 @@ function Peers({ session }: { session: PlanSession }) {
   )
 }
 
-function ExportButton({ session }: { session: PlanSession }) {
+function ExportButton({ session, isMain }: { session: PlanSession; isMain: boolean }) {
   const { t } = useTranslation()
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const run = async () => {
@@ -80,7 +84,7 @@ function ExportButton({ session }: { session: PlanSession }) {
     <>
       <Button
         className="plan-export"
-        variant="filled"
+        variant={isMain ? 'filled' : 'default'}
         leftSection={<IconFileTypeDocx size={16} stroke={1.75} aria-hidden="true" />}
         disabled={state === 'busy'}
         onClick={() => void run()}

@@ -19,6 +19,8 @@ import { PaperFoot } from './PaperFoot.tsx'
 import { PaperHead } from './PaperHead.tsx'
 import { PlanOutline } from './PlanOutline.tsx'
 import { StatusBar } from './StatusBar.tsx'
+import { ReturnReasons, useReturned, waitsForAnswers } from './subPlan/ReturnReasons.tsx'
+import { StageNotice } from './subPlan/StageNotice.tsx'
 import { useSubPlanParts } from './subPlan/useSubPlanParts.tsx'
 import { TaskPanel } from './TaskPanel.tsx'
 import { Toolbar } from './Toolbar.tsx'
@@ -40,6 +42,8 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
   }, [])
   const [outlineOpen, setOutlineOpen] = useState(false)
   const [panelOpen, setPanelOpen] = useState(wide)
+  const returned = useReturned()
+  const [reasonsOpen, setReasonsOpen] = useState<boolean | null>(null)
   const [message, setMessage] = useState<string | null>(null)
   const root = useRef<HTMLDivElement>(null)
   const [taskIds, setTaskIds] = useState<readonly TaskId[]>([])
@@ -56,6 +60,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
 
   const openPanel = useCallback((field: PanelField | null) => {
     setPanelOpen(true)
+    setReasonsOpen(false)
     // The panel is there after this turn.
     requestAnimationFrame(() => focusPanelField(root.current, field))
   }, [])
@@ -78,6 +83,10 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
     },
     [select],
   )
+  const showReasons = useCallback(() => {
+    setPanelOpen(true)
+    setReasonsOpen(true)
+  }, [])
   const showPart = useCallback((part: 'head' | 'foot') => {
     root.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'center' })
     setOutlineOpen(false)
@@ -159,6 +168,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
           {subPlan?.assigned}
         </PlanOutline>
         <main className="plan-desk" id="content">
+          <StageNotice onReasons={showReasons} />
           <article className={subPlan ? 'paper is-sub-plan' : 'paper'}>
             <PaperHead session={session} editable={editable} />
             <PlanEditor session={session} options={options} editable={editable} onEditor={onEditor} />
@@ -178,6 +188,14 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
             }}
             onBackToText={() => editor?.commands.focus()}
             onClose={() => setPanelOpen(false)}
+            reasons={
+              returned && {
+                // Unanswered reasons are what one comes for.
+                isShown: reasonsOpen ?? waitsForAnswers(returned),
+                onShow: setReasonsOpen,
+                body: <ReturnReasons submission={returned} onSelect={selectFromOutline} />,
+              }
+            }
           />
         ) : null}
       </div>

@@ -1,6 +1,6 @@
 import { ActionIcon, CloseButton } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskId } from '../../../shared/core/ids.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
@@ -16,10 +16,12 @@ interface TaskPanelProps {
   readonly onMove: (step: 1 | -1) => void
   readonly onBackToText: () => void
   readonly onClose: () => void
+  /** a second tab: why the plan was returned */
+  readonly reasons: { readonly body: ReactNode; readonly isShown: boolean; readonly onShow: (isShown: boolean) => void } | null
 }
 
 /** The fields of the task with the caret. It follows the caret and never takes the focus by itself. */
-export function TaskPanel({ session, editable, taskId, index, count, onMove, onBackToText, onClose }: TaskPanelProps) {
+export function TaskPanel({ session, editable, taskId, index, count, onMove, onBackToText, onClose, reasons }: TaskPanelProps) {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,8 +58,26 @@ export function TaskPanel({ session, editable, taskId, index, count, onMove, onB
         </ActionIcon>
         <CloseButton aria-label={t('plan.panel.close')} onClick={onClose} />
       </div>
-      <h3 className="plan-panel-tab">{t('plan.panel.assignment')}</h3>
-      {taskId ? (
+      {reasons ? (
+        <div className="plan-panel-tabs" role="tablist">
+          {[false, true].map((isReasons) => (
+            <button
+              key={String(isReasons)}
+              type="button"
+              role="tab"
+              aria-selected={reasons.isShown === isReasons}
+              onClick={() => reasons.onShow(isReasons)}
+            >
+              {t(isReasons ? 'subPlan.reasons.tab' : 'plan.panel.assignment')}
+            </button>
+          ))}
+        </div>
+      ) : (
+        <h3 className="plan-panel-tab">{t('plan.panel.assignment')}</h3>
+      )}
+      {reasons?.isShown ? (
+        reasons.body
+      ) : taskId ? (
         <TaskForm key={taskId} session={session} taskId={taskId} editable={editable} />
       ) : (
         <p className="plan-panel-hint">{count > 0 ? t('plan.panel.noneHint') : t('plan.panel.noTasks')}</p>

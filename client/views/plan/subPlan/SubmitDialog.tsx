@@ -1,0 +1,166 @@
+import { Button, Modal } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { lastSafeWorkingDay } from '../../../../shared/calendar/dueOn.ts'
+import { holidaysAround } from '../../../../shared/calendar/holidays.ts'
+import { daysBetween, daysLate, lastDayInTime } from '../../../../shared/calendar/lateness.ts'
+import { submitChecks } from '../../../../shared/check/submitChecks.ts'
+import { newId } from '../../../../shared/core/ids.ts'
+import { submissionSchema } from '../../../../shared/plan/submission.ts'
+import { readPlan } from '../../../../shared/planDocument/readPlan.ts'
+import { dueLineOf } from '../../../../shared/programme/dueLine.ts'
+import { unansweredReasons } from '../../../../shared/programme/returnReasons.ts'
+import { useServices } from '../../../app/AppServices.ts'
+import { useDecision } from '../../../hooks/useDecision.ts'
+import { useIsPhone } from '../../../hooks/useIsPhone.ts'
+import type { PlanSession } from '../../../openPlan/PlanSession.ts'
+import { formatDay, weekdayKey } from '../../../text/formatDay.ts'
+import { Notice } from '../../../ui/Notice.tsx'
+import { PasswordField } from '../../../ui/PasswordField.tsx'
+import { ReceiptWords } from '../../board/ReceiptWords.tsx'
+import { usePlanStatusValue, useRecords } from '../usePlanSession.ts'
+import { CheckList } from './CheckList.tsx'
+import { PresentLink } from './PresentLink.tsx'
+import { SigningField } from './SigningField.tsx'
+import type { SubPlan } from './useSubPlan.ts'
+
+export interface SubmitDialogProps {
+  readonly session: PlanSession
+  readonly subPlan: SubPlan
+  readonly owed: NonNullable<SubPlan['owed']>
+  readonly act: 'present' | 'submit' | 'send' | 'approve'
+  readonly onClose: () => void
+}
+
+/** [SP7] [SP8] What is looked at, in which capacity it is signed, what freezing means, and then: approve, submit, send. */
+export function SubmitDialog(props: SubmitDialogProps) {
+  const { t } = useTranslation()
+  const isPhone = useIsPhone()
+  return (
+    <Modal
+      opened
+      size={520}
+      fullScreen={isPhone}
+      onClose={props.onClose}
+      title={t(`subPlan.submit.titles.${props.act}`)}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <Form {...props} />
+    </Modal>
+  )
+}
+
+function Form({ session, subPlan, owed, act, onClose }: SubmitDialogProps) {
+  const { t } = useTranslation()
+  const { http, random } = useServices()
+  const [submissionId] = useState(() => newId(random))
+  const [password, setPassword] = useState('')
+  const { letterhead } = useRecords(session)
+  const editable = usePlanStatusValue(session, (status) => status.editable)
+  const isSaved = usePlanStatusValue(session, ({ server }) => server.state === 'saved' || server.state === 'readOnly')
+  // The signature block may change while this is open; the text does not.
+  const plan = useMemo(() => readPlan(session.doc).plan, [session])
+  const checks = useMemo(
+    () => submitChecks({ ...plan, letterhead }, subPlan.assignments, subPlan.today),
+    [plan, letterhead, subPlan.assignments, subPlan.today],
+  )
+  const unanswered = unansweredReasons(owed.submissions).length
+  const hands = act === 'submit' || act === 'send'
+  const { data: passwordState } = useQuery({ queryKey: ['password'], queryFn: http.passwordState, enabled: hands, staleTime: 0 })
+  const hasPassword = passwordState?.loginName != null
+  const submission = useDecision('obligation.submit')
+  const approval = useDecision('obligation.approve')
+  const [receipt, setReceipt] = useState<unknown>(null)
+  const { roundId, agencyId } = owed.obligation
+  const { failure, isPending } = hands ? submission : approval
+  const isReady =
+    isSaved && !isPending && unanswered === 0 && (!hands || (passwordState !== undefined && (!hasPassword || password !== '')))
+
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!isReady) return
+    if (act === 'approve') approval.decide({ roundId, agencyId }).then(onClose, () => undefined)
+    else
+      submission
+        .decide({ roundId, agencyId, submissionId, password: hasPassword ? password : null, sealed: null })
+        .then(setReceipt, () => undefined)
+  }
+  const kept = submissionSchema.safeParse(receipt)
+  if (kept.success) {
+    return (
+      <div className="dialog-stack">
+        <p role="status">{t('subPlan.submit.done')}</p>
+        <ReceiptWords submission={kept.data} />
+        <div className="dialog-actions">
+          <Button variant="filled" onClick={onClose}>
+            {t('app.close')}
+          </Button>
+        </div>
+      </div>
+    )
+  }
+  return (
+    <form className="dialog-stack submit-form" onSubmit={send} noValidate>
+      <DueWords subPlan={subPlan} owed={owed} />
+      <CheckList checks={checks} />
+      {unanswered > 0 ? (
+        <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+          {t('subPlan.submit.unanswered', { count: unanswered })}
+        </Notice>
+      ) : null}
+      {act === 'present' ? null : <SigningField session={session} editable={editable} />}
+      {hands && hasPassword ? (
+        <PasswordField
+          label={t('subPlan.submit.password')}
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          showWord={t('signIn.show')}
+          hideWord={t('signIn.hide')}
+        />
+      ) : null}
+      {isSaved ? null : <p className="after-master">{t('subPlan.submit.unsent')}</p>}
+      {failure ? (
+        <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+          {failure.code === 'wrongPassword' ? t('subPlan.submit.wrongPassword') : t(`errors.${failure.code}`)}
+        </Notice>
+      ) : null}
+      {act === 'present' ? (
+        <PresentLink planId={session.planId} onClose={onClose} />
+      ) : (
+        <div className="submit-foot">
+          <p className="c2">{t(`subPlan.submit.means.${act}`, { number: owed.obligation.submissions + 1 })}</p>
+          <Button type="submit" variant="filled" size="lg" fullWidth disabled={!isReady}>
+            {isPending ? t('subPlan.submit.sending') : t(`subPlan.submit.titles.${act}`)}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}
+
+function DueWords({ subPlan, owed }: Pick<SubmitDialogProps, 'subPlan' | 'owed'>) {
+  const { t } = useTranslation()
+  const { programme, today } = subPlan
+  const { round, obligation } = owed
+  const line = dueLineOf(obligation, round)
+  const late = daysLate(line, today, programme.lateness)
+  const left = daysBetween(today, lastDayInTime(line, programme.lateness))
+  const safe = lastSafeWorkingDay(line, holidaysAround(today))
+  const days =
+    late > 0
+      ? t('agencyHome.late', { count: late })
+      : left === 0 || safe === today
+        ? t('agencyHome.lastDay')
+        : t('agencyHome.daysLeft', { count: left, weekday: t(weekdayKey(safe)), day: formatDay(safe) })
+  const { to, via } = round
+  const start = to && via ? t('agencyHome.to', { to, via }) : to ? t('agencyHome.toOnly', { to }) : t('agencyHome.toNobody')
+  return (
+    <p className="c2">
+      {start} {t(line.before ? 'agencyHome.before' : 'agencyHome.by', { day: formatDay(line.due) })}.{' '}
+      <b data-late={late > 0 || undefined}>{days}</b>
+    </p>
+  )
+}
