@@ -169,7 +169,7 @@ export function createGate(options: GateOptions): Gate {
     const outOfTime = (): boolean => stopwatch() - started > LONGEST_JUDGING
     const judged = validateUpdate(room.shadow, bytes, { mayWriteMeta: actor.kind === 'system' }, outOfTime)
     if (!judged.ok) {
-      room.dropShadow()
+      if (judged.spoiled) room.dropShadow()
       if (judged.code === 'tooLarge' && outOfTime()) pausedUntil.set(actorKey(actor), stopwatch() + PAUSE_AFTER_SLOW)
       return refuse(room, actor, isDifference, judged.code, judged.detail)
     }

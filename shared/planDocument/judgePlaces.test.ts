@@ -133,7 +133,7 @@ function letterBetween(left: number | null, right: number | null): Uint8Array {
 
 test('[PD15] a letter between two that stand side by side is taken, one behind the fourth and before the third is not', () => {
   expect(validateUpdate(replica(1), letterBetween(2, 3), rights)).toMatchObject({ ok: true })
-  const refused = { ok: false, code: 'invalidUpdate', detail: 'place: not between its neighbours' }
+  const refused = { ok: false, code: 'invalidUpdate', detail: 'place: not between its neighbours', spoiled: true }
   expect(validateUpdate(replica(1), letterBetween(3, 2), rights)).toEqual(refused)
   expect(validateUpdate(replica(1), letterBetween(3, 3), rights)).toEqual(refused)
 })

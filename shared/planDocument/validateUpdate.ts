@@ -25,6 +25,8 @@ export interface Judged {
   readonly tidied: Uint8Array | null
 }
 export type UpdateRefusal = 'resync' | 'invalidUpdate' | 'tooLarge'
+/** `spoiled`: the shadow holds the refused content and must be thrown away. */
+export type Verdict = Result<Judged, UpdateRefusal> & { readonly spoiled: boolean }
 
 interface Fault {
   readonly code: UpdateRefusal
@@ -76,23 +78,38 @@ class WatchedChanges<Key, Value> extends Map<Key, Value> {
 /**
  * [PD3] Applies `update` to `shadow`, a copy of the document, and judges what *it* brought: names, attributes, marks, keys,
  * values, roots. What was there before is not looked at again, so the cost follows the update and not the document.
- * `resync`: it refers to what the document lacks, the sender must send its full difference. After a failure the shadow holds
- * the refused content and must be thrown away.
+ * `resync`: it refers to what the document lacks, the sender must send its full difference.
  * `outOfTime`: asked while the update is applied. Yjs orders what was written at one place by comparing it with everything
  * there, so a few kilobytes can cost minutes; such an update is `tooLarge`.
  */
-export function validateUpdate(
+export function validateUpdate(shadow: Y.Doc, update: Uint8Array, rights: UpdateRights, outOfTime?: () => boolean): Verdict {
+  if (update.length > MAX_UPDATE_BYTES) return { ...failed('tooLarge', `${update.length} bytes`), spoiled: false }
+  let structs: readonly Struct[]
+  try {
+    structs = Y.decodeUpdate(update).structs
+  } catch (error) {
+    return { ...unreadable(error), spoiled: false }
+  }
+  const fault = faultOf(structs, shadow)
+  if (fault) return { ...failed(fault.code, fault.detail), spoiled: false }
+  const result = judgeApplied(shadow, update, structs, rights, outOfTime)
+  return { ...result, spoiled: !result.ok }
+}
+
+const unreadable = (error: unknown): Result<never, 'invalidUpdate'> =>
+  failed('invalidUpdate', `bytes: ${error instanceof Error ? error.message : 'unreadable'}`)
+
+function judgeApplied(
   shadow: Y.Doc,
   update: Uint8Array,
+  structs: readonly Struct[],
   rights: UpdateRights,
   outOfTime?: () => boolean,
 ): Result<Judged, UpdateRefusal> {
-  if (update.length > MAX_UPDATE_BYTES) return failed('tooLarge', `${update.length} bytes`)
   defineRoots(shadow)
   const judge = new TransactionJudge(shadow, rights)
   const writers = new Set<number>()
   let empty = true
-  let structs: readonly Struct[] = []
   let misplacement = null as Misplacement | null
   const tidying: Y.Transaction[] = []
   const look = (): void => {
@@ -114,13 +131,10 @@ export function validateUpdate(
   shadow.on('beforeTransaction', watch)
   shadow.on('afterTransaction', inspect)
   try {
-    structs = Y.decodeUpdate(update).structs
-    const fault = faultOf(structs, shadow)
-    if (fault) return failed(fault.code, fault.detail)
     Y.readUpdate(decoder, shadow, null)
   } catch (error) {
     if (error instanceof TooSlow) return failed('tooLarge', 'too slow to apply')
-    return failed('invalidUpdate', `bytes: ${error instanceof Error ? error.message : 'unreadable'}`)
+    return unreadable(error)
   } finally {
     shadow.off('beforeTransaction', watch)
     shadow.off('afterTransaction', inspect)
