@@ -294,8 +294,8 @@ describe.concurrent('what is not Rõ', () => {
     const partly = await fake((asked, answer) => {
       if (asked.url !== '/api/session') forward(server.port)(asked, answer)
     })
-    const findings = await examine(partly, 10, 1000)
-    expect(findings.cookies).toEqual(['failure', 'noAnswer', partly, 1])
+    const findings = await examine(partly, 10, 5000)
+    expect(findings.cookies).toEqual(['failure', 'noAnswer', partly, 5])
     expect(findings.storage?.[0]).toBe('ok')
   })
 
@@ -303,7 +303,7 @@ describe.concurrent('what is not Rõ', () => {
     const { start, fake } = bench(context)
     const server = await start()
     const late = await fake(forward(server.port, () => ({ date: new Date(Date.now() - 3_600_000).toUTCString(), server: 'office' })))
-    const [state, code, seconds] = (await examine(late, 10, 2000)).clock ?? []
+    const [state, code, seconds] = (await examine(late, 10, 5000)).clock ?? []
     expect([state, code, Math.round(Number(seconds) / 10)]).toEqual(['warning', 'clockOfDateOff', -360])
   })
 })
