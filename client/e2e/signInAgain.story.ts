@@ -35,6 +35,7 @@ async function openDesk(browser: Browser): Promise<Desk> {
 
 /** Two colleagues with the same plan open, both with a password. */
 test.beforeEach(async ({ browser }) => {
+  test.setTimeout(300_000)
   findings = []
   product = await Product.start()
   ;[administrator, a, b] = [await openDesk(browser), await openDesk(browser), await openDesk(browser)]
