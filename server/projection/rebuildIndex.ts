@@ -19,7 +19,7 @@ export async function rebuildIndex(
     if (!reading || planId === null) continue
     const { rows: changed, row: indexedRow, title, issuer, taskCount } = reading
     const change = { planId, document: name, indexedRow, changed, removed: [], title, issuer, taskCount, at: null }
-    events.push(...(await storage.saveIndexChange(change)))
+    events.push(...(await storage.saveIndexChanges([change])))
   }
   return events
 }

@@ -2,7 +2,7 @@ import type { PlanId } from '../../shared/core/ids.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import { DataDamaged } from '../storage/DataDamaged.ts'
-import type { Instant, Storage } from '../storage/Storage.ts'
+import type { IndexChange, Instant, Storage } from '../storage/Storage.ts'
 import { diffRows, knownRows } from './diffRows.ts'
 import type { IndexReading } from './readForIndex.ts'
 
@@ -30,8 +30,10 @@ export interface IndexKeeper {
 /** Time (ms) in which edits gather before the first pass, and between two passes over one document. */
 const GATHER = 10
 const PASS_EVERY = 90
-/** Passes take at most this share of the process. Fifty plans typed in at once stay below it: a pass over one task is about 0.15 ms. */
+/** Passes take at most this share of the process. Fifty plans typed in at once stay below it. */
 const SHARE = 0.1
+/** Documents are read one after another and written together, until this much time (ms) has gone: edits wait for it. */
+const TURN = 1
 /** Waiting for a slow disk or database counts as spent, hence a limit (ms). */
 const LONGEST_REST = 1_000
 /** A pass that found no changed row is noted this seldom (ms): the note costs a commit. */
@@ -45,6 +47,16 @@ interface Kept {
   summary: string
   savedAt: Instant
   repairs: number
+}
+
+/** A document that was read, and what of it is to be written. */
+interface Found {
+  readonly document: string
+  readonly state: Kept
+  readonly change: IndexChange | null
+  readonly needsRepair: boolean
+  /** notes that it is written */
+  readonly written: () => void
 }
 
 /** Keeps the index beside the documents: coalesced per document, written as differences. */
@@ -64,46 +76,94 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     return found
   }
 
-  async function pass(document: string): Promise<void> {
+  /** What is to be written of a document that was just read; null when nothing is. */
+  async function readOne(document: string): Promise<Found | null> {
     const planId = planIdOf(document)
     const reading = await options.readDocument(document, !kept.has(document))
-    if (!reading || planId === null) return
+    if (!reading || planId === null) return null
     const state = kept.get(document) ?? (await recall(document, planId))
-    const { row: indexedRow, whole, title, issuer, taskCount } = reading
+    const { row: indexedRow, whole, title, issuer, taskCount, needsRepair } = reading
     const { next, changed, removed } = diffRows(state.rows, reading.rows, whole)
     const summary = JSON.stringify([title, issuer, taskCount])
     const isSame = changed.length + removed.length === 0 && summary === state.summary
-    if (isSame && now() - state.savedAt < NOTE_EVERY) schedule(document, state.savedAt + NOTE_EVERY)
-    else {
-      const at = now()
-      const events = await storage.saveIndexChange({ planId, document, indexedRow, changed, removed, title, issuer, taskCount, at })
+    if (isSame && now() - state.savedAt < NOTE_EVERY) {
+      schedule(document, state.savedAt + NOTE_EVERY)
+      return { state, change: null, needsRepair, document, written: () => {} }
+    }
+    const at = now()
+    const change = { planId, document, indexedRow, changed, removed, title, issuer, taskCount, at }
+    const written = (): void => {
       if (whole) state.rows = new Map(next)
       else for (const [taskId, row] of next) state.rows.set(taskId, row)
       Object.assign(state, { summary, savedAt: at })
-      options.publish(events)
     }
-    if (!reading.needsRepair) state.repairs = 0
+    return { state, change, needsRepair, document, written }
+  }
+
+  /** A pass that failed is tried again later, by a whole reading. */
+  function failed(document: string, error: unknown): void {
+    kept.delete(document)
+    if (!stopped && !(error instanceof DataDamaged)) schedule(document, now() + RETRY_AFTER)
+  }
+
+  async function write(found: readonly Found[]): Promise<void> {
+    const changes = found.flatMap(({ change }) => change ?? [])
+    if (changes.length === 0) return
+    const events = await storage.saveIndexChanges(changes)
+    for (const { written } of found) written()
+    options.publish(events)
+  }
+
+  async function mend({ document, state, needsRepair }: Found): Promise<void> {
+    if (!needsRepair) state.repairs = 0
     else if (state.repairs < REPAIRS_IN_A_ROW) {
       state.repairs += 1
       await options.repair(document)
     }
   }
 
-  /** Passes run one after another; a failed one is tried again later. */
-  function enqueue(document: string): Promise<void> {
-    due.delete(document)
-    passedAt.set(document, now())
-    const result = running.then(async () => {
+  /**
+   * Reads the documents and writes what changed, as many of them as fit into a turn; those that did not fit stay due. Resolves
+   * with what went wrong.
+   */
+  async function pass(documents: readonly string[]): Promise<readonly unknown[]> {
+    const began = performance.now()
+    const found: Found[] = []
+    const errors: unknown[] = []
+    const trying = async (tried: readonly string[], work: () => Promise<void>): Promise<void> => {
       try {
-        await pass(document)
+        await work()
       } catch (error) {
-        kept.delete(document)
-        if (!stopped && !(error instanceof DataDamaged)) schedule(document, now() + RETRY_AFTER)
-        throw error
+        for (const document of tried) failed(document, error)
+        errors.push(error)
       }
-    })
-    running = result.catch(() => undefined)
+    }
+    for (const document of documents) {
+      due.delete(document)
+      passedAt.set(document, now())
+      await trying([document], async () => {
+        const one = await readOne(document)
+        if (one) found.push(one)
+      })
+      if (performance.now() - began > TURN) break
+    }
+    await trying(
+      found.map(({ document }) => document),
+      () => write(found),
+    )
+    for (const one of found) await trying([one.document], () => mend(one))
+    return errors
+  }
+
+  /** Passes run one after another. */
+  function enqueue(documents: readonly string[]): Promise<readonly unknown[]> {
+    const result = running.then(() => pass(documents))
+    running = result.then(() => undefined)
     return result
+  }
+
+  async function report(errors: Promise<readonly unknown[]>): Promise<void> {
+    for (const error of await errors) options.onError(error, 'index')
   }
 
   function schedule(document: string, at: number): void {
@@ -122,14 +182,14 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
   /** One round over all that is due; edits get their turn of the loop between two passes. */
   async function runDue(): Promise<void> {
     const at = now()
-    const round = [...due].filter(([, when]) => when <= at).sort((a, b) => a[1] - b[1])
+    const isDue = (document: string): boolean => (due.get(document) ?? Number.POSITIVE_INFINITY) <= at
+    let round = [...due].sort((a, b) => a[1] - b[1]).map(([document]) => document)
     let spent = 0
-    for (const [document] of round) {
+    for (round = round.filter(isDue); round.length > 0 && !stopped; round = round.filter(isDue)) {
       const began = performance.now()
-      await enqueue(document).catch((error: unknown) => options.onError(error, 'index'))
+      await report(enqueue(round))
       spent += performance.now() - began
       await new Promise((resolve) => setImmediate(resolve))
-      if (stopped) break
     }
     restUntil = performance.now() + Math.min(spent / SHARE, LONGEST_REST)
     timer = null
@@ -142,15 +202,18 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
       const last = passedAt.get(document) ?? 0
       schedule(document, Math.max(now() + GATHER, last + PASS_EVERY))
     },
-    flush: enqueue,
+    flush: async (document) => {
+      const [error] = await enqueue([document])
+      if (error !== undefined) throw error
+    },
     catchUp: async () => {
       // One document that cannot be read keeps nobody from the others.
-      for (const { name } of await storage.listUnindexed()) await enqueue(name).catch((error: unknown) => options.onError(error, 'index'))
+      for (const { name } of await storage.listUnindexed()) await report(enqueue([name]))
     },
     stop: async () => {
       stopped = true
       if (timer !== null) clearTimeout(timer)
-      for (const document of [...due.keys()]) enqueue(document).catch((error: unknown) => options.onError(error, 'index'))
+      for (const document of [...due.keys()]) void report(enqueue([document]))
       await running
     },
   }

@@ -154,8 +154,8 @@ export interface Storage extends PasswordStorage, AccessTokenStorage, Revocation
 
   /** By plan, then in the order of the plan. */
   readonly listTaskRows: (planId?: PlanId) => Promise<readonly TaskRow[]>
-  /** Resolves with the events written: one for tasks when any changed, one for the plan when its summary changed. */
-  readonly saveIndexChange: (change: IndexChange) => Promise<readonly ServerEvent[]>
+  /** Resolves with the events written: of each plan one for tasks when any changed, one for the plan when its summary changed. */
+  readonly saveIndexChanges: (changes: readonly IndexChange[]) => Promise<readonly ServerEvent[]>
   /** Forgets every index row, to be written anew. Events stay. */
   readonly clearIndex: () => Promise<void>
   /** Documents whose log holds rows that the index has not read. */

@@ -172,14 +172,14 @@ export function storageContract(name: string, create: () => Promise<StoragePlace
       await storage.createPlan(newPlan)
       await storage.markReady(document)
       const start = await storage.lastCursor()
-      const first = await storage.saveIndexChange(change({ changed: [row('bbbbbbbbbbbb', 1), row('aaaaaaaaaaaa', 0)], taskCount: 2 }))
+      const first = await storage.saveIndexChanges([change({ changed: [row('bbbbbbbbbbbb', 1), row('aaaaaaaaaaaa', 0)], taskCount: 2 })])
       expect(first.map(({ kind }) => kind)).toEqual(['tasksChanged', 'planChanged'])
-      const second = await storage.saveIndexChange(
+      const second = await storage.saveIndexChanges([
         change({ changed: [row('bbbbbbbbbbbb', 0, 'Khác')], removed: ['aaaaaaaaaaaa' as TaskId], taskCount: 1, at: 3000 }),
-      )
+      ])
       expect(await storage.listTaskRows()).toEqual([row('bbbbbbbbbbbb', 0, 'Khác')])
       expect(await storage.listTaskRows('qqqqqqqqqqqq' as PlanId)).toEqual([])
-      expect(await storage.saveIndexChange(change({ taskCount: 1, at: 4000 }))).toEqual([])
+      expect(await storage.saveIndexChanges([change({ taskCount: 1, at: 4000 })])).toEqual([])
       expect(await storage.listEvents(start, 100)).toEqual([...first, ...second])
       expect(await storage.findPlan(planId)).toMatchObject({ title: 'Kế hoạch', taskCount: 1, updatedAt: '1970-01-01T00:00:04.000Z' })
     })
@@ -187,7 +187,7 @@ export function storageContract(name: string, create: () => Promise<StoragePlace
     test('[ST9] events are read after a cursor; one from the future is unknown', async () => {
       await storage.createPlan(newPlan)
       await storage.markReady(document)
-      for (let turn = 1; turn <= 4; turn++) await storage.saveIndexChange(change({ changed: [row('bbbbbbbbbbbb', 0, `lần ${turn}`)] }))
+      for (let turn = 1; turn <= 4; turn++) await storage.saveIndexChanges([change({ changed: [row('bbbbbbbbbbbb', 0, `lần ${turn}`)] })])
       const last = await storage.lastCursor()
       const all = (await storage.listEvents(0, 100)) ?? []
       expect(all.at(-1)?.cursor).toBe(last)
@@ -201,7 +201,7 @@ export function storageContract(name: string, create: () => Promise<StoragePlace
       expect(await storage.listUnindexed()).toEqual([])
       const first = await storage.append(document, 'a', 1, bytes(1))
       expect((await storage.listUnindexed()).map((found) => found.name)).toEqual([document])
-      await storage.saveIndexChange(change({ indexedRow: first }))
+      await storage.saveIndexChanges([change({ indexedRow: first })])
       expect(await storage.listUnindexed()).toEqual([])
       const second = await storage.append(document, 'a', 1, bytes(2))
       await storage.compact(document, { snapshot: bytes(9), mergedRows: [first, second], authorSessions: [], writtenAt: 4 })
@@ -284,7 +284,7 @@ export function storageContract(name: string, create: () => Promise<StoragePlace
     test('[ST14] a text with a character that nobody can see does not stop a write', async () => {
       await storage.createPlan(newPlan)
       await storage.markReady(document)
-      await storage.saveIndexChange(change({ title: 'Kế\0hoạch', changed: [row('bbbbbbbbbbbb', 0, 'Rà\0soát')] }))
+      await storage.saveIndexChanges([change({ title: 'Kế\0hoạch', changed: [row('bbbbbbbbbbbb', 0, 'Rà\0soát')] })])
       expect((await storage.listTaskRows())[0]?.wording).toBe('Rà\0soát')
       expect((await storage.findPlan(planId))?.title).toMatch(/^Kế.hoạch$/u)
     })

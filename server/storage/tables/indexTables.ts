@@ -1,11 +1,11 @@
 import type { TaskRow, TaskRowChange } from '../../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../../shared/protocol/events.ts'
-import type { Storage } from '../Storage.ts'
+import type { IndexChange, Storage } from '../Storage.ts'
 import { findSummary } from './documentTables.ts'
 import { eventWriter, readEvent } from './eventTable.ts'
-import { all, first, prepare, run, type SqlRunner } from './SqlRunner.ts'
+import { all, first, prepare, run, type SqlRunner, type Work } from './SqlRunner.ts'
 
-type IndexMethods = Pick<Storage, 'listTaskRows' | 'saveIndexChange' | 'clearIndex' | 'listEvents' | 'lastCursor'>
+type IndexMethods = Pick<Storage, 'listTaskRows' | 'saveIndexChanges' | 'clearIndex' | 'listEvents' | 'lastCursor'>
 
 /** A plan that is being written tells its new time of change this often (ms), not at each key. */
 const SUMMARY_AGE = 60_000
@@ -37,6 +37,25 @@ export function indexTables(runner: SqlRunner): IndexMethods {
     queries.updateTable('plans').set({ title, issuer, task_count: taskCount, updated_at: updatedAt }).where('id', '=', plan),
   )
 
+  function* saveChange({ planId, document, indexedRow, changed, removed, title, issuer, taskCount, at }: IndexChange): Work<ServerEvent[]> {
+    const events: ServerEvent[] = []
+    for (const taskId of removed) yield* run(deleteRow({ plan: planId, task: taskId }))
+    for (const row of changed) yield* run(saveRow({ plan: planId, task: row.taskId, position: row.order, row: JSON.stringify(row) }))
+    yield* run(saveState({ document, row: indexedRow }))
+    const before = yield* first(summaryBefore({ plan: planId }))
+    if (!before) return events
+    const updatedAt = at ?? before.updated_at
+    yield* run(saveSummary({ plan: planId, title, issuer, taskCount, updatedAt }))
+    if (changed.length + removed.length > 0) {
+      const change: TaskRowChange = { planId, changed, removed }
+      events.push(yield* writeEvent({ kind: 'tasksChanged', change }))
+    }
+    const isNews = before.title !== title || before.issuer !== issuer || before.task_count !== taskCount
+    const plan = isNews || updatedAt - before.updated_at > SUMMARY_AGE ? yield* findSummary(runner, planId) : null
+    if (plan) events.push(yield* writeEvent({ kind: 'planChanged', plan }))
+    return events
+  }
+
   const newest = queries.selectFrom('events').select((select) => select.fn.max('cursor').as('cursor'))
   const oldest = queries.selectFrom('events').select((select) => select.fn.min('cursor').as('cursor'))
 
@@ -48,23 +67,10 @@ export function indexTables(runner: SqlRunner): IndexMethods {
         return found.map(({ row }) => JSON.parse(row) as TaskRow)
       }),
 
-    saveIndexChange: ({ planId, document, indexedRow, changed, removed, title, issuer, taskCount, at }) =>
+    saveIndexChanges: (changes) =>
       runner.writeDerived(function* () {
         const events: ServerEvent[] = []
-        for (const taskId of removed) yield* run(deleteRow({ plan: planId, task: taskId }))
-        for (const row of changed) yield* run(saveRow({ plan: planId, task: row.taskId, position: row.order, row: JSON.stringify(row) }))
-        yield* run(saveState({ document, row: indexedRow }))
-        const before = yield* first(summaryBefore({ plan: planId }))
-        if (!before) return events
-        const updatedAt = at ?? before.updated_at
-        yield* run(saveSummary({ plan: planId, title, issuer, taskCount, updatedAt }))
-        if (changed.length + removed.length > 0) {
-          const change: TaskRowChange = { planId, changed, removed }
-          events.push(yield* writeEvent({ kind: 'tasksChanged', change }))
-        }
-        const isNews = before.title !== title || before.issuer !== issuer || before.task_count !== taskCount
-        const plan = isNews || updatedAt - before.updated_at > SUMMARY_AGE ? yield* findSummary(runner, planId) : null
-        if (plan) events.push(yield* writeEvent({ kind: 'planChanged', plan }))
+        for (const change of changes) events.push(...(yield* saveChange(change)))
         return events
       }),
 
