@@ -18,9 +18,12 @@ export class Flight {
   landedIn: Y.Doc | null = null
   isInLog = false
   isOver = false
+  /** the document's `minSchema` with it, if it may have changed that */
+  readonly minSchema: number | null
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, minSchema: number | null) {
     this.bytes = bytes
+    this.minSchema = minSchema
   }
 }
 
@@ -145,10 +148,8 @@ export class DocumentRoom {
   landed(flight: Flight, rowId: number, origin: object): void {
     flight.isInLog = true
     this.looseRows += 1
-    if (!this.live) {
-      this.minSchema = null
-      return
-    }
+    this.minSchema = flight.minSchema ?? this.minSchema
+    if (!this.live) return
     flight.landedIn = this.live
     this.applying = true
     try {
@@ -161,7 +162,6 @@ export class DocumentRoom {
     // Everything before it has landed, so nothing may wait for more.
     if (hasGap(this.live)) throw new Error(`The live document lacks something that row ${rowId} builds on: ${this.name}`)
     this.liveRow = rowId
-    this.minSchema = minSchemaIn(this.live)
   }
 
   /** The live document is not what the log says: the next one, and the next shadow, are read from there. */
@@ -185,6 +185,7 @@ export class DocumentRoom {
     flight.isOver = true
     this.#inFlight = []
     this.dropShadow()
+    this.minSchema = null
     if (flight.landedIn === null || flight.landedIn !== this.live) return true
     this.forsakeLive()
     return false

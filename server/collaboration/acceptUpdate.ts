@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { type Actor, canPlan } from '../../shared/access/can.ts'
 import type { PlanFacts } from '../../shared/access/planFacts.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
+import { SCHEMA_VERSION } from '../../shared/planDocument/layout.ts'
 import { MAX_UPDATE_BYTES, validateUpdate } from '../../shared/planDocument/validateUpdate.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { Instant, Storage } from '../storage/Storage.ts'
@@ -12,6 +13,8 @@ import { loadDocument, newestRow } from './loadDocument.ts'
 
 /** About twelve times the largest plan known. */
 const MAX_DOCUMENT_BYTES = 24 * 1024 * 1024
+/** Making a shadow of so many bytes holds up everybody for a few milliseconds; one of n times as many is kept n times as long. */
+const QUICKLY_SHADOWED = 200_000
 const RESYNCS_IN_A_ROW = 3
 /** One update may hold up all others for so long (ms); the largest plan takes a tenth of it. */
 const LONGEST_JUDGING = 1500
@@ -21,7 +24,7 @@ const PAUSE_AFTER_SLOW = 60_000
 /** When the gate tidies up behind those who write. */
 export interface GatePace {
   readonly sweepEvery: number
-  /** a shadow doubles a document's memory, so it goes when nobody has written for this long (ms) */
+  /** a shadow doubles a document's memory, so it goes when nobody has written for this long (ms), or longer for a large document */
   readonly shadowIdle: number
   /** a log of fewer rows loads as fast as a snapshot */
   readonly rowsWorthCompacting: number
@@ -70,8 +73,11 @@ export interface Gate {
    * others than its owner would make the owner's next edits look known, and they would be lost.
    */
   readonly claimClient: (document: string, actor: Actor, client: number) => boolean
-  /** The lowest schema version that may write, or null for a document that is not there. */
-  readonly minSchemaOf: (document: string) => Promise<number | null>
+  /**
+   * The lowest schema version that may write, or null for a document that is not there. An asker who knows all that this program
+   * knows hears 1 of a document that nobody has opened yet: to look, it would have to be loaded twice.
+   */
+  readonly minSchemaOf: (document: string, known: number) => Promise<number | null>
   readonly setFrozen: (document: string, frozen: boolean) => Promise<void>
   /** What decides over the rights to a document, and whether it is frozen; null for one that is not there. */
   readonly standingOf: (document: string) => Promise<{ readonly facts: PlanFacts; readonly frozen: boolean } | null>
@@ -184,8 +190,9 @@ export function createGate(options: GateOptions): Gate {
     // A difference may bring what the server has lost of others, so it claims nothing.
     if (!isDifference) for (const client of judged.value.writers) room.claim(client, mine)
     const { tidied } = judged.value
-    const flight = new Flight(tidied ? Y.mergeUpdates([bytes, tidied]) : bytes)
-    flight.row = storage.append(name, mine, now(), flight.bytes, {
+    const whole = tidied ? Y.mergeUpdates([bytes, tidied]) : bytes
+    const flight = new Flight(whole, actor.kind === 'system' ? minSchemaIn(room.shadow) : null)
+    flight.row = storage.append(name, mine, now(), whole, {
       written: (rowId) => land(room, flight, rowId, actor),
       refused: () => crash(room, flight),
     })
@@ -262,7 +269,8 @@ export function createGate(options: GateOptions): Gate {
 
   async function sweep(): Promise<void> {
     for (const room of rooms.values()) {
-      if (!room.isQuiet || now() - room.usedAt < pace.shadowIdle) continue
+      const idle = pace.shadowIdle * Math.max(1, room.shadowBytes / QUICKLY_SHADOWED)
+      if (!room.isQuiet || now() - room.usedAt < idle) continue
       room.dropShadow()
       if (room.looseRows >= pace.rowsWorthCompacting) await compact(room.name)
     }
@@ -312,9 +320,10 @@ export function createGate(options: GateOptions): Gate {
 
     claimClient: (name, actor, client) => rooms.get(name)?.claim(client, actorKey(actor)) ?? true,
 
-    minSchemaOf: async (name) => {
-      const known = rooms.get(name)?.minSchema ?? null
-      if (known !== null) return known
+    minSchemaOf: async (name, known) => {
+      const found = rooms.get(name)?.minSchema ?? null
+      if (found !== null) return found
+      if (known >= SCHEMA_VERSION) return 1
       const read = await readDocument(name, minSchemaIn)
       const room = rooms.get(name)
       if (room) room.minSchema = read

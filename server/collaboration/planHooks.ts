@@ -54,8 +54,8 @@ export function planHooks(gate: Gate, storage: Storage, flush: Flush): Extension
       const standing = await gate.standingOf(documentName)
       if (!standing || !canKnowOf(actor, standing.facts)) throw refusal('unknownDocument')
       if (!canPlan(actor, 'plan.read', standing.facts)) throw refusal('forbidden')
-      const minSchema = (await gate.minSchemaOf(documentName)) ?? 1
       const { schema } = hello
+      const minSchema = (await gate.minSchemaOf(documentName, schema)) ?? 1
       const mayWrite = !context.readOnly && schema >= minSchema && canPlan(actor, 'plan.edit', { ...standing.facts, stage: 'draft' })
       const isFrozen = mayWrite && (standing.frozen || !canPlan(actor, 'plan.edit', standing.facts))
       connectionConfig.readOnly = !mayWrite || isFrozen
@@ -95,7 +95,7 @@ export function planHooks(gate: Gate, storage: Storage, flush: Flush): Extension
         return
       }
       if (type !== SYNC_STEP_2 && type !== SYNC_UPDATE) throw refusal('invalidUpdate')
-      if (context.schema < ((await gate.minSchemaOf(documentName)) ?? 1)) refuse('schemaTooOld')
+      if (context.schema < ((await gate.minSchemaOf(documentName, context.schema)) ?? 1)) refuse('schemaTooOld')
       const judged = await gate.acceptUpdate(documentName, actorOf(context.account), payload, type === SYNC_STEP_2)
       if (!judged.ok) refuse(judged.code, judged.detail)
       // It is on disk, but this document is not what the log says any more: the next one answers.

@@ -15,8 +15,8 @@ export interface SqliteStorage extends Storage {
   readonly database: Database
 }
 
-/** A checkpoint stops the event loop for a sync or two of the disk: one for each 16 MB of log. */
-const CHECKPOINT_PAGES = 4000
+/** A checkpoint stops the event loop for some ten milliseconds, syncs of the disk among them: one for each 64 MB of log. */
+const CHECKPOINT_PAGES = 16_000
 
 /** Opens `<folder>/ro.sqlite`, bringing its tables up to date. `onCommit` hears the milliseconds of each commit of the log. */
 export async function openSqliteStorage(folder: string, onCommit: (milliseconds: number) => void = () => {}): Promise<SqliteStorage> {
