@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { withTempFolder } from '../fault/withTempFolder.ts'
 import { bigPlan } from './bigPlan.ts'
+import { connectStorm } from './connectStorm.ts'
 import { keystroke } from './keystroke.ts'
 import type { BenchOptions, Figure, Measure } from './Measure.ts'
 import { machineFacts } from './machineFacts.ts'
@@ -17,6 +18,7 @@ const measures = {
   propagation,
   bigPlan,
   workspace: openWorkspace,
+  connect: connectStorm,
   open: openPlan,
   keystroke,
   model: matrixModel,
