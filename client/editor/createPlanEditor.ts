@@ -1,6 +1,4 @@
 import { Editor } from '@tiptap/core'
-import { Collaboration } from '@tiptap/extension-collaboration'
-import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import type { RandomBytes } from '../../shared/core/ids.ts'
 import { planExtensions } from '../../shared/editorSchema/planSchema.ts'
 import type { PlanSession } from '../openPlan/PlanSession.ts'
@@ -8,13 +6,14 @@ import { ComposedWord } from './composedWord.ts'
 import { FocusedTask } from './focusedTask.ts'
 import { IdRule } from './idRule.ts'
 import { KeepCaret } from './keepCaret.ts'
-import { taskBlock } from './nodes/taskBlock/TaskBlock.ts'
-import type { TaskBlockOptions } from './nodes/taskBlock/TaskBlockView.ts'
+import { TaskBlocks, type TaskBlocksOptions } from './nodes/taskBlock/TaskBlocks.ts'
+import { PeerCarets } from './peerCarets.ts'
 import { PlanKeys, type PlanKeysOptions } from './planKeys.ts'
 import { PrintedForm } from './printedForm.ts'
+import { TextBinding } from './textBinding.ts'
 import { WordSteps } from './wordSteps.ts'
 
-export interface PlanEditorOptions extends Pick<TaskBlockOptions, 'words' | 'openField'>, Pick<PlanKeysOptions, 'onUndone' | 'openPanel'> {
+export interface PlanEditorOptions extends Pick<TaskBlocksOptions, 'words' | 'openField'>, Pick<PlanKeysOptions, 'onUndone' | 'openPanel'> {
   readonly session: PlanSession
   readonly element: HTMLElement
   readonly random: RandomBytes
@@ -32,10 +31,10 @@ export function createPlanEditor({ session, element, random, label, ...on }: Pla
     // It walks the document after every change to report deletions that nobody here listens to.
     enableCoreExtensions: { delete: false },
     extensions: [
-      ...planExtensions().filter((extension) => extension.name !== 'taskBlock'),
-      taskBlock({ records, words: on.words, openField: on.openField }),
-      Collaboration.configure({ document: doc, field: 'body', yUndoOptions: { undoManager: undo.undoManager } }),
-      ...(awareness ? [CollaborationCaret.configure({ provider: { awareness }, user: session.self, render: peerCaret })] : []),
+      ...planExtensions(),
+      TaskBlocks.configure({ records, words: on.words, openField: on.openField }),
+      TextBinding.configure({ document: doc, field: 'body', yUndoOptions: { undoManager: undo.undoManager } }),
+      ...(awareness ? [PeerCarets.configure({ awareness })] : []),
       KeepCaret,
       ComposedWord.configure({ compose: (isComposing) => session.compose(isComposing) }),
       WordSteps.configure({ joinNext: () => undo.joinNext() }),
@@ -53,13 +52,4 @@ export function createPlanEditor({ session, element, random, label, ...on }: Pla
   const unbind = session.bindEditor(() => editor.destroy())
   editor.on('destroy', unbind)
   return editor
-}
-
-/** Where somebody else's caret is. The colour has passed the extension's check. */
-function peerCaret(user: Record<string, unknown>): HTMLElement {
-  const caret = document.createElement('span')
-  caret.className = 'peer-caret'
-  caret.dataset.name = String(user.name ?? '')
-  caret.style.setProperty('--peer', String(user.color))
-  return caret
 }

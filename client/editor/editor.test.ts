@@ -1,76 +1,37 @@
 import 'fake-indexeddb/auto'
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import type { Block, Plan } from '../../shared/plan/plan.ts'
 import { changeTaskField, setTaskAgency } from '../../shared/planDocument/changeTask.ts'
 import { bodyOf } from '../../shared/planDocument/layout.ts'
 import { origins } from '../../shared/planDocument/origins.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
-import { seedUpdate } from '../../shared/planDocument/seedPlan.ts'
-import { agencyRef, buildPlan, buildTask, heading, paragraph, seededBytes, taskBlock } from '../../shared/testing/buildPlan.ts'
-import { DexiePlanStore } from '../localStore/DexiePlanStore.ts'
-import { deleteLocalDatabase, LocalDatabase } from '../localStore/database.ts'
-import { PlanSession } from '../openPlan/PlanSession.ts'
-import { MemoryHub } from '../openPlan/testing/MemoryHub.ts'
+import { agencyRef, buildPlan, buildTask, heading, paragraph, taskBlock } from '../../shared/testing/buildPlan.ts'
+import type { PlanSession } from '../openPlan/PlanSession.ts'
+import type { MemoryHub } from '../openPlan/testing/MemoryHub.ts'
 import { moveToBlock, moveToTask } from './commands/moveToTask.ts'
 import { setBlockKind } from './commands/setBlockKind.ts'
 import { splitTextBlock } from './commands/splitTextBlock.ts'
-import { createPlanEditor } from './createPlanEditor.ts'
 import { taskAtCaret } from './focusedTask.ts'
 import { TaskBlockView } from './nodes/taskBlock/TaskBlockView.ts'
-import { chipFields } from './nodes/taskBlock/taskChips.ts'
 import { outlineOf, reuseItems } from './outlineOf.ts'
+import { openTestEditor } from './testing/openTestEditor.ts'
 
 const lead = agencyRef()
 const first = buildTask({ wording: 'Rà soát', officer: 'Trưởng phòng', agencies: [[lead, 'lead']] })
 const second = buildTask({ wording: 'Tập huấn' })
-const named = Object.fromEntries(chipFields.map((field) => [field, field])) as Record<(typeof chipFields)[number], string>
-const words = { field: named, missing: Object.fromEntries(chipFields.map((field) => [field, `${field}?`])) as typeof named }
-
-let accountId: AccountId
-let accounts = 0
 let hub: MemoryHub
 let session: PlanSession
 let editor: Editor
-let database: LocalDatabase
-let opened: string[]
+let opened: readonly string[]
+let close: () => Promise<void>
 
-beforeEach(() => {
-  accountId = `editor${++accounts}` as AccountId
-  database = new LocalDatabase(accountId)
-  opened = []
-})
-afterEach(async () => {
-  await session.close()
-  database.close()
-  await deleteLocalDatabase(accountId)
-  document.body.replaceChildren()
-})
+afterEach(() => close())
 
-async function openEditor(plan: Plan): Promise<void> {
-  hub = new MemoryHub()
-  Y.applyUpdate(hub.doc, seedUpdate(plan))
-  session = new PlanSession({
-    planId: 'planaaaaaaaa' as PlanId,
-    store: new DexiePlanStore(database),
-    openLine: hub.open,
-    mayEdit: true,
-    self: { name: 'Phòng Nghiệp vụ Y', color: '#26384f' },
-  })
-  await vi.waitFor(() => expect(session.status().server.state).toBe('saved'))
-  editor = createPlanEditor({
-    session,
-    element: document.body.appendChild(document.createElement('div')),
-    random: seededBytes(accounts),
-    label: 'plan',
-    words: () => words,
-    openField: (id, field) => opened.push(`${id} ${field}`),
-    onUndone: () => {},
-    openPanel: () => {},
-  })
+const openEditor = async (plan: Plan): Promise<void> => {
+  ;({ hub, session, editor, opened, close } = await openTestEditor(plan))
 }
 
 const plan = () => buildPlan({ tasks: [first, second], agencies: { [lead]: 'Sở Y tế' } })
@@ -264,6 +225,13 @@ test('[ED14] a keystroke asks only the view of its own task', async () => {
   } finally {
     asked.mockRestore()
   }
+})
+
+test.each(['bold', 'italic', 'underline', 'strike', 'superscript', 'subscript'])('[PD13] %s is sent, not held back', async (mark) => {
+  await openEditor(plan())
+  editor.view.dispatch(editor.state.tr.addMark(1, 3, editor.schema.mark(mark)))
+  await vi.waitFor(() => expect((bodyOf(hub.doc).get(0) as Y.XmlElement).toString()).toContain(`<${mark}>Rà</${mark}>`))
+  expect(session.status().phase).toBe('ready')
 })
 
 test('[ED12] one stack: text, field, text', async () => {

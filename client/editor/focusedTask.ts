@@ -2,32 +2,47 @@ import { Extension } from '@tiptap/core'
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { TaskId } from '../../shared/core/ids.ts'
+import { changesStructure } from './changesStructure.ts'
 
 /** Names the decoration that tells a task's view that it is the focused one. */
 export const FOCUSED = 'focusedTask'
 
-const key = new PluginKey('focusedTask')
+interface Focused {
+  readonly pos: number
+  readonly decorations: DecorationSet
+}
+
+const nothing: Focused = { pos: -1, decorations: DecorationSet.empty }
+const key = new PluginKey<Focused>('focusedTask')
 
 /** The task with the caret is the focused one, also while the focus is in the panel. */
 export const FocusedTask = Extension.create({
   name: 'focusedTask',
   addProseMirrorPlugins() {
     return [
-      new Plugin({
+      new Plugin<Focused>({
         key,
-        props: {
-          decorations(state) {
-            const task = taskAtCaret(state)
-            if (!task) return DecorationSet.empty
-            return DecorationSet.create(state.doc, [
-              Decoration.node(task.pos, task.pos + task.size, { class: 'is-focused' }, { [FOCUSED]: true }),
-            ])
+        state: {
+          init: (_config, state) => focusedIn(state),
+          apply(transaction, focused, _before, after) {
+            if (!transaction.docChanged && !transaction.selectionSet) return focused
+            // A key in the focused task moves nothing but its end.
+            if (changesStructure(transaction) || taskAtCaret(after)?.pos !== focused.pos) return focusedIn(after)
+            return { pos: focused.pos, decorations: focused.decorations.map(transaction.mapping, transaction.doc) }
           },
         },
+        props: { decorations: (state) => key.getState(state)?.decorations },
       }),
     ]
   },
 })
+
+function focusedIn(state: EditorState): Focused {
+  const task = taskAtCaret(state)
+  if (!task) return nothing
+  const focused = Decoration.node(task.pos, task.pos + task.size, { class: 'is-focused' }, { [FOCUSED]: true })
+  return { pos: task.pos, decorations: DecorationSet.create(state.doc, [focused]) }
+}
 
 /** The task block around the caret, or null. */
 export function taskAtCaret(state: EditorState): { readonly id: TaskId | null; readonly pos: number; readonly size: number } | null {

@@ -1,9 +1,10 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
-import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep } from '@tiptap/pm/transform'
+import { Mapping } from '@tiptap/pm/transform'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { newId, type RandomBytes } from '../../shared/core/ids.ts'
+import { changesStructure, hasId } from './changesStructure.ts'
 
 /** Rules: SPEC.md [ED1]–[ED6]. `random` makes the new ids. */
 export const IdRule = Extension.create<{ random: RandomBytes }>({
@@ -19,7 +20,7 @@ export function idRule(random: RandomBytes): Plugin {
   return new Plugin({
     key: new PluginKey('idRule'),
     appendTransaction(transactions, before, after) {
-      if (transactions.some(isRemote) || !transactions.some((transaction) => changesStructure(transaction))) return null
+      if (transactions.some(isRemote) || !transactions.some(changesStructure)) return null
       const stood = idsOf(before.doc)
       const stands = idsOf(after.doc)
       if (transactions.some((transaction) => transaction.getMeta('uiEvent') === 'cut'))
@@ -40,28 +41,12 @@ interface Place {
   readonly node: Node
 }
 
-const hasId = (node: Node): boolean => node.type.spec.attrs !== undefined && 'id' in node.attrs
-
 function idsOf(doc: Node): Map<string, Place[]> {
   const ids = new Map<string, Place[]>()
   doc.descendants((node, pos) => {
     if (hasId(node) && typeof node.attrs.id === 'string') ids.set(node.attrs.id, [...(ids.get(node.attrs.id) ?? []), { pos, node }])
   })
   return ids
-}
-
-/** Typing inside one block cannot bring a block in; it is by far the most frequent change. */
-function changesStructure(transaction: Transaction): boolean {
-  return transaction.steps.some((step, index) => {
-    if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) return false
-    if (!(step instanceof ReplaceStep)) return true
-    let inlineOnly = true
-    step.slice.content.forEach((node) => {
-      inlineOnly &&= node.isText || (node.isInline && !hasId(node))
-    })
-    const from = transaction.docs[index]?.resolve(step.from)
-    return !inlineOnly || !from?.parent.isTextblock || !from.sameParent(from.doc.resolve(step.to))
-  })
 }
 
 /** Which of several blocks with one id keeps it: the one that stood before; if a split left it empty, the part with the words. */

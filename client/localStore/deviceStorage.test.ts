@@ -63,6 +63,7 @@ test('[LS10] what is typed after "sent" counts anew, from there on', async () =>
   storage = new DeviceStorage(accountId, true)
   const first = await write(storage)
   first.text.insert(0, 'đã gửi rồi ')
+  await first.updates.flush()
   first.updates.sent()
   await vi.waitFor(async () => expect(await storage.unsent()).toMatchObject({ plans: 0 }), { timeout: 5000 })
   first.text.insert(first.text.length, 'chưa gửi')

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
 import { SCHEMA_VERSION } from '../../shared/planDocument/layout.ts'
+import { afterFrame } from './afterFrame.ts'
 import type { LocalDatabase, PlanUpdateRow, Quarantine } from './database.ts'
 import type { DeviceProblem, DeviceStatus, PlanUpdates, StoredPlan } from './PlanStore.ts'
 import type { TabChannel } from './tabChannel.ts'
@@ -39,6 +40,7 @@ export class DexiePlanUpdates implements PlanUpdates {
   #newMarks: UnsentMark[] = []
   #sentTimer: ReturnType<typeof setTimeout> | null = null
   #retry: ReturnType<typeof setTimeout> | null = null
+  #stopWaiting: (() => void) | null = null
   #closed = false
 
   constructor(database: LocalDatabase, planId: PlanId, channel: TabChannel, now: () => Date) {
@@ -75,7 +77,8 @@ export class DexiePlanUpdates implements PlanUpdates {
     if (own) this.#mark(markOf(this.#planId, update))
     this.#queue.push(update)
     this.#publish({})
-    if (this.#inFlight === 0) this.#startWrite()
+    // The database takes a share of each frame, and a letter must be seen first.
+    if (this.#inFlight === 0) this.#stopWaiting ??= afterFrame(() => this.#startWrite())
   }
 
   sent(): void {
@@ -132,6 +135,8 @@ export class DexiePlanUpdates implements PlanUpdates {
   }
 
   #startWrite(): void {
+    this.#stopWaiting?.()
+    this.#stopWaiting = null
     if (this.#queue.length === 0) return
     if (this.#retry) clearTimeout(this.#retry)
     this.#retry = null

@@ -6,7 +6,7 @@ import type { Letterhead } from '../../shared/plan/letterhead.ts'
 import type { Cover, Task } from '../../shared/plan/task.ts'
 import { observePlan, type PlanChange } from '../../shared/planDocument/observePlan.ts'
 import { readAgencies, readIndicators, readLetterhead } from '../../shared/planDocument/readPlan.ts'
-import { readTaskPairs, taskFrom } from '../../shared/planDocument/readTask.ts'
+import { readTaskPairs, type TaskPairs, taskFrom } from '../../shared/planDocument/readTask.ts'
 import { type GivenMark, type GivenTasks, givenMark } from './givenMark.ts'
 
 /** A task without its wording, which is in the text. */
@@ -29,7 +29,7 @@ export class PlanRecords {
   readonly #listeners = new Set<() => void>()
   readonly #taskListeners = new Map<TaskId, Set<() => void>>()
   readonly #tasks = new Map<TaskId, TaskRecord>()
-  #pairs: ReturnType<typeof readTaskPairs> | null = null
+  #pairs: TaskPairs | null = null
   #agencies: ReadonlyMap<AgencyRef, PlanAgency> | null = null
   #rest: Pick<RecordsSnapshot, 'letterhead' | 'indicators'> | null = null
   #snapshot: RecordsSnapshot | null = null
@@ -103,7 +103,7 @@ export class PlanRecords {
 
   #readCovers(): Covers {
     this.#pairs ??= readTaskPairs(this.#doc)
-    return this.#pairs.covers as unknown as Covers
+    return this.#pairs.covers() as Covers
   }
 
   #noticeCovers(before: Covers): void {

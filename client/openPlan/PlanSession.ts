@@ -348,7 +348,10 @@ export class PlanSession {
 
   readonly #readPeers = (): void => {
     if (!this.#line) return
-    this.#peers = peersOf(this.#line.awareness.getStates(), this.doc.clientID)
+    const peers = peersOf(this.#line.awareness.getStates(), this.doc.clientID)
+    // Every move of a caret comes here.
+    if (JSON.stringify(peers) === JSON.stringify(this.#peers)) return
+    this.#peers = peers
     this.#publish()
   }
 

@@ -32,39 +32,58 @@ export function readTaskField<Name extends TaskFieldName>(doc: Y.Doc, taskId: st
   return parsed.success ? (parsed.data as TaskFields[Name]) : null
 }
 
-interface Pairs {
-  readonly agencies: Map<string, TaskAgency[]>
-  readonly covers: Map<string, Record<string, Cover>>
+/** What keys of three parts say of each task. */
+export interface TaskPairs {
+  agenciesOf(taskId: string): readonly TaskAgency[]
+  coversOf(taskId: string): Record<string, Cover>
+  /** of every task that carries any */
+  covers(): ReadonlyMap<TaskId, Record<string, Cover>>
 }
 
-/** The agency pairs and covers of all tasks (or of one), in one pass over the keys. */
-export function readTaskPairs(doc: Y.Doc, only: string | null = null): Pairs {
-  const agencies = new Map<string, TaskAgency[]>()
-  const covers = new Map<string, Record<string, Cover>>()
+type Pair = readonly [kind: string, other: string, value: unknown]
+
+/**
+ * The agency pairs and covers of all tasks (or of one). One pass cuts the keys; the values of a task are read when it is asked for,
+ * since a long plan has thousands and a screen shows a handful.
+ */
+export function readTaskPairs(doc: Y.Doc, only: string | null = null): TaskPairs {
+  const pairs = new Map<string, Pair[]>()
   for (const [key, value] of mapOf(doc, 'tasks').entries()) {
     // Before anything is cut: a plan has thousands of keys, and one task's are a handful.
     if (only !== null && !key.startsWith(only)) continue
     const [taskId, kind, other] = key.split('.', 3)
-    if (taskId === undefined || other === undefined || (only !== null && taskId !== only)) continue
-    if (kind === 'agency' && isId(other)) {
-      const parsed = taskAgencySchema.safeParse(value)
-      if (!parsed.success) continue
-      const list = agencies.get(taskId) ?? []
-      list.push({ ref: other as AgencyRef, ...parsed.data })
-      agencies.set(taskId, list)
-    } else if (kind === 'covers') {
-      const parsed = coverSchema.safeParse(value)
-      if (parsed.success) covers.set(taskId, { ...covers.get(taskId), [other]: parsed.data })
-    }
+    if (taskId === undefined || kind === undefined || other === undefined || (only !== null && taskId !== only)) continue
+    const known = pairs.get(taskId)
+    if (known) known.push([kind, other, value])
+    else pairs.set(taskId, [[kind, other, value]])
   }
-  return { agencies, covers }
+  const agenciesOf = (taskId: string): TaskAgency[] =>
+    (pairs.get(taskId) ?? []).flatMap(([kind, other, value]) => {
+      const parsed = kind === 'agency' && isId(other) ? taskAgencySchema.safeParse(value) : null
+      return parsed?.success ? [{ ref: other as AgencyRef, ...parsed.data }] : []
+    })
+  const coversOf = (taskId: string): Record<string, Cover> =>
+    Object.fromEntries(
+      (pairs.get(taskId) ?? []).flatMap(([kind, other, value]) => {
+        const parsed = kind === 'covers' ? coverSchema.safeParse(value) : null
+        return parsed?.success ? [[other, parsed.data]] : []
+      }),
+    )
+  const covers = (): ReadonlyMap<TaskId, Record<string, Cover>> =>
+    new Map(
+      [...pairs.keys()].flatMap((taskId) => {
+        const carried = coversOf(taskId)
+        return Object.keys(carried).length > 0 ? [[taskId as TaskId, carried]] : []
+      }),
+    )
+  return { agenciesOf, coversOf, covers }
 }
 
-export function taskFrom(doc: Y.Doc, id: TaskId, wording: string, pairs: Pairs): Task {
+export function taskFrom(doc: Y.Doc, id: TaskId, wording: string, pairs: TaskPairs): Task {
   const fields = Object.fromEntries(taskFieldNames.map((name) => [name, readTaskField(doc, id, name)])) as {
     [Name in TaskFieldName]: TaskFields[Name] | null
   }
-  return { id, wording, agencies: inPrintedOrder(pairs.agencies.get(id) ?? []), ...fields, covers: pairs.covers.get(id) ?? {} }
+  return { id, wording, agencies: inPrintedOrder(pairs.agenciesOf(id)), ...fields, covers: pairs.coversOf(id) }
 }
 
 /** The block of a living task: the first with this id in the order of `body`. */

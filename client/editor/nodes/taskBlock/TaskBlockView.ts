@@ -3,15 +3,15 @@ import type { Decoration, NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 import type { TaskId } from '../../../../shared/core/ids.ts'
 import type { PlanRecords } from '../../../openPlan/PlanRecords.ts'
 import { FOCUSED } from '../../focusedTask.ts'
-import { type ChipField, type ChipWords, type TaskChip, taskChips } from './taskChips.ts'
+import type { LateChips } from './LateChips.ts'
+import { type ChipWords, type TaskChip, taskChips } from './taskChips.ts'
 import './taskBlock.css'
 import './givenMark.css'
 
 export interface TaskBlockOptions {
   readonly records: PlanRecords
   readonly words: () => ChipWords
-  /** a chip was clicked; "more" opens the panel at its start */
-  readonly openField: (taskId: TaskId, field: ChipField | null) => void
+  readonly late: LateChips
 }
 
 /** A task: the sentence, and one row of chips under it. Plain DOM: a framework per block costs seconds in a long plan. */
@@ -23,24 +23,19 @@ export class TaskBlockView implements NodeView {
   #node: Node
   #focused: boolean
   #shown: readonly TaskChip[] = []
-  #stop: () => void = () => {}
+  #drawn = false
+  #stop: (() => void) | null = null
 
   constructor(node: Node, decorations: readonly Decoration[], options: TaskBlockOptions) {
     this.#options = options
     this.#node = node
     this.#focused = isFocused(decorations)
-    this.dom = document.createElement('div')
-    this.dom.className = 'task-block'
-    this.dom.dataset.node = 'taskBlock'
-    this.contentDOM = this.dom.appendChild(document.createElement('p'))
-    this.contentDOM.className = 'task-wording'
-    this.#chips = this.dom.appendChild(document.createElement('div'))
-    this.#chips.className = 'task-chips'
-    this.#chips.contentEditable = 'false'
-    this.#chips.addEventListener('mousedown', this.#keepFocus)
-    this.#chips.addEventListener('click', this.#click)
+    this.dom = blockForm().cloneNode(true) as HTMLElement
+    this.contentDOM = this.dom.firstChild as HTMLElement
+    this.#chips = this.dom.lastChild as HTMLElement
     this.#showAttributes()
-    this.#follow()
+    if (this.#focused) this.drawChips()
+    else options.late.add(this)
   }
 
   update(node: Node, decorations: readonly Decoration[]): boolean {
@@ -50,7 +45,7 @@ export class TaskBlockView implements NodeView {
     this.#focused = isFocused(decorations)
     // Every block is asked at every remote change: the usual answer must cost nothing.
     if (this.#marker !== marker || this.#id !== id) this.#showAttributes()
-    if (this.#id !== id) this.#follow()
+    if (this.#id !== id || (this.#focused !== focused && !this.#drawn)) this.drawChips()
     else if (this.#focused !== focused) this.#showChips()
     return true
   }
@@ -64,7 +59,17 @@ export class TaskBlockView implements NodeView {
   }
 
   destroy(): void {
-    this.#stop()
+    this.#options.late.drop(this)
+    this.#stop?.()
+  }
+
+  /** From here on the chips follow the task's fields. */
+  drawChips(): void {
+    this.#options.late.drop(this)
+    this.#drawn = true
+    this.#stop?.()
+    this.#stop = this.#id ? this.#options.records.subscribeTask(this.#id, this.#showChips) : null
+    this.#showChips()
   }
 
   get #id(): TaskId | null {
@@ -76,27 +81,23 @@ export class TaskBlockView implements NodeView {
   }
 
   #showAttributes(): void {
-    if (this.#id) this.dom.dataset.id = this.#id
-    else delete this.dom.dataset.id
-    this.contentDOM.dataset.marker = this.#marker ? `${this.#marker} ` : ''
-  }
-
-  #follow(): void {
-    this.#stop()
-    this.#stop = this.#id ? this.#options.records.subscribeTask(this.#id, this.#showChips) : () => {}
-    this.#showChips()
+    if (this.#id) this.dom.setAttribute('data-id', this.#id)
+    else this.dom.removeAttribute('data-id')
+    this.contentDOM.setAttribute('data-marker', this.#marker ? `${this.#marker} ` : '')
   }
 
   readonly #showChips = (): void => {
-    const { records, words } = this.#options
-    const chips = this.#id ? taskChips(records.task(this.#id), records.snapshot().agencies, this.#focused, words()) : []
+    const { records } = this.#options
+    const words = this.#options.words()
+    const chips = this.#id ? taskChips(records.task(this.#id), records.snapshot().agencies, this.#focused, words) : []
+    const added = document.createDocumentFragment()
     chips.forEach((chip, index) => {
       const shown = this.#shown[index]
       if (shown?.field === chip.field && shown.text === chip.text && shown.missing === chip.missing) return
-      const element = this.#chips.children[index] ?? this.#chips.appendChild(newChip())
-      patchChip(element as HTMLElement, chip, words())
+      patchChip((this.#chips.children[index] as HTMLElement | undefined) ?? added.appendChild(newChip()), chip, words)
     })
     while (this.#chips.children.length > chips.length) this.#chips.lastElementChild?.remove()
+    if (added.childElementCount > 0) this.#chips.append(added)
     this.#shown = chips
     this.#showGiven()
   }
@@ -113,31 +114,43 @@ export class TaskBlockView implements NodeView {
       }
     }
   }
-
-  /** The caret stays where it is; the click decides where the focus goes. */
-  readonly #keepFocus = (event: Event): void => event.preventDefault()
-
-  readonly #click = (event: Event): void => {
-    const field = (event.target as HTMLElement).closest<HTMLElement>('.task-chip')?.dataset.field
-    if (!field || !this.#id) return
-    this.#options.openField(this.#id, field === 'more' ? null : (field as ChipField))
-  }
 }
 
 const isFocused = (decorations: readonly Decoration[]): boolean =>
   decorations.some((decoration) => (decoration.spec as Record<string, unknown>)[FOCUSED] === true)
 
-function newChip(): HTMLElement {
+/** Characters that certainly fit into the widest chip. */
+const LONG = 32
+
+/** To be copied: a long plan has a thousand of them. */
+const blockForm = made(() => {
+  const block = document.createElement('div')
+  block.className = 'task-block'
+  block.dataset.node = 'taskBlock'
+  block.append(document.createElement('p'), document.createElement('div'))
+  block.children[0]?.setAttribute('class', 'task-wording')
+  block.children[1]?.setAttribute('class', 'task-chips')
+  block.children[1]?.setAttribute('contenteditable', 'false')
+  return block
+})
+
+const newChip = (): HTMLElement => chipForm().cloneNode() as HTMLElement
+const chipForm = made(() => {
   const chip = document.createElement('button')
   chip.type = 'button'
   chip.tabIndex = -1
-  chip.className = 'task-chip'
   return chip
+})
+
+/** Made when it is first asked for. */
+function made<Value>(make: () => Value): () => Value {
+  let value: Value | undefined
+  return () => (value ??= make())
 }
 
 function patchChip(element: HTMLElement, chip: TaskChip, words: ChipWords): void {
-  element.dataset.field = chip.field
-  element.classList.toggle('is-missing', chip.missing)
+  element.setAttribute('data-field', chip.field)
+  element.className = `task-chip${chip.missing ? ' is-missing' : ''}${chip.text.length > LONG ? ' is-long' : ''}`
   element.textContent = chip.text
   if (chip.field === 'more') element.removeAttribute('aria-label')
   else element.setAttribute('aria-label', chip.missing ? chip.text : `${words.field[chip.field]}: ${chip.text}`)
