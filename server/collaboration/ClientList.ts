@@ -2,6 +2,7 @@ import type { Hocuspocus, WebSocketLike } from '@hocuspocus/server'
 import type { AccountId } from '../../shared/core/ids.ts'
 import { HELLO_FRAME, SIGNED_OUT_CODE, SIGNED_OUT_REASON } from '../../shared/protocol/tunnelParts.ts'
 import type { SocketContext } from './authenticateUpgrade.ts'
+import type { InboundLoad, Inflow } from './InboundLoad.ts'
 import { LateFrames } from './LateFrames.ts'
 
 /** One connected client, whatever road it came by. */
@@ -18,10 +19,12 @@ const SHORTEST_FRAME = 2
 /** Everybody connected: the roads open clients here, and from here they are closed. */
 export class ClientList {
   readonly #hocuspocus: Hocuspocus
+  readonly #load: InboundLoad
   readonly #clients = new Map<Client, { readonly socket: WebSocketLike; readonly context: SocketContext }>()
 
-  constructor(hocuspocus: Hocuspocus) {
+  constructor(hocuspocus: Hocuspocus, load: InboundLoad) {
     this.#hocuspocus = hocuspocus
+    this.#load = load
   }
 
   get size(): number {
@@ -29,15 +32,18 @@ export class ClientList {
   }
 
   /** `socket` carries frames of the line's own protocol; `isGreeted: false` for clients that do not know its first word. */
-  open(socket: WebSocketLike, request: Request, context: SocketContext, { isGreeted = true } = {}): Client {
+  open(socket: WebSocketLike, inflow: Inflow, request: Request, context: SocketContext, { isGreeted = true } = {}): Client {
     const late = new LateFrames()
     const connection = this.#hocuspocus.handleConnection(late.watch(socket), request, context)
+    const left = this.#load.open(context.account.id, inflow)
     const client: Client = {
       receive: (frame) => {
         if (frame.length >= SHORTEST_FRAME && !late.isLate(frame)) connection.handleMessage(frame)
       },
       ended: (code, reason) => {
-        if (this.#clients.delete(client)) connection.handleClose({ code, reason })
+        if (!this.#clients.delete(client)) return
+        connection.handleClose({ code, reason })
+        left()
       },
     }
     this.#clients.set(client, { socket, context })

@@ -4,6 +4,7 @@ import { TUNNEL_PATIENCE } from '../../shared/protocol/probe.ts'
 import { cutFrame, FrameJoiner, fittingParts, readParts, type TunnelPart, writeParts } from '../../shared/protocol/tunnelParts.ts'
 import type { SocketContext } from './authenticateUpgrade.ts'
 import type { Client, ClientList } from './ClientList.ts'
+import type { Inflow } from './InboundLoad.ts'
 
 /** A client that has not asked for so long is gone. */
 const IDLE_LIMIT = 45_000
@@ -28,7 +29,7 @@ export interface LongPollOptions {
 }
 
 /** A connection made of requests: what a WebSocket is to the collaboration server, and the two halves that requests move. */
-class Tunnel implements WebSocketLike {
+class Tunnel implements WebSocketLike, Inflow {
   readonly context: SocketContext
   readonly onEnd: () => void
   client: Client | null = null
@@ -42,6 +43,8 @@ class Tunnel implements WebSocketLike {
   #first = 1
   #waitingBytes = 0
   #wake: () => void = () => {}
+  #isPaused = false
+  #letGo: (isReady: boolean) => void = () => {}
 
   constructor(context: SocketContext, maxFrame: number, onEnd: () => void) {
     this.context = context
@@ -74,6 +77,28 @@ class Tunnel implements WebSocketLike {
     this.client?.ended(code, reason)
     this.onEnd()
     this.#wake()
+    this.#letGo(true)
+  }
+
+  pause(): void {
+    this.#isPaused = true
+  }
+
+  resume(): void {
+    this.#isPaused = false
+    this.#letGo(true)
+  }
+
+  /** Resolves with true when more may be taken, with false when a later request has asked: a client sends one at a time. */
+  async ready(): Promise<boolean> {
+    this.#letGo(false)
+    if (!this.#isPaused || this.end) return true
+    return new Promise((resolve) => {
+      this.#letGo = (isReady) => {
+        this.#letGo = () => {}
+        resolve(isReady)
+      }
+    })
   }
 
   /** Takes parts of which the first has this number; parts that came before are passed over. */
@@ -129,14 +154,16 @@ export class LongPollRoad {
     const tunnel = new Tunnel(context, this.#options.maxFrame, () => this.#ended(id))
     this.#tunnels.set(id, { tunnel, idle: null, asking: 0 })
     this.#watch(id)
-    tunnel.client = this.#options.clients.open(tunnel, request, context)
+    tunnel.client = this.#options.clients.open(tunnel, tunnel, request, context)
     return id
   }
 
-  take(id: string, context: SocketContext, first: number, body: Uint8Array): TunnelEnd | null {
+  /** Waits while this account is not read. `overtaken`: another body came meanwhile, and nothing of this one was taken. */
+  async take(id: string, context: SocketContext, first: number, body: Uint8Array): Promise<TunnelEnd | null | 'overtaken'> {
     const tunnel = this.#find(id, context)
     if (!tunnel) return unknownTunnel
-    tunnel.take(first, body)
+    if (!(await tunnel.ready())) return 'overtaken'
+    if (!tunnel.end) tunnel.take(first, body)
     return tunnel.end
   }
 

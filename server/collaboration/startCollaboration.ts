@@ -19,6 +19,7 @@ import {
 import { type Client, ClientList } from './ClientList.ts'
 import { Flush } from './Flush.ts'
 import { hearNotices } from './hearNotices.ts'
+import { countInbound, InboundLoad, type Inflow } from './InboundLoad.ts'
 import { LongPollRoad } from './longPollRoad.ts'
 import { planHooks } from './planHooks.ts'
 import { type HookErrorListener, wrapHooks } from './wrapHooks.ts'
@@ -41,6 +42,8 @@ export interface Collaboration {
   readonly hocuspocus: Hocuspocus
   /** the same line over plain requests; its routes are HTTP's */
   readonly longPoll: LongPollRoad
+  /** what was sent and is not judged yet */
+  readonly inbound: InboundLoad
   /** whether somebody may open a connection, by the headers of a request */
   readonly admit: (headers: Headers) => Promise<SocketContext | 'forbidden' | 'notSignedIn'>
   /** Ends the connections of a session that was signed out, or of a token that was revoked. */
@@ -74,12 +77,15 @@ type Arrival = { readonly context: SocketContext | null; readonly document: stri
 export function startCollaboration(options: CollaborationOptions): Collaboration {
   const { httpServer, gate, storage, onError } = options
   const flush = new Flush(options.flushPatience)
+  const inbound = new InboundLoad()
   const hocuspocus = new Hocuspocus({
     quiet: true,
     maxPendingDocuments: MAX_PENDING_DOCUMENTS,
-    extensions: [planHooks(gate, storage, flush), ...(options.extensions ?? [])].map((extension) => wrapHooks(extension, onError)),
+    extensions: [planHooks(gate, storage, flush), countInbound(inbound), ...(options.extensions ?? [])].map((extension) =>
+      wrapHooks(extension, onError),
+    ),
   })
-  const clients = new ClientList(hocuspocus)
+  const clients = new ClientList(hocuspocus, inbound)
   const maxFrame = MAX_UPDATE_BYTES + FRAME_MARGIN
   const longPoll = new LongPollRoad({ clients, maxFrame })
   const receivers = new Map<string, Client>()
@@ -104,12 +110,13 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
       },
       open: (peer) => {
         const { context, document, schema } = peer.context as unknown as Arrival
-        const socket = peer.websocket as unknown as WebSocketLike
+        const socket = peer.websocket as unknown as WebSocketLike & Inflow
+        const inflow = { pause: () => socket.pause(), resume: () => socket.resume() }
         if (context === null) socket.close(yWebsocketCodes.badToken, SIGNED_OUT_REASON)
-        else if (document === null) receivers.set(peer.id, clients.open(socket, peer.request as Request, context))
+        else if (document === null) receivers.set(peer.id, clients.open(socket, inflow, peer.request as Request, context))
         else {
           const road = new YWebsocketRoad(socket, document)
-          const client = clients.open(road.far, peer.request as Request, context, { isGreeted: false })
+          const client = clients.open(road.far, inflow, peer.request as Request, context, { isGreeted: false })
           client.receive(road.openingFrame(schema))
           const receive = (frame: Uint8Array): void => {
             const inward = road.inward(frame)
@@ -149,6 +156,7 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
   return {
     hocuspocus,
     longPoll,
+    inbound,
     admit: (headers) => authenticatePage(headers, options),
     closeSession: (session) => clients.close(SIGNED_OUT_CODE, SIGNED_OUT_REASON, session),
 

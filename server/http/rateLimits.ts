@@ -21,7 +21,13 @@ const limits = {
   decisions: { calls: 600, within: 10 * MINUTE },
   /** questions of `ro doctor`, by address; some of them keep a connection for half a minute */
   probes: { calls: 60, within: MINUTE },
-  /** calls of any kind */
+  /**
+   * requests of the line, where it travels in plain ones: a tab makes a few in a second, and one for each turn of the network when
+   * many write at once
+   */
+  tunnelBySession: { calls: 6000, within: 15_000 },
+  tunnelByAddress: { calls: 60_000, within: 15_000 },
+  /** calls of any other kind */
   bySession: { calls: 1500, within: MINUTE },
   byAddress: { calls: 15_000, within: MINUTE },
 } as const satisfies Record<string, Limit>

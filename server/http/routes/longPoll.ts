@@ -14,7 +14,8 @@ const count = z.coerce.number().int().min(0)
 
 /**
  * The collaboration line over plain requests. All are POST: nothing on the way keeps or repeats their answers by itself, and
- * browsers name their origin with each. A connection that has ended is answered 410 with the code and reason of its end.
+ * browsers name their origin with each. They count by themselves, not among the calls of the API: a page that writes together makes
+ * many. A connection that has ended is answered 410 with the code and reason of its end.
  */
 export function longPollRoutes(app: App, services: Services): void {
   app.addContentTypeParser(BYTES, { parseAs: 'buffer', bodyLimit: MAX_TUNNEL_BODY + HEADERS_OF_PARTS }, (_request, body, done) =>
@@ -22,6 +23,9 @@ export function longPollRoutes(app: App, services: Services): void {
   )
 
   async function known(request: FastifyRequest): Promise<SocketContext> {
+    services.takeCall('tunnelByAddress', request.ip)
+    const session = services.cookies.sessionOf(request.headers.cookie)
+    if (session !== null) services.takeCall('tunnelBySession', session)
     const found = await services.collaboration().admit(headersOf(request))
     if (found === 'forbidden' || found === 'notSignedIn') throw new ApiFailure(found)
     return found
@@ -41,7 +45,8 @@ export function longPollRoutes(app: App, services: Services): void {
     async (request, reply) => {
       const context = await known(request)
       if (!(request.body instanceof Uint8Array)) throw new ApiFailure('invalidRequest')
-      const end = services.collaboration().longPoll.take(request.params.tunnel, context, request.query.first, request.body)
+      const end = await services.collaboration().longPoll.take(request.params.tunnel, context, request.query.first, request.body)
+      if (end === 'overtaken') throw new ApiFailure('tooManyRequests', '1')
       return end ? ended(reply, end) : reply.code(204).send()
     },
   )
