@@ -44,7 +44,7 @@ export default {
       'yjs-only-where-bytes-are',
       {
         path: '^(shared|server|client)/',
-        pathNot: `(${test}|^shared/(planDocument|testing)/|^server/(collaboration|testing|bench|fault)/|^client/(openPlan|localStore|e2e|drafters)/)`,
+        pathNot: `(${test}|^shared/(planDocument|testing)/|^server/(collaboration|testing|bench|fault)/|^client/(openPlan|localStore|e2e|drafters|editor/testing)/)`,
       },
       { path: 'node_modules/yjs/', dependencyTypesNot: ['type-only'] },
     ),
