@@ -5,6 +5,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { planExtensions } from '../../shared/editorSchema/planSchema.ts'
+import { offenceIn } from '../../shared/planDocument/judgeTransaction.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { PlanUndo } from '../../shared/planDocument/PlanUndo.ts'
 import { seedUpdate } from '../../shared/planDocument/seedPlan.ts'
@@ -14,12 +15,13 @@ import { WordSteps } from './wordSteps.ts'
 
 let editor: Editor
 let undo: PlanUndo
+let doc: Y.Doc
 let told: boolean[]
 
 beforeEach(() => {
   vi.useFakeTimers()
   told = []
-  const doc = defineRoots(new Y.Doc())
+  doc = defineRoots(new Y.Doc())
   Y.applyUpdate(doc, seedUpdate(buildPlan({ body: [paragraph('Đoạn cũ'), paragraph('Đoạn khác')] })))
   undo = new PlanUndo(doc, ySyncPluginKey)
   editor = new Editor({
@@ -139,4 +141,16 @@ test('[ED21] what was pasted, stood there before, or stands where the caret was 
     states.push(text())
   }
   expect(states).toEqual(['Đoạ cũngdán', 'Đoạn cũngdán', 'Đoạn cũng', 'Đoạn cũ'])
+})
+
+test.each(['bold', 'italic', 'underline'] as const)('[PD13] what is typed in %s is nothing that a server would refuse', (mark) => {
+  const offences: (string | null)[] = []
+  doc.on('afterTransaction', (transaction: Y.Transaction) => offences.push(offenceIn(transaction)))
+  placeCaret(END)
+  editor.commands.toggleMark(mark)
+  key('insertCompositionText', 'ư')
+  key('insertCompositionText', 'ươ', 1)
+  expect(editor.state.doc.firstChild?.lastChild?.marks.map(({ type }) => type.name)).toEqual([mark])
+  expect(offences.length).toBeGreaterThan(0)
+  expect(offences.filter((offence) => offence !== null)).toEqual([])
 })

@@ -133,6 +133,11 @@ describe('[PD3] what version 1 does not know is refused', () => {
     ['a cell outside a row', 'node: tableCell in doc', (doc) => bodyOf(doc).insert(0, [element('tableCell')])],
     ['bare text in the body', 'node: YXmlText in doc', (doc) => bodyOf(doc).insert(0, [new Y.XmlText('x')])],
     ['an unknown mark', 'mark: link', (doc) => words(doc).format(0, 3, { link: { href: 'javascript:x' } })],
+    [
+      'a mark with a key of prototypes',
+      'mark: value of bold',
+      (doc) => words(doc).format(0, 3, { bold: JSON.parse('{"__proto__": null}') }),
+    ],
     ['a known mark with a value', 'mark: value of bold', (doc) => words(doc).format(0, 3, { bold: { onclick: 'x' } })],
     ['an embed', 'text: ContentEmbed', (doc) => words(doc).insertEmbed(0, { image: 'x' })],
     ['a text attribute', 'text: attribute x', (doc) => words(doc).setAttribute('x', 'y')],
