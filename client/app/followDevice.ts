@@ -1,6 +1,9 @@
 import type { AccountId } from '../../shared/core/ids.ts'
 import type { AppServices } from './AppServices.ts'
 
+/** A browser may refuse its database at any time; what waits there is asked for again when the server answers the next time. */
+const deviceSaysNothing = (): void => {}
+
 /**
  * [OB2] Brings home what waits on this device: commands first, in order, then the edits of plans that nobody has open. At the
  * start, after signing in, and whenever the server answers again.
@@ -40,15 +43,15 @@ export function followDevice(services: AppServices): () => void {
       if (followed !== id && device.mayHave(id)) {
         followed = id
         // Without the server too: the list says what waits.
-        void outbox.show(id)
+        outbox.show(id).catch(deviceSaysNothing)
       }
-      if (state.standing === 'verified') void bringAllHome()
+      if (state.standing === 'verified') bringAllHome().catch(deviceSaysNothing)
     }
   }
   let reachable = connection.snapshot().reachable
   const onConnection = (): void => {
     const now = connection.snapshot().reachable
-    if (now && !reachable) void bringAllHome()
+    if (now && !reachable) bringAllHome().catch(deviceSaysNothing)
     reachable = now
   }
   const stops = [session.subscribe(onSession), connection.subscribe(onConnection)]

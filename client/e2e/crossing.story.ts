@@ -186,7 +186,16 @@ for (const { name, upgrades, road, speed } of ways)
       }
     })
 
-    for (const desk of [a, b]) expect([...desk.carriedBy]).toEqual([road])
+    await test.step('words go by the road that is open to everybody', async () => {
+      // A server that came back between two tries is met by the tunnel first; the line leaves it by itself.
+      for (const desk of [a, b])
+        await expect(async () => {
+          desk.carriedBy.clear()
+          await desk.typeAtEnd(paragraph, '.')
+          await desk.shownSaved()
+          expect([...desk.carriedBy]).toEqual([road])
+        }).toPass({ timeout: 60_000 })
+    })
     expect(a.complaints, 'no errors in the console of A').toEqual([])
     expect(b.complaints, 'no errors in the console of B').toEqual([])
   })

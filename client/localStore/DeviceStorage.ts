@@ -49,14 +49,18 @@ export class DeviceStorage implements PlanStore, CommandQueue {
 
   /** Plans that open without the server. */
   async planIds(): Promise<ReadonlySet<string>> {
-    if (!this.#database) return new Set(this.#memory.plans.keys())
-    return new Set((await this.#database.planUpdates.orderBy('planId').uniqueKeys()).map(String))
+    return this.#ask(
+      async ({ planUpdates }) => new Set((await planUpdates.orderBy('planId').uniqueKeys()).map(String)),
+      () => new Set(this.#memory.plans.keys()),
+    )
   }
 
   /** Plans with work that the server may not have. */
   async unsentPlanIds(): Promise<readonly PlanId[]> {
-    if (!this.#database) return this.#memory.unsentPlanIds()
-    return (await this.#database.unsent.orderBy('planId').uniqueKeys()) as unknown as PlanId[]
+    return this.#ask<readonly PlanId[]>(
+      async ({ unsent }) => (await unsent.orderBy('planId').uniqueKeys()) as unknown as PlanId[],
+      () => this.#memory.unsentPlanIds(),
+    )
   }
 
   async unsent(): Promise<UnsentWork> {
@@ -66,17 +70,24 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     return { plans: plans.length, words, commands: (await this.list()).length }
   }
 
-  async #written(planId: PlanId): Promise<[Uint8Array[], UnsentMark[]]> {
-    if (!this.#database) {
-      const plan = this.#memory.plans.get(planId)
-      return [plan?.updates ?? [], [...(plan?.marks.values() ?? [])]]
-    }
-    const rows = await this.#database.planUpdates.where('planId').equals(planId).sortBy('key')
-    return [rows.map(({ bytes }) => bytes), await this.#database.unsent.where('planId').equals(planId).toArray()]
+  #written(planId: PlanId): Promise<[Uint8Array[], UnsentMark[]]> {
+    return this.#ask<[Uint8Array[], UnsentMark[]]>(
+      async ({ planUpdates, unsent }) => {
+        const rows = await planUpdates.where('planId').equals(planId).sortBy('key')
+        return [rows.map(({ bytes }) => bytes), await unsent.where('planId').equals(planId).toArray()]
+      },
+      () => {
+        const plan = this.#memory.plans.get(planId)
+        return [plan?.updates ?? [], [...(plan?.marks.values() ?? [])]]
+      },
+    )
   }
 
-  async list(): Promise<readonly QueuedCommand[]> {
-    return this.#database ? this.#database.commands.orderBy('order').toArray() : this.#memoryCommands
+  list(): Promise<readonly QueuedCommand[]> {
+    return this.#ask<readonly QueuedCommand[]>(
+      ({ commands }) => commands.orderBy('order').toArray(),
+      () => this.#memoryCommands,
+    )
   }
 
   async add(command: NewCommand): Promise<void> {
@@ -87,22 +98,34 @@ export class DeviceStorage implements PlanStore, CommandQueue {
   }
 
   async remove(commandId: string): Promise<void> {
-    await this.#database?.commands.where('commandId').equals(commandId).delete()
+    await this.#ask<unknown>(
+      ({ commands }) => commands.where('commandId').equals(commandId).delete(),
+      () => null,
+    )
     this.#memoryCommands = this.#memoryCommands.filter((command) => command.commandId !== commandId)
   }
 
   async setRefusal(commandId: string, refusal: CommandRefusal | null): Promise<void> {
-    await this.#database?.commands.where('commandId').equals(commandId).modify({ refusal })
+    await this.#ask<unknown>(
+      ({ commands }) => commands.where('commandId').equals(commandId).modify({ refusal }),
+      () => null,
+    )
     this.#memoryCommands = this.#memoryCommands.map((each) => (each.commandId === commandId ? { ...each, refusal } : each))
   }
 
   /** A list of the server's, for a start without it; a device that keeps nothing has none. */
-  async keptList(name: string): Promise<unknown> {
-    return (await this.#database?.keptLists.get(name))?.value
+  keptList(name: string): Promise<unknown> {
+    return this.#ask<unknown>(
+      async ({ keptLists }) => (await keptLists.get(name))?.value,
+      () => undefined,
+    )
   }
 
   async keepList(name: string, value: unknown): Promise<void> {
-    await this.#database?.keptLists.put({ name, value })
+    await this.#ask<unknown>(
+      ({ keptLists }) => keptLists.put({ name, value }),
+      () => null,
+    )
   }
 
   /** The reader agreed: what the page holds goes to the device. */
@@ -157,10 +180,10 @@ export class DeviceStorage implements PlanStore, CommandQueue {
 
   /** Plans of which something is here that the server does not have, refused ones included. */
   async heldPlanIds(): Promise<readonly PlanId[]> {
-    const database = this.#database
-    const refused = database
-      ? ((await database.quarantines.orderBy('planId').primaryKeys()) as PlanId[])
-      : [...this.#memory.plans].filter(([, plan]) => plan.quarantine !== null).map(([planId]) => planId)
+    const refused = await this.#ask<readonly PlanId[]>(
+      async ({ quarantines }) => (await quarantines.orderBy('planId').primaryKeys()) as PlanId[],
+      () => [...this.#memory.plans].filter(([, plan]) => plan.quarantine !== null).map(([planId]) => planId),
+    )
     const waiting = (await this.list()).map(({ planId }) => planId)
     return [...new Set([...(await this.unsentPlanIds()), ...refused, ...waiting])]
   }
@@ -173,6 +196,18 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     const { plan } = readPlan(doc)
     doc.destroy()
     return { plan, words: countUnsentWords(updates, marks) }
+  }
+
+  /** [LS15] What the database says, or the page's memory where there is none or it goes while it is asked. */
+  async #ask<T>(ofDatabase: (database: LocalDatabase) => Promise<T>, ofMemory: () => T): Promise<T> {
+    const database = this.#database
+    if (!database) return ofMemory()
+    try {
+      return await ofDatabase(database)
+    } catch (error) {
+      if (this.#database === database) throw error
+      return this.#ask(ofDatabase, ofMemory)
+    }
   }
 
   /** Forgets everything of this account here, sent or not. */

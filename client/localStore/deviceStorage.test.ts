@@ -145,3 +145,30 @@ test('[LS13] a command with the same id is there once; a refusal stays with it u
     await storage.wipe()
   }
 })
+
+test.each(['wipe', 'letGo'] as const)('[LS15] questions under way during %s are answered from what is left', async (end) => {
+  storage = new DeviceStorage(accountId, true)
+  const { updates, text } = await write(storage)
+  text.insert(0, 'chữ')
+  await storage.add(command('c1'))
+  await updates.close()
+  await storage.keepList('plans', ['p'])
+  // Not one of them has the database open yet.
+  storage = new DeviceStorage(accountId, true)
+  const answers = Promise.all([
+    storage.list(),
+    storage.planIds(),
+    storage.unsentPlanIds(),
+    storage.heldPlanIds(),
+    storage.unsent(),
+    storage.keptList('plans'),
+    storage.keepList('plans', ['p', 'q']),
+    storage.setRefusal('c1', null),
+  ])
+  const ended = storage[end]()
+  const [commands, planIds, unsent, held] = await answers
+  await ended
+  expect(commands.map(({ commandId }) => commandId)).toEqual((await storage.list()).map(({ commandId }) => commandId))
+  for (const ids of [planIds, unsent, held]) expect([...ids].every((id) => id === planId)).toBe(true)
+  expect((await storage.list()).length).toBe(end === 'wipe' ? 0 : 1)
+})

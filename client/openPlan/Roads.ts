@@ -11,11 +11,14 @@ export interface RoadsOptions {
   readonly patience?: number
   /** first pause (ms) before a WebSocket is tried again; each one after is twice as long, up to `longestPause` */
   readonly tryAgainAfter?: number
+  /** the same where a WebSocket has worked before: a server that started again between two tries was met by the tunnel first */
+  readonly tryKnownAfter?: number
   readonly longestPause?: number
 }
 
 const PATIENCE = 5000
 const TRY_AGAIN_AFTER = 60_000
+const TRY_KNOWN_AFTER = 5000
 const LONGEST_PAUSE = 600_000
 
 /**
@@ -31,7 +34,13 @@ export class Roads {
   #url = ''
 
   constructor(options: RoadsOptions) {
-    this.options = { patience: PATIENCE, tryAgainAfter: TRY_AGAIN_AFTER, longestPause: LONGEST_PAUSE, ...options }
+    this.options = {
+      patience: PATIENCE,
+      tryAgainAfter: TRY_AGAIN_AFTER,
+      tryKnownAfter: TRY_KNOWN_AFTER,
+      longestPause: LONGEST_PAUSE,
+      ...options,
+    }
     this.#pause = this.options.tryAgainAfter
     options.page?.addEventListener('online', () => void this.tryWebSocket())
   }
@@ -65,7 +74,7 @@ export class Roads {
     this.preferred = road
     if (road === 'tunnel') this.#tryLater()
     else {
-      this.#pause = this.options.tryAgainAfter
+      this.#pause = this.options.tryKnownAfter
       this.#stopTrying()
     }
   }
