@@ -3,9 +3,12 @@ import * as Y from 'yjs'
 import type { Actor } from '../../shared/access/can.ts'
 import { bodyOf, defineRoots } from '../../shared/planDocument/layout.ts'
 import { placesIn, readsBackTheSame } from '../../shared/planDocument/readsBack.ts'
+import { seedPlan } from '../../shared/planDocument/seedPlan.ts'
+import { validateUpdate } from '../../shared/planDocument/validateUpdate.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { buildPlan, buildTask } from '../../shared/testing/buildPlan.ts'
 import { connectTestClient, docReaches, type TestClient } from '../testing/connectTestClient.ts'
+import { forgedUpdate } from '../testing/forgedUpdate.ts'
 import { diceOf, fuzzUpdate } from '../testing/fuzzInputs.ts'
 import { startTestServer, type TestServer } from '../testing/startTestServer.ts'
 import { loadDocument } from './loadDocument.ts'
@@ -63,6 +66,27 @@ async function expectOneTruth(name: string, live: Y.Doc): Promise<void> {
   }
   log.destroy()
 }
+
+test('[CO27] what is taken in loses nothing when it is merged, as tidying and the authors’ sessions do', () => {
+  const dice = diceOf(20_250_418)
+  const base = defineRoots(new Y.Doc())
+  seedPlan(base, plan)
+  const state = Y.encodeStateAsUpdate(base)
+  const nothing = Y.encodeStateAsUpdate(new Y.Doc())
+  let taken = 0
+  for (let turn = 0; turn < 2000; turn++) {
+    const bytes = forgedUpdate(dice, state)
+    const shadow = defineRoots(new Y.Doc())
+    Y.applyUpdate(shadow, state)
+    const isTaken = validateUpdate(shadow, bytes, { mayWriteMeta: false }).ok
+    shadow.destroy()
+    if (!isTaken) continue
+    taken += 1
+    const numbers = (update: Uint8Array) => Y.decodeUpdate(update).structs.map(({ id, length }) => [id.client, id.clock, length])
+    expect(numbers(Y.mergeUpdates([bytes, nothing]))).toEqual(numbers(bytes))
+  }
+  expect(taken).toBeGreaterThan(50)
+})
 
 test.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
   '[CO27] whatever is sent, live document, shadow and log are one (seed %i)',

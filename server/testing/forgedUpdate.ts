@@ -26,7 +26,9 @@ export function forgedUpdate(dice: Dice, state: Uint8Array): Uint8Array {
   const encoder = createEncoder()
   const writers = new Set(Array.from({ length: 1 + dice(2) }, () => (dice(3) === 0 ? one(dice, known) : one(dice, FORGERS))))
   writeVarUint(encoder, writers.size)
-  for (const writer of writers) writeStructs(dice, encoder, doc, writer)
+  // Highest first, as Yjs writes; now and then not.
+  const inOrder = dice(8) === 0 ? [...writers] : [...writers].sort((a, b) => b - a)
+  for (const writer of inOrder) writeStructs(dice, encoder, doc, writer)
   writeDeletions(dice, encoder, doc, known)
   doc.destroy()
   return toUint8Array(encoder)

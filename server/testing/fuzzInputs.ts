@@ -91,6 +91,7 @@ const cheapHostile = [
   'half-known',
   'two-lists',
   'twice-named',
+  'low-first',
 ] as const
 
 export interface FuzzUpdate {

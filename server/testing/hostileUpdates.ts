@@ -305,6 +305,21 @@ export const hostileUpdates: Readonly<Record<string, { readonly make: (state: Ui
       return toUint8Array(encoder)
     },
   },
+  'low-first': {
+    reason: 'invalidUpdate',
+    make: (state) => {
+      const encoder = createEncoder()
+      writeVarUint(encoder, 2)
+      for (const client of [WRITER, WRITER + 1]) {
+        writeVarUint(encoder, 1)
+        writeId(encoder, Y.createID(client, 0))
+        firstText(encoder, idOf(text(copyOf(state))))
+        writeVarString(encoder, 'x')
+      }
+      writeVarUint(encoder, 0)
+      return toUint8Array(encoder)
+    },
+  },
   'trailing-bytes': {
     reason: 'invalidUpdate',
     make: (state) => appended(written((doc) => text(doc).insert(0, 'x'))(state), new Uint8Array(5000)),

@@ -36,22 +36,22 @@ interface Fault {
 /** What can be said of an update before it is applied: sizes, runs of no length, and runs whose beginning is known. Null = nothing. */
 function faultOf(structs: readonly Struct[], shadow: Y.Doc): Fault | null {
   if (structs.length > MAX_STRUCTS) return { code: 'tooLarge', detail: `${structs.length} structs` }
-  const seen = new Set<number>()
   let length = 0
-  let next = Y.createID(-1, 0)
+  let next = Y.createID(Number.POSITIVE_INFINITY, 0)
   for (const struct of structs) {
     const { client, clock } = struct.id
     const end = clock + struct.length
     // Yjs takes it for nothing new, yet it would overwrite what stands under its key.
     if (struct.length < 1) return { code: 'invalidUpdate', detail: 'struct: no length' }
-    // Of a client that is named twice Yjs reads the last part, and merging reads all.
-    if (client === next.client ? clock !== next.clock : seen.has(client)) return { code: 'invalidUpdate', detail: 'struct: out of order' }
+    // Yjs writes the highest client first, and merging relies on it: it leaves out who comes too late. Of a client that is named
+    // twice Yjs reads the last part, and merging reads all.
+    if (client === next.client ? clock !== next.clock : client > next.client)
+      return { code: 'invalidUpdate', detail: 'struct: out of order' }
     // [PD15] Yjs would put the new part behind whatever the document holds as the known one.
     const known = Y.getState(shadow.store, client)
     if (clock < known && known < end && !(struct instanceof Y.Skip)) return { code: 'resync', detail: 'struct: begins with what is known' }
     length += struct.length
     next = Y.createID(client, end)
-    seen.add(client)
   }
   return length > MAX_LENGTH ? { code: 'tooLarge', detail: `${length} numbers` } : null
 }
