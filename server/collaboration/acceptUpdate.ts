@@ -189,8 +189,9 @@ export function createGate(options: GateOptions): Gate {
     }
     // A difference may bring what the server has lost of others, so it claims nothing.
     if (!isDifference) for (const client of judged.value.writers) room.claim(client, mine)
-    const { tidied } = judged.value
-    const whole = tidied ? Y.mergeUpdates([bytes, tidied]) : bytes
+    const { tidied, fresh } = judged.value
+    const brought = fresh ?? bytes
+    const whole = tidied ? Y.mergeUpdates([brought, tidied]) : brought
     const flight = new Flight(whole, actor.kind === 'system' ? minSchemaIn(room.shadow) : null)
     flight.row = storage.append(name, mine, now(), whole, {
       written: (rowId) => land(room, flight, rowId, actor),

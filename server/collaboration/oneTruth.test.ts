@@ -88,6 +88,23 @@ test('[CO27] what is taken in loses nothing when it is merged, as tidying and th
   expect(taken).toBeGreaterThan(50)
 })
 
+test('[CO31] what a colleague’s update repeats is in the log once, under the name of its author', async () => {
+  const { name, live } = await openPlan()
+  const other: Actor = { ...writer, id: 'truthtruth02' as never }
+  const [mine, theirs] = [4_300_001, 4_300_002]
+  const before = Y.encodeStateAsUpdate(live())
+  const first = written(before, (doc) => textOf(doc).insert(0, 'một '), mine)
+  expect((await accept(name, first)).ok).toBe(true)
+  const both = Y.mergeUpdates([first, written(Y.encodeStateAsUpdate(live()), (doc) => textOf(doc, 1).insert(0, 'hai '), theirs)])
+  expect((await server.gate.acceptUpdate(name, other, both, true)).ok).toBe(true)
+  const { rows } = await server.storage.readLog(name)
+  const clientsOf = (actor: string) =>
+    rows.filter((row) => row.actor === actor).flatMap(({ bytes }) => Y.decodeUpdate(bytes).structs.map(({ id }) => id.client))
+  expect([...new Set(clientsOf('account:truthtruth01'))]).toEqual([mine])
+  expect([...new Set(clientsOf('account:truthtruth02'))]).toEqual([theirs])
+  await expectOneTruth(name, live())
+})
+
 test.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
   '[CO27] whatever is sent, live document, shadow and log are one (seed %i)',
   {

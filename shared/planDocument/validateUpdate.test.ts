@@ -218,3 +218,25 @@ test('[PD3] what was in the document before is not judged again', () => {
   ;(bodyOf(doc).get(1) as Y.XmlElement).setAttribute('marker', '+')
   expect(validateUpdate(shadow, Y.encodeStateAsUpdate(doc, before), client)).toMatchObject({ ok: true })
 })
+
+test('[PD17] what a repeating update brings can be had alone, and makes the same document', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(20), { minLength: 1, maxLength: 8 }), fc.nat(8), (places, known) => {
+      const writer = replica()
+      const shadow = replica()
+      for (const [turn, place] of places.entries()) {
+        words(writer).insert(Math.min(place, words(writer).length), 'chữ')
+        if (turn === known) Y.applyUpdate(shadow, Y.encodeStateAsUpdate(writer))
+      }
+      const held = Y.encodeStateVector(shadow)
+      const server = new Y.Doc()
+      Y.applyUpdate(server, Y.encodeStateAsUpdate(shadow))
+      const judged = validateUpdate(shadow, Y.encodeStateAsUpdate(writer), client)
+      if (!judged.ok || judged.value.fresh === null) throw new Error('it repeats the seed')
+      for (const { id } of Y.decodeUpdate(judged.value.fresh).structs)
+        expect(id.clock).toBeGreaterThanOrEqual(Y.decodeStateVector(held).get(id.client) ?? 0)
+      Y.applyUpdate(server, judged.value.fresh)
+      expect(Y.encodeStateAsUpdate(server)).toEqual(Y.encodeStateAsUpdate(writer))
+    }),
+  )
+})

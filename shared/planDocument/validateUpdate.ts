@@ -23,6 +23,8 @@ export interface Judged {
   readonly writers: readonly number[]
   /** the marks that Yjs took away as needless now, as an update: they are gone from the shadow, and part of what this one brought */
   readonly tidied: Uint8Array | null
+  /** the update without what the document held before; null when it repeats nothing */
+  readonly fresh: Uint8Array | null
 }
 export type UpdateRefusal = 'resync' | 'invalidUpdate' | 'tooLarge'
 /** `spoiled`: the shadow holds the refused content and must be thrown away. */
@@ -92,7 +94,10 @@ export function validateUpdate(shadow: Y.Doc, update: Uint8Array, rights: Update
   }
   const fault = faultOf(structs, shadow)
   if (fault) return { ...failed(fault.code, fault.detail), spoiled: false }
-  const result = judgeApplied(shadow, update, structs, rights, outOfTime)
+  // [PD17] Half of a run is refused above, so what is repeated is whole runs.
+  const repeats = structs.some(({ id, length }) => id.clock + length <= Y.getState(shadow.store, id.client))
+  const fresh = repeats ? Y.diffUpdate(update, Y.encodeStateVector(shadow)) : null
+  const result = judgeApplied(shadow, update, structs, rights, fresh, outOfTime)
   return { ...result, spoiled: !result.ok }
 }
 
@@ -104,6 +109,7 @@ function judgeApplied(
   update: Uint8Array,
   structs: readonly Struct[],
   rights: UpdateRights,
+  fresh: Uint8Array | null,
   outOfTime?: () => boolean,
 ): Result<Judged, UpdateRefusal> {
   defineRoots(shadow)
@@ -147,5 +153,5 @@ function judgeApplied(
   if (shadow.store.pendingStructs !== null || shadow.store.pendingDs !== null) return failed('resync')
   if (misplacement?.code === 'order' && readsBackTheSame(shadow)) misplacement = null
   if (misplacement !== null) return failed('invalidUpdate', misplacement.detail)
-  return ok({ empty, writers: [...writers], tidied: deletionsIn(tidying) })
+  return ok({ empty, writers: [...writers], tidied: deletionsIn(tidying), fresh })
 }
