@@ -14,7 +14,7 @@ import type { Config } from './config.ts'
 import { createDraftingWatch } from './decisions/beginDrafting.ts'
 import { createDecisions } from './decisions/runDecision.ts'
 import { WordWriter } from './documents/WordWriter.ts'
-import { createHttpApp } from './http/createHttpApp.ts'
+import { createHttpApp, type RegisteredRoute } from './http/createHttpApp.ts'
 import { EventBus } from './http/EventBus.ts'
 import { OpenStreams } from './http/OpenStreams.ts'
 import { isOwnOrigin } from './http/ownOrigin.ts'
@@ -41,6 +41,8 @@ export interface ServerOverrides {
   readonly lookAgainAfter?: number
   /** see {@link startCollaboration} */
   readonly flushPatience?: number
+  /** see {@link createHttpApp} */
+  readonly onRoute?: (route: RegisteredRoute) => void
 }
 
 export interface RunningServer {
@@ -139,7 +141,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     collaboration: () => collaboration,
   }
   const tls = config.tls === 'own' ? ownCertificate(config.dataFolder, config.host, now()) : config.tls
-  const app = await createHttpApp(services, tls)
+  const app = await createHttpApp(services, tls, overrides.onRoute)
   const collaboration: Collaboration = startCollaboration({
     httpServer: app.server,
     gate,

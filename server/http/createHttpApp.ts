@@ -29,8 +29,20 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** A request in the log is its method and path: no query, no header, so no secret. */
 const loggedRequest = (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?', 1)[0] })
 
-/** The HTTP side of the server; `services` may still be growing, routes read it when they are called. */
-export async function createHttpApp(services: Services, tls: KeyAndCertificate | null): Promise<App> {
+export interface RegisteredRoute {
+  readonly method: string | readonly string[]
+  readonly url: string
+}
+
+/**
+ * The HTTP side of the server; `services` may still be growing, routes read it when they are called. `onRoute` hears of every
+ * address as it is registered.
+ */
+export async function createHttpApp(
+  services: Services,
+  tls: KeyAndCertificate | null,
+  onRoute?: (route: RegisteredRoute) => void,
+): Promise<App> {
   const { config, version, cookies, takeCall } = services
   const app = Fastify({
     logger: { level: config.logLevel, stream: process.stderr, serializers: { req: loggedRequest } },
@@ -44,6 +56,7 @@ export async function createHttpApp(services: Services, tls: KeyAndCertificate |
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(sendError)
+  if (onRoute) app.addHook('onRoute', onRoute)
 
   await addSecurityHeaders(app, config.underTls)
   app.addHook('onRequest', async (request) => {
