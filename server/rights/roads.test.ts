@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import WebSocket from 'ws'
+import * as Y from 'yjs'
+import { canKnowOf, canPlan } from '../../shared/access/can.ts'
+import type { PlanId } from '../../shared/core/ids.ts'
+import { defineRoots } from '../../shared/planDocument/layout.ts'
+import type { AccessTokenWithSecret } from '../../shared/protocol/accessTokens.ts'
+import { documentName } from '../../shared/protocol/documentName.ts'
+import { actorOf } from '../collaboration/planHooks.ts'
+import { connectTestClient } from '../testing/connectTestClient.ts'
+import { buildRightsScene, type Person, type RightsScene, SECRET } from '../testing/rightsScene.ts'
+import { randomId } from '../testing/startTestServer.ts'
+import { tunnelSocketWith } from '../testing/TestTunnelSocket.ts'
+
+let scene: RightsScene
+beforeAll(async () => {
+  scene = await buildRightsScene()
+}, 30_000)
+afterAll(() => scene.server.end())
+
+type Road = 'WebSocket' | 'tunnel' | 'y-websocket'
+
+/** What a road says when a plan is asked for: "synced", or why not; and whether the plan's words came with it. */
+async function knock(road: Road, { caller }: Person, planId: PlanId): Promise<{ said: string; hasWords: boolean }> {
+  const { server } = scene
+  if (road === 'y-websocket') return knockPlainly(caller, planId)
+  const doc = defineRoots(new Y.Doc())
+  const client = await connectTestClient(server, caller.cookie, planId, {
+    doc,
+    waitForSync: false,
+    ...(road === 'tunnel' && { road: tunnelSocketWith }),
+  })
+  const said = await new Promise<string>((resolve) => {
+    client.provider.on('synced', () => resolve('synced'))
+    client.provider.on('authenticationFailed', ({ reason }: { reason: string }) => resolve(reason))
+  })
+  client.disconnect()
+  return { said, hasWords: JSON.stringify(doc.toJSON()).includes(SECRET) }
+}
+
+async function knockPlainly(caller: Person['caller'], planId: PlanId): Promise<{ said: string; hasWords: boolean }> {
+  const wanted = { id: randomId(), name: 'Chương trình khác', scope: 'read', days: 1 }
+  const { secret } = (await caller.request<AccessTokenWithSecret>('POST', '/api/tokens', wanted)).body
+  const socket = new WebSocket(`${scene.server.url.replace('http', 'ws')}/yjs/${documentName(planId)}?token=${secret}`)
+  let heard = ''
+  const said = await new Promise<string>((resolve, reject) => {
+    socket.on('error', reject)
+    // Sync step 1 with an empty state vector: "what do I lack".
+    socket.on('open', () => socket.send(Uint8Array.of(0, 0, 1, 0)))
+    socket.on('close', (_code, reason) => resolve(String(reason)))
+    socket.on('message', (data: Buffer) => {
+      heard += data.toString('utf8')
+      if (data[0] === 0 && data[1] === 1) resolve('synced')
+    })
+  })
+  socket.close()
+  return { said, hasWords: heard.includes(SECRET) }
+}
+
+test.each<Road>(['WebSocket', 'tunnel', 'y-websocket'])('[AC9] [AC10] [AC11] by the %s a plan opens for who may read it', async (road) => {
+  const { server, people, subjects } = scene
+  const planId = subjects.planId as PlanId
+  for (const drafts of ['concerned', 'private'] as const) {
+    await scene.setDrafts(drafts)
+    const facts = await server.storage.findPlanFacts(planId)
+    if (!facts) throw new Error('no plan')
+    for (const person of people.filter(({ id }) => id !== null)) {
+      const account = await server.storage.findAccount(person.id ?? ('' as never))
+      if (!account) throw new Error(person.name)
+      const mayRead = canPlan(actorOf(account), 'plan.read', facts)
+      const nothing = await knock(road, person, randomId<PlanId>())
+      const expected = mayRead ? 'synced' : canKnowOf(actorOf(account), facts) ? 'forbidden' : nothing.said
+      expect([drafts, person.name, await knock(road, person, planId)]).toEqual([drafts, person.name, { said: expected, hasWords: mayRead }])
+      expect(nothing.hasWords).toBe(false)
+    }
+  }
+})
