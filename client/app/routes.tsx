@@ -1,5 +1,13 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { type ReactNode, Suspense } from 'react'
 import { isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
 import { useSessionState } from '../hooks/useSession.ts'
 import { HomeView } from '../views/home/HomeView.tsx'
@@ -8,6 +16,14 @@ import type { AppServices } from './AppServices.ts'
 import { AppShell, TabbedPage } from './AppShell.tsx'
 import { loadPlanView } from './loadPlanView.ts'
 import { CrashPage, NotFoundPage, OpeningPage, UnreachablePage } from './pages.tsx'
+
+/**
+ * A route's component whose screen is loaded before the route is entered, and when a link to it is pointed at. Loaded while it is
+ * drawn instead, a screen is held back by React for 300 ms behind the words that stand in for it.
+ */
+function withCodeOf(view: { preload?: () => Promise<void> | undefined }, component: () => ReactNode): RouteComponent {
+  return Object.assign(component, { preload: () => view.preload?.() })
+}
 
 const RemovedView = lazyRouteComponent(() => import('../views/removed/RemovedView.tsx'), 'RemovedView')
 
@@ -67,10 +83,10 @@ const ProgrammeView = lazyRouteComponent(() => import('../views/programmes/Progr
 const programme = createRoute({
   getParentRoute: () => tabbed,
   path: '/programmes/$programmeId',
-  component: function ProgrammeRoute() {
+  component: withCodeOf(ProgrammeView, function ProgrammeRoute(): ReactNode {
     const { programmeId } = programme.useParams()
     return isId(programmeId) ? <ProgrammeView key={programmeId} programmeId={programmeId} /> : <NotFoundPage />
-  },
+  }),
 })
 
 const IssueView = lazyRouteComponent(() => import('../views/programmes/IssueView.tsx'), 'IssueView')
@@ -78,10 +94,10 @@ const IssueView = lazyRouteComponent(() => import('../views/programmes/IssueView
 const issue = createRoute({
   getParentRoute: () => tabbed,
   path: '/programmes/$programmeId/issue',
-  component: function IssueRoute() {
+  component: withCodeOf(IssueView, function IssueRoute(): ReactNode {
     const { programmeId } = issue.useParams()
     return isId(programmeId) ? <IssueView key={programmeId} programmeId={programmeId} /> : <NotFoundPage />
-  },
+  }),
 })
 
 const directory = createRoute({
@@ -114,12 +130,12 @@ const plan = createRoute({
   getParentRoute: () => shell,
   path: '/plans/$planId',
   validateSearch: (search): { task?: string } => (isId(search.task) ? { task: search.task } : {}),
-  component: function PlanRoute() {
+  component: withCodeOf(PlanView, function PlanRoute(): ReactNode {
     const { planId } = plan.useParams()
     const { task } = plan.useSearch()
     if (!isId(planId)) return <NotFoundPage />
     return <PlanView key={planId} planId={planId as PlanId} taskId={(task as TaskId | undefined) ?? null} />
-  },
+  }),
 })
 
 const routeTree = root.addChildren([
@@ -134,6 +150,8 @@ export function createAppRouter(services: AppServices) {
     defaultPreload: 'intent',
     defaultPendingComponent: OpeningPage,
     defaultPendingMs: 400,
+    // What was waited for is not kept back for the sake of the words that stood in for it.
+    defaultPendingMinMs: 0,
     defaultErrorComponent: CrashPage,
     scrollRestoration: true,
   })

@@ -9,6 +9,7 @@ import { errorCodeOf } from '../../app/httpClient.ts'
 import { plansQuery } from '../../app/queries.ts'
 import { useCan } from '../../hooks/useActor.ts'
 import { useLocalPlanIds } from '../../hooks/useLocalPlanIds.ts'
+import { usePlanScreenSoon } from '../../hooks/usePlanScreenSoon.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PlanTable } from './PlanTable.tsx'
@@ -25,6 +26,7 @@ export function HomeView() {
   const services = useServices()
   const { data: plans, error, refetch } = useQuery(plansQuery(services))
   const localIds = useLocalPlanIds()
+  usePlanScreenSoon(plans !== undefined)
   const mayCreate = useCan('plan.create')
   const actsForAgency = (useSession()?.account.memberships ?? []).length > 0
   const [query, setQuery] = useState('')

@@ -11,6 +11,7 @@ import { useCan } from '../../hooks/useActor.ts'
 import { useConnectionStatus } from '../../hooks/useConnectionStatus.ts'
 import { useIsPhone } from '../../hooks/useIsPhone.ts'
 import { useMatrix } from '../../hooks/useMatrix.ts'
+import { usePlanScreenSoon } from '../../hooks/usePlanScreenSoon.ts'
 import { formatClock } from '../../text/formatDay.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { AgencyTasks } from './AgencyTasks.tsx'
@@ -24,6 +25,7 @@ export function MatrixView() {
   const services = useServices()
   const snapshot = useMatrix()
   const { data: plans } = useQuery(plansQuery(services))
+  usePlanScreenSoon(snapshot.updatedAt !== null)
   const isPhone = useIsPhone()
   const { q } = useSearch({ from: '/shell/tabbed/matrix' })
   const [query, setQuery] = useState(q ?? '')

@@ -11,6 +11,7 @@ import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
 import { programmeQuery } from '../../app/programmeQueries.ts'
 import { actorOf } from '../../hooks/useActor.ts'
+import { usePlanScreenSoon } from '../../hooks/usePlanScreenSoon.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { formatDay } from '../../text/formatDay.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -23,6 +24,7 @@ import { RoundList } from './RoundList.tsx'
 export function ProgrammeView({ programmeId }: { programmeId: string }) {
   const { t } = useTranslation()
   const { data, error } = useQuery(programmeQuery(useServices(), programmeId))
+  usePlanScreenSoon(data !== undefined)
   const session = useSession()
   const [chosen, setChosen] = useState<string | null>(null)
   if (!data) {

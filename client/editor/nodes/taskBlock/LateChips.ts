@@ -1,3 +1,5 @@
+import { whenIdle } from '../../../localStore/whenIdle.ts'
+
 /** A block whose chips can be drawn now or a little later. */
 export interface ChipHolder {
   readonly dom: HTMLElement
@@ -28,7 +30,7 @@ export class LateChips {
       return
     }
     this.#waiting.set(holder.dom, holder)
-    this.#stop ??= whenIdle(this.#turn)
+    this.#stop ??= whenIdle(this.#turn, PATIENCE)
   }
 
   drop(holder: ChipHolder): void {
@@ -55,17 +57,7 @@ export class LateChips {
       this.drawNow(dom)
       if (performance.now() > until) break
     }
-    this.#stop = this.#waiting.size > 0 ? whenIdle(this.#turn) : null
+    this.#stop = this.#waiting.size > 0 ? whenIdle(this.#turn, PATIENCE) : null
     if (this.#waiting.size === 0) this.#drawn = 0
   }
-}
-
-/** Safari has no idle moments to give. Returns what calls it off. */
-function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback === 'undefined') {
-    const timer = setTimeout(run, TURN)
-    return () => clearTimeout(timer)
-  }
-  const request = requestIdleCallback(run, { timeout: PATIENCE })
-  return () => cancelIdleCallback(request)
 }

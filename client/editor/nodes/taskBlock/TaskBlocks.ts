@@ -33,7 +33,10 @@ export const TaskBlocks = Extension.create<TaskBlocksOptions>({
         },
         view: ({ dom }) => {
           const click = (event: Event): void => clickChip(event, openField)
-          const comeNear = (event: Event): void => late.drawNow(event.target)
+          // Every block far away says once that it is skipped.
+          const comeNear = (event: Event): void => {
+            if (!(event as Partial<ContentVisibilityAutoStateChangeEvent>).skipped) late.drawNow(event.target)
+          }
           dom.addEventListener('mousedown', keepCaret)
           dom.addEventListener('click', click)
           dom.addEventListener('contentvisibilityautostatechange', comeNear)
