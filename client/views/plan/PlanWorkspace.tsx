@@ -11,6 +11,7 @@ import { moveToBlock } from '../../editor/commands/moveToTask.ts'
 import { taskAtCaret } from '../../editor/focusedTask.ts'
 import { PlanEditor } from '../../editor/PlanEditor.tsx'
 import { useEditorSnapshot } from '../../editor/useEditorSnapshot.ts'
+import { afterFrame } from '../../localStore/afterFrame.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import { chipWords } from './chipWords.ts'
 import { DocumentBar } from './DocumentBar.tsx'
@@ -36,9 +37,13 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
   const editable = usePlanStatusValue(session, (status) => status.editable)
   const [editor, setEditor] = useState<Editor | null>(null)
   const editorNow = useRef<Editor | null>(null)
+  // The text is painted before what stands around it is drawn for its sake.
+  const painted = useRef<(() => void) | null>(null)
   const onEditor = useCallback((living: Editor | null) => {
     editorNow.current = living
-    setEditor(living)
+    painted.current?.()
+    painted.current = living ? afterFrame(() => setEditor(living)) : null
+    if (!living) setEditor(null)
   }, [])
   const [outlineOpen, setOutlineOpen] = useState(false)
   const [panelOpen, setPanelOpen] = useState(wide)
@@ -124,9 +129,10 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
   // A link to a task: once per link, when the text is there.
   const followed = useRef<TaskId | null>(null)
   useEffect(() => {
-    if (!editor || !taskId || followed.current === taskId) return
+    const living = editorNow.current ?? editor
+    if (!living || !taskId || followed.current === taskId) return
     followed.current = taskId
-    if (!select(taskId, editor)) setMessage(t('plan.taskGone'))
+    if (!select(taskId, living)) setMessage(t('plan.taskGone'))
   }, [editor, taskId, select, t])
 
   const place = focused ? taskIds.indexOf(focused) : -1
