@@ -51,8 +51,13 @@ export function readTaskPairs(doc: Y.Doc, only: string | null = null): TaskPairs
   for (const [key, value] of mapOf(doc, 'tasks').entries()) {
     // Before anything is cut: a plan has thousands of keys, and one task's are a handful.
     if (only !== null && !key.startsWith(only)) continue
-    const [taskId, kind, other] = key.split('.', 3)
-    if (taskId === undefined || kind === undefined || other === undefined || (only !== null && taskId !== only)) continue
+    const first = key.indexOf('.')
+    const second = key.indexOf('.', first + 1)
+    // Fields, which most keys are.
+    if (first < 0 || second < 0) continue
+    const taskId = key.slice(0, first)
+    if (only !== null && taskId !== only) continue
+    const [kind, other = ''] = [key.slice(first + 1, second), key.slice(second + 1).split('.', 1)[0]]
     const known = pairs.get(taskId)
     if (known) known.push([kind, other, value])
     else pairs.set(taskId, [[kind, other, value]])
