@@ -42,8 +42,8 @@ function PlanRow({ plan, isHere }: { plan: PlanSummary; isHere: boolean }) {
   return (
     <tr>
       <td className="plan-title">
-        <Link to="/plans/$planId" params={{ planId: plan.id }}>
-          {plan.title || t('home.untitled')}
+        <Link to="/plans/$planId" params={{ planId: plan.id }} title={plan.title}>
+          <span>{plan.title || t('home.untitled')}</span>
         </Link>
       </td>
       <td className={plan.issuer ? 'plan-issuer c2' : 'plan-issuer c3'}>{plan.issuer || t('home.noIssuer')}</td>
