@@ -17,6 +17,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { AgencyTasks } from './AgencyTasks.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
 import { type MatrixSummary, matrixPage } from './matrixLines.ts'
+import { planHeads } from './planHeads.ts'
 import './matrix.css'
 
 /** Who does what over all plans, live: the answer in a sentence, then tasks × agencies. */
@@ -37,7 +38,7 @@ export function MatrixView() {
   }
   const filter = useRef<HTMLInputElement>(null)
   const deferredQuery = useDeferredValue(query)
-  const titles = useMemo(() => new Map((plans ?? []).map((plan) => [plan.id, plan.title])), [plans])
+  const titles = useMemo(() => planHeads(plans ?? []), [plans])
   const page = useMemo(() => matrixPage(snapshot.matrix, titles, deferredQuery), [snapshot.matrix, titles, deferredQuery])
   const total = snapshot.matrix.rows.length
 

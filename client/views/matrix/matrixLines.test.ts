@@ -4,6 +4,7 @@ import { rollUpMatrix } from '../../../shared/matrix/rollUpMatrix.ts'
 import type { TaskRow } from '../../../shared/plan/taskRow.ts'
 import { moveInGrid } from './gridMoves.ts'
 import { matrixPage } from './matrixLines.ts'
+import { planHeads } from './planHeads.ts'
 
 let made = 0
 function task(planId: string, section: string, wording: string, agencies: Record<string, 'lead' | 'support'>): TaskRow {
@@ -112,4 +113,16 @@ describe('moveInGrid', () => {
     expect(from(2, 1, 'PageDown')).toEqual({ line: 8, column: 1 })
     expect(from(5, 2, 'x')).toBeNull()
   })
+})
+
+test('[MV6] plans of one title are told apart by who issues them; others keep their title', () => {
+  const plan = (id: string, title: string, issuer: string) => ({ id: id as PlanId, title, issuer })
+  const heads = planHeads([
+    plan('a', 'Thực hiện', 'SỞ Y TẾ'),
+    plan('b', 'Thực hiện', ''),
+    plan('c', 'Kiểm tra', 'SỞ XÂY DỰNG'),
+    plan('d', '', 'X'),
+    plan('e', '', 'Y'),
+  ])
+  expect([...heads.values()]).toEqual(['SỞ Y TẾ · Thực hiện', 'Thực hiện', 'Kiểm tra', '', ''])
 })

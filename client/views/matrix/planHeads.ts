@@ -1,0 +1,16 @@
+import type { PlanSummary } from '../../../shared/protocol/httpApi.ts'
+
+/**
+ * What a plan is called at the head of its rows. Agencies' plans of one programme share a title of several lines, so the agency that
+ * issues it comes first there. A plan without a title stays without one.
+ */
+export function planHeads(plans: readonly Pick<PlanSummary, 'id' | 'title' | 'issuer'>[]): ReadonlyMap<string, string> {
+  const count = new Map<string, number>()
+  for (const { title } of plans) count.set(title, (count.get(title) ?? 0) + 1)
+  return new Map(
+    plans.map(({ id, title, issuer }) => [
+      id,
+      title !== '' && issuer !== '' && (count.get(title) ?? 0) > 1 ? `${issuer} · ${title}` : title,
+    ]),
+  )
+}
