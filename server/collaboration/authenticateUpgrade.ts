@@ -35,12 +35,15 @@ export async function authenticateUpgrade(headers: Headers, rules: UpgradeRules)
   return found
 }
 
-/** Who shows a personal access token. It comes with no request by itself, as a cookie does, so any page or program may show it. */
+/**
+ * Who shows a personal access token. It comes with no request by itself, as a cookie does, so any page or program may show it. One that
+ * is made for a calendar opens no plan.
+ */
 export async function authenticateToken(token: string | null, rules: UpgradeRules): Promise<SocketContext | null> {
   const session = token === null || token === '' ? null : rules.hashToken(token)
   const found = session === null ? null : await rules.storage.findAccessToken(session, rules.now())
-  if (session === null || !found) return null
-  return { account: found.account, session, shown: 'accessToken', readOnly: found.scope === 'read' }
+  if (session === null || !found || found.scope === 'calendar') return null
+  return { account: found.account, session, shown: 'accessToken', readOnly: found.scope !== 'edit' }
 }
 
 export async function isStillGood(context: SocketContext, { storage, now }: UpgradeRules): Promise<boolean> {

@@ -7,6 +7,7 @@ import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { ListedPlan } from '../../shared/protocol/httpApi.ts'
 import type { AccessTokenStorage } from './AccessTokenStorage.ts'
 import type { DecisionStorage } from './DecisionStorage.ts'
+import type { MailStorage } from './MailStorage.ts'
 import type { NoticeStorage } from './NoticeStorage.ts'
 import type { PasswordStorage, SessionOpening } from './PasswordStorage.ts'
 import type { RevocationStorage } from './RevocationStorage.ts'
@@ -105,7 +106,7 @@ export type StorageHealth = 'ok' | 'degraded'
  * All that Rõ keeps. Every method is atomic: it happens in full or rejects with {@link StorageUnavailable} and leaves nothing.
  * One contract suite (storageContract.ts) holds for every implementation.
  */
-export interface Storage extends PasswordStorage, AccessTokenStorage, RevocationStorage, DecisionStorage, NoticeStorage {
+export interface Storage extends PasswordStorage, AccessTokenStorage, RevocationStorage, DecisionStorage, NoticeStorage, MailStorage {
   readonly health: () => StorageHealth
   /** Tries a small write; resolves to the health found. */
   readonly probe: () => Promise<StorageHealth>

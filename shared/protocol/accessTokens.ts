@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ID_PATTERN } from '../core/ids.ts'
 
-/** What a personal access token lets another program do. It never lets it do more than its holder may. */
-export const accessScopes = ['read', 'edit'] as const
+/**
+ * What a personal access token lets another program do. It never lets it do more than its holder may. `calendar`: fetch the holder's
+ * deadlines and nothing else.
+ */
+export const accessScopes = ['read', 'edit', 'calendar'] as const
 export type AccessScope = (typeof accessScopes)[number]
 
 export const MAX_TOKEN_DAYS = 366

@@ -7,6 +7,7 @@ import * as revocation from './0005_revocation.ts'
 import * as programmes from './0010_programmes.ts'
 import * as auditedCommands from './0011_audited_commands.ts'
 import * as notices from './0012_notices.ts'
+import * as mail from './0013_mail.ts'
 
 /**
  * In order, for every database: written in SQLite's words, which PostgreSQL's runner says in its own (postgres/ddl.ts). Names are
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010_programmes': programmes,
   '0011_audited_commands': auditedCommands,
   '0012_notices': notices,
+  '0013_mail': mail,
 }

@@ -4,6 +4,7 @@ import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
 import { createTestDatabase, findPostgres, HOW_TO_GET_POSTGRES, runOnce } from '../../testing/postgresForTests.ts'
 import { accessTokenContract } from '../accessTokenContract.ts'
 import { decisionContract } from '../decisionContract.ts'
+import { noticeContract } from '../noticeContract.ts'
 import { passwordContract } from '../passwordContract.ts'
 import type { Storage } from '../Storage.ts'
 import { storageContract } from '../storageContract.ts'
@@ -28,6 +29,7 @@ else {
   passwordContract('PostgreSQL', create)
   accessTokenContract('PostgreSQL', create)
   decisionContract('PostgreSQL', create)
+  noticeContract('PostgreSQL', create)
 
   describe('a workspace in PostgreSQL', () => {
     const undo: (() => Promise<unknown>)[] = []

@@ -8,6 +8,7 @@ import { accessTokenContract } from '../accessTokenContract.ts'
 import { decisionContract } from '../decisionContract.ts'
 import { GroupCommit } from '../GroupCommit.ts'
 import { lockDataFolder } from '../lockDataFolder.ts'
+import { noticeContract } from '../noticeContract.ts'
 import { passwordContract } from '../passwordContract.ts'
 import { storageContract } from '../storageContract.ts'
 import { openSqliteStorage, type SqliteStorage } from './openSqliteStorage.ts'
@@ -26,6 +27,7 @@ storageContract('SQLite', place)
 passwordContract('SQLite', place)
 accessTokenContract('SQLite', place)
 decisionContract('SQLite', place)
+noticeContract('SQLite', place)
 
 const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: '', memberships: [] } as const
 const document = 'plan/pppppppppppp'

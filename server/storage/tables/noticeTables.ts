@@ -1,42 +1,64 @@
 import type { AccountId } from '../../../shared/core/ids.ts'
-import type { Notice, NoticeBody, NoticeDraft, NoticeKind } from '../../../shared/plan/notice.ts'
+import type { NoticeDraft } from '../../../shared/plan/notice.ts'
 import type { ServerEvent } from '../../../shared/protocol/events.ts'
+import { isWanted, type MailChoice } from '../../../shared/protocol/mail.ts'
 import type { NoticeStorage } from '../NoticeStorage.ts'
 import type { Instant } from '../Storage.ts'
 import { eventWriter } from './eventTable.ts'
-import { all, run, type SqlRunner, type Work } from './SqlRunner.ts'
+import { mailWriter } from './mailTables.ts'
+import { noticeOf } from './noticeOf.ts'
+import { all, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
 
-/** Writes notices inside whatever transaction runs, and the event that tells their readers; none when all were there already. */
+interface Reader {
+  readonly account: AccountId
+  /** null: is written no letters */
+  readonly choice: MailChoice | null
+}
+
+/**
+ * Writes notices inside whatever transaction runs, each with the letter that its reader wants of it, and the event that tells their
+ * readers; none when all were there already.
+ */
 export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[], at: Instant) => Work<readonly ServerEvent[]> {
   const { queries } = runner
   const writeEvent = eventWriter(runner)
+  const writeMail = mailWriter(runner)
+
+  function* readersIn(agencyId: string): Work<readonly Reader[]> {
+    const rows = yield* all(
+      queries
+        .selectFrom('memberships')
+        .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+        .leftJoin('mail_settings', 'mail_settings.account_id', 'memberships.account_id')
+        .select(['memberships.account_id', 'mail_settings.address', 'mail_settings.choice'])
+        .where('memberships.agency_id', '=', agencyId)
+        .where('accounts.disabled_at', 'is', null)
+        .orderBy('memberships.account_id'),
+    )
+    return rows.map(({ account_id, address, choice }) => ({
+      account: account_id as AccountId,
+      choice: address === null ? null : (choice as MailChoice | null),
+    }))
+  }
+
   return function* writeNotices(notices, at) {
     const told = new Set<AccountId>()
-    const people = new Map<string, readonly AccountId[]>()
-    for (const { agencyId, kind, body, key } of notices) {
-      if (!people.has(agencyId)) {
-        const rows = yield* all(
-          queries
-            .selectFrom('memberships')
-            .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-            .select('memberships.account_id')
-            .where('memberships.agency_id', '=', agencyId)
-            .where('accounts.disabled_at', 'is', null)
-            .orderBy('memberships.account_id'),
-        )
-        people.set(
-          agencyId,
-          rows.map(({ account_id }) => account_id as AccountId),
-        )
-      }
-      for (const account of people.get(agencyId) ?? []) {
-        const written = yield* run(
+    const readers = new Map<string, readonly Reader[]>()
+    for (const notice of notices) {
+      const { agencyId, kind, body, key } = notice
+      const known = readers.get(agencyId) ?? (yield* readersIn(agencyId))
+      readers.set(agencyId, known)
+      for (const { account, choice } of known) {
+        const written = yield* first(
           queries
             .insertInto('notices')
             .values({ account_id: account, kind, body: JSON.stringify(body), at, read_at: null, key })
-            .onConflict((conflict) => conflict.columns(['account_id', 'key']).doNothing()),
+            .onConflict((conflict) => conflict.columns(['account_id', 'key']).doNothing())
+            .returning('id'),
         )
-        if (written > 0) told.add(account)
+        if (!written) continue
+        told.add(account)
+        if (choice !== null && isWanted(choice, kind)) yield* writeMail(notice, written.id, account, at)
       }
     }
     return told.size === 0 ? [] : [yield* writeEvent({ kind: 'noticesChanged', accounts: [...told] })]
@@ -53,17 +75,7 @@ export function noticeTables(runner: SqlRunner): NoticeStorage {
     listNotices: (account, limit) =>
       runner
         .list(queries.selectFrom('notices').selectAll().where('account_id', '=', account).orderBy('id', 'desc').limit(limit))
-        .then((rows) =>
-          rows.map(
-            (row): Notice => ({
-              id: row.id,
-              kind: row.kind as NoticeKind,
-              body: JSON.parse(row.body) as NoticeBody,
-              at: new Date(row.at).toISOString(),
-              readAt: row.read_at === null ? null : new Date(row.read_at).toISOString(),
-            }),
-          ),
-        ),
+        .then((rows) => rows.map(noticeOf)),
 
     readNotices: (account, upTo, at) =>
       runner.write(() =>

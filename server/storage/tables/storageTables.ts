@@ -5,6 +5,7 @@ import { decisionQueries } from './decisionQueries.ts'
 import { decisionTables } from './decisionTables.ts'
 import { documentTables } from './documentTables.ts'
 import { indexTables } from './indexTables.ts'
+import { mailTables } from './mailTables.ts'
 import { noticeTables } from './noticeTables.ts'
 import { passwordTables } from './passwordTables.ts'
 import { revocationTables } from './revocationTables.ts'
@@ -20,6 +21,7 @@ export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'prob
     ...revocationTables(runner),
     ...indexTables(runner),
     ...noticeTables(runner),
+    ...mailTables(runner),
     ...decisionTables(runner),
     ...decisionQueries(runner),
   }

@@ -125,5 +125,21 @@ export interface Tables {
     hash: string
   }
   notices: { id: Generated<number>; account_id: string; kind: string; body: string; at: number; read_at: number | null; key: string }
+  mail_settings: { account_id: string; address: string | null; choice: string; language: string; changed_at: number }
+  /** `state`: waiting, claimed, sent, failed, or dropped: not to be sent any more */
+  mails: {
+    id: Generated<number>
+    notice_id: number
+    account_id: string
+    agency_id: string
+    topic: string | null
+    token: string
+    state: string
+    attempts: number
+    next_at: number
+    at: number
+    ended_at: number | null
+    fault: string | null
+  }
   probe: { id: Generated<number>; ballast: Uint8Array }
 }

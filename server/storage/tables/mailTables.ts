@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto'
+import type { AccountId, AgencyId } from '../../../shared/core/ids.ts'
+import type { NoticeDraft } from '../../../shared/plan/notice.ts'
+import type { MailChoice, MailLanguage, MailSettings } from '../../../shared/protocol/mail.ts'
+import type { ClaimedMail, MailStorage } from '../MailStorage.ts'
+import type { Instant } from '../Storage.ts'
+import { noticeOf } from './noticeOf.ts'
+import { all, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
+
+const settingsOf = (row: { readonly address: string | null; readonly choice: string; readonly language: string }): MailSettings => ({
+  address: row.address,
+  choice: row.choice as MailChoice,
+  language: row.language as MailLanguage,
+})
+
+/** What a newer reminder takes the place of: the reminders of one agency in one round. */
+const topicOf = ({ kind, body }: NoticeDraft): string | null =>
+  kind === 'dueSoon' || kind === 'overdue' ? `due:${body.roundId}:${body.agencyId}` : null
+
+/** The same letter has the same name wherever and whenever it is made. */
+const tokenOf = (account: AccountId, key: string): string => createHash('sha256').update(`${account}\n${key}`).digest('hex').slice(0, 40)
+
+/** [NO7] Writes the letter of a notice inside the transaction that writes the notice. A newer reminder takes an older one's place. */
+export function mailWriter({ queries }: SqlRunner) {
+  return function* writeMail(notice: NoticeDraft, noticeId: number, account: AccountId, at: Instant): Work<void> {
+    const topic = topicOf(notice)
+    if (topic !== null)
+      yield* run(
+        queries
+          .updateTable('mails')
+          .set({ state: 'dropped', fault: 'newerReminder', ended_at: at })
+          .where('account_id', '=', account)
+          .where('topic', '=', topic)
+          .where('state', '=', 'waiting'),
+      )
+    const row = { state: 'waiting', attempts: 0, next_at: at, at, ended_at: null, fault: null }
+    yield* run(
+      queries.insertInto('mails').values({
+        ...{ notice_id: noticeId, account_id: account, agency_id: notice.agencyId, topic, token: tokenOf(account, notice.key) },
+        ...row,
+      }),
+    )
+  }
+}
+
+/** Letters to write, and where to. */
+export function mailTables(runner: SqlRunner): MailStorage {
+  const { queries } = runner
+  const due = queries
+    .selectFrom('mails')
+    .innerJoin('notices', 'notices.id', 'mails.notice_id')
+    .innerJoin('accounts', 'accounts.id', 'mails.account_id')
+    .leftJoin('mail_settings', 'mail_settings.account_id', 'mails.account_id')
+    .select(['mails.id', 'mails.token', 'mails.account_id', 'mails.agency_id', 'mails.attempts', 'mails.at as written_at'])
+    .select(['notices.id as notice_id', 'notices.kind', 'notices.body', 'notices.at', 'notices.read_at'])
+    .select(['accounts.disabled_at', 'mail_settings.address', 'mail_settings.choice', 'mail_settings.language'])
+    .where('mails.state', '=', 'waiting')
+    .orderBy('mails.id')
+
+  return {
+    findMailSettings: (account) =>
+      runner
+        .list(queries.selectFrom('mail_settings').select(['address', 'choice', 'language']).where('account_id', '=', account))
+        .then(([row]) => (row ? settingsOf(row) : null)),
+
+    saveMailSettings: (account, settings, at) =>
+      runner.write(function* () {
+        const values = { ...settings, changed_at: at }
+        yield* run(
+          queries
+            .insertInto('mail_settings')
+            .values({ account_id: account, ...values })
+            .onConflict((conflict) => conflict.column('account_id').doUpdateSet(values)),
+        )
+      }),
+
+    claimMails: (now, limit) =>
+      runner.write(function* () {
+        const rows = yield* all(due.where('mails.next_at', '<=', now).limit(limit))
+        if (rows.length === 0) return []
+        const ids = rows.map(({ id }) => id)
+        yield* run(queries.updateTable('mails').set({ state: 'claimed' }).where('id', 'in', ids))
+        return rows.map(({ address, choice, language, disabled_at, ...row }): ClaimedMail => {
+          const isReachable = address !== null && choice !== null && language !== null && disabled_at === null
+          return {
+            id: row.id,
+            token: row.token,
+            account: row.account_id as AccountId,
+            agencyId: row.agency_id as AgencyId,
+            attempts: row.attempts,
+            at: row.written_at,
+            notice: noticeOf({ id: row.notice_id, kind: row.kind, body: row.body, at: row.at, read_at: row.read_at }),
+            settings: isReachable ? { ...settingsOf({ address, choice, language }), address } : null,
+          }
+        })
+      }),
+
+    endMail: (id, outcome, at) =>
+      runner.write(function* () {
+        if (outcome.state !== 'again') {
+          const fault = outcome.state === 'sent' ? null : outcome.fault
+          yield* run(queries.updateTable('mails').set({ state: outcome.state, ended_at: at, fault }).where('id', '=', id))
+          return
+        }
+        const own = yield* first(queries.selectFrom('mails').select(['account_id', 'topic', 'attempts']).where('id', '=', id))
+        if (!own) return
+        const newer =
+          own.topic === null
+            ? undefined
+            : yield* first(
+                queries
+                  .selectFrom('mails')
+                  .select('id')
+                  .where('account_id', '=', own.account_id)
+                  .where('topic', '=', own.topic)
+                  .where('id', '>', id)
+                  .limit(1),
+              )
+        const { nextAt, fault } = outcome
+        const set = newer
+          ? { state: 'dropped', ended_at: at, fault: 'newerReminder' }
+          : { state: 'waiting', next_at: nextAt, attempts: own.attempts + 1, fault }
+        yield* run(queries.updateTable('mails').set(set).where('id', '=', id))
+      }),
+
+    releaseMails: () => runner.write(() => run(queries.updateTable('mails').set({ state: 'waiting' }).where('state', '=', 'claimed'))),
+
+    mailState: (since) =>
+      runner.read(function* () {
+        const count = queries.selectFrom('mails').select(({ fn }) => fn.countAll<number | string>().as('count'))
+        const waiting = yield* first(count.where('state', 'in', ['waiting', 'claimed']))
+        const failed = yield* first(count.where('state', '=', 'failed').where('ended_at', '>=', since))
+        const told = yield* first(
+          queries
+            .selectFrom('mails')
+            .select('fault')
+            .where('fault', 'is not', null)
+            .where(({ or, and, eb }) => or([eb('state', '=', 'waiting'), and([eb('state', '=', 'failed'), eb('ended_at', '>=', since)])]))
+            .orderBy('id', 'desc')
+            .limit(1),
+        )
+        return { waiting: Number(waiting?.count ?? 0), failed: Number(failed?.count ?? 0), fault: told?.fault ?? null }
+      }),
+
+    pruneMails: (before) => runner.write(() => run(queries.deleteFrom('mails').where('ended_at', '<', before))),
+  }
+}
