@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { noticeKinds } from '../../shared/plan/notice.ts'
+import { noticeSentencesEn } from '../../shared/plan/noticeSentences/en.ts'
+import { noticeSentence } from '../../shared/plan/noticeSentences/noticeSentence.ts'
+import { noticeSentencesVi } from '../../shared/plan/noticeSentences/vi.ts'
 import { en } from './en.ts'
+import { changeLanguage, createI18n } from './i18n.ts'
 import { vi as vietnamese } from './vi.ts'
 
 /** Paths of all words; plural forms of a key count as one, because Vietnamese has none. */
@@ -44,4 +49,19 @@ describe('the catalogue', () => {
     const sentences = JSON.stringify(vietnamese)
     expect(sentences).not.toMatch(/!|vui lòng|rất tiếc/iu)
   })
+})
+
+test('[NO5] the interface and a letter say one sentence, in both languages and every number', async () => {
+  const instance = createI18n('vi')
+  for (const [language, words] of [
+    ['vi', noticeSentencesVi],
+    ['en', noticeSentencesEn],
+  ] as const) {
+    await changeLanguage(instance, language)
+    for (const kind of noticeKinds)
+      for (const count of [0, 1, 2, 7]) {
+        const values = { agency: 'Sở Y tế', due: '05/4/2025', count }
+        expect(instance.t(`notices.kinds.${kind}`, values)).toBe(noticeSentence(words, kind, values))
+      }
+  }
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What somebody is told: what happened, or what is due. The words are in the client's catalogue. */
+/** What somebody is told: what happened, or what is due. The words are in noticeSentences/. */
 export const noticeKinds = [
   'assigned',
   'amended',

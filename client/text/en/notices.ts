@@ -1,21 +1,9 @@
+import { noticeSentencesEn } from '../../../shared/plan/noticeSentences/en.ts'
+
 export const notices = {
   title: 'Notices',
   open_one: 'Notices, {{count}} unread',
   open_other: 'Notices, {{count}} unread',
   none: 'Nothing yet.',
-  kinds: {
-    assigned: 'Your agency was given tasks in a new programme',
-    amended: 'The master plan changed your agency’s tasks',
-    urged: 'The coordinator urges you, due {{due}}',
-    submitted: '{{agency}} has submitted',
-    returned: 'Your plan was returned, with reasons to answer',
-    accepted: 'Your plan was accepted',
-    extensionAsked: '{{agency}} asks for an extension',
-    extensionDecided: 'Your due day: {{due}}',
-    shared: 'A plan was shared with your agency',
-    dueSoon_one: '{{count}} day left, due {{due}}',
-    dueSoon_other: '{{count}} days left, due {{due}}',
-    overdue_one: '{{count}} day overdue, was due {{due}}',
-    overdue_other: '{{count}} days overdue, was due {{due}}',
-  },
+  kinds: noticeSentencesEn,
 } as const

@@ -1,18 +1,8 @@
+import { noticeSentencesVi } from '../../../shared/plan/noticeSentences/vi.ts'
+
 export const notices = {
   title: 'Thông báo',
   open_other: 'Thông báo, {{count}} chưa đọc',
   none: 'Chưa có thông báo nào.',
-  kinds: {
-    assigned: 'Đơn vị được giao nhiệm vụ trong một chương trình mới',
-    amended: 'Kế hoạch của UBND đổi nhiệm vụ của đơn vị',
-    urged: 'Cơ quan thường trực đôn đốc, hạn {{due}}',
-    submitted: '{{agency}} đã nộp kế hoạch',
-    returned: 'Kế hoạch bị trả lại, có lý do cần trả lời',
-    accepted: 'Kế hoạch đã được tiếp nhận',
-    extensionAsked: '{{agency}} xin gia hạn',
-    extensionDecided: 'Hạn nộp của đơn vị: {{due}}',
-    shared: 'Một kế hoạch được mở cho đơn vị cùng soạn',
-    dueSoon_other: 'Còn {{count}} ngày để nộp, hạn {{due}}',
-    overdue_other: 'Quá hạn nộp {{count}} ngày, hạn {{due}}',
-  },
+  kinds: noticeSentencesVi,
 } as const
