@@ -64,3 +64,20 @@ test('a proxy is believed only when it is named, and by its address', () => {
   expect(readConfig({ RO_TRUSTED_PROXIES: 'everybody' }, [])).toMatchObject({ ok: false, detail: expect.stringContaining('everybody') })
   expect(readConfig({ RO_PUBLIC_URL: 'ftp://x' }, [])).toMatchObject({ ok: false, detail: expect.stringContaining('RO_PUBLIC_URL') })
 })
+
+test('[NO12] mail is off until it is set up, and then needs a sender and the address of its links', () => {
+  expect(readConfig({}, [])).toMatchObject({ ok: true, value: { mail: null } })
+  expect(readConfig({ RO_SMTP_URL: '', RO_MAIL_FROM: '' }, [])).toMatchObject({ ok: true, value: { mail: null } })
+  const RO_SMTP_URL = 'smtp://ro:secret@mail.tinh.example:587'
+  const whole = { RO_SMTP_URL, RO_MAIL_FROM: 'Rõ <ro@tinh.example>', RO_PUBLIC_URL: 'https://ro.tinh.example' }
+  const mail = { smtpUrl: RO_SMTP_URL, from: 'Rõ <ro@tinh.example>', origin: 'https://ro.tinh.example' }
+  expect(readConfig(whole, [])).toMatchObject({ ok: true, value: { mail } })
+  for (const [name, value] of [
+    ['RO_MAIL_FROM', ''],
+    ['RO_MAIL_FROM', 'nobody'],
+    ['RO_MAIL_FROM', 'a@b\r\nBcc: c@d'],
+    ['RO_SMTP_URL', 'http://mail.example'],
+    ['RO_PUBLIC_URL', undefined],
+  ] as const)
+    expect(readConfig({ ...whole, [name]: value }, [])).toMatchObject({ ok: false, detail: expect.stringContaining(name) })
+})

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 import { failed, ok, type Result } from '../shared/core/Result.ts'
+import type { MailConfig } from './mail/smtpLine.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -26,6 +27,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** readers come over HTTPS, to this server or to the proxy before it */
   readonly underTls: boolean
+  /** null: this server sends no letters */
+  readonly mail: MailConfig | null
   /** an empty workspace is filled with a province in mid-programme */
   readonly demo: boolean
 }
@@ -40,6 +43,11 @@ const environment = z.object({
   RO_TLS_KEY: z.string().min(1).optional(),
   RO_PUBLIC_URL: z.url({ protocol: /^https?$/u }).optional(),
   RO_TRUSTED_PROXIES: z.string().default(''),
+  RO_SMTP_URL: z.url({ protocol: /^smtps?$/u, error: 'must be an address like smtp://user:password@mail.example:587' }).optional(),
+  RO_MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'must be "name@place" or "Name <name@place>"')
+    .optional(),
 })
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/u
@@ -52,7 +60,12 @@ const flags = new Set(['--demo', '--insecure-lan', '--tls'])
 export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Result<Config, 'invalidConfig'> {
   const unknown = args.find((arg) => !flags.has(arg))
   if (unknown !== undefined) return failed('invalidConfig', `Unknown option ${unknown}. Known: ${[...flags].join(', ')}`)
-  const parsed = environment.safeParse({ ...env, DATABASE_URL: env.DATABASE_URL || undefined })
+  const parsed = environment.safeParse({
+    ...env,
+    DATABASE_URL: env.DATABASE_URL || undefined,
+    RO_SMTP_URL: env.RO_SMTP_URL || undefined,
+    RO_MAIL_FROM: env.RO_MAIL_FROM || undefined,
+  })
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     return failed('invalidConfig', `${issue?.path.join('.')}: ${issue?.message}`)
@@ -71,6 +84,8 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Res
       '--demo is for a first look on this machine and goes without TLS: leave --tls, RO_TLS_CERT and RO_TLS_KEY out.',
     )
   const publicOrigin = RO_PUBLIC_URL === undefined ? null : new URL(RO_PUBLIC_URL).origin
+  const mail = readMail(parsed.data, publicOrigin)
+  if (!mail.ok) return mail
   const isReachable = tls.value !== null || loopback.test(HOST) || args.includes('--insecure-lan')
   if (!isReachable)
     return failed(
@@ -89,8 +104,20 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[]): Res
     publicOrigin,
     trustedProxies,
     underTls: tls.value !== null || (publicOrigin?.startsWith('https:') ?? false),
+    mail: mail.value,
     demo: args.includes('--demo'),
   })
+}
+
+/** [NO12] Letters lead back to the server: without the address that readers use there are none. */
+function readMail(
+  { RO_SMTP_URL, RO_MAIL_FROM }: { readonly RO_SMTP_URL?: string | undefined; readonly RO_MAIL_FROM?: string | undefined },
+  origin: string | null,
+): Result<MailConfig | null, 'invalidConfig'> {
+  if (RO_SMTP_URL === undefined && RO_MAIL_FROM === undefined) return ok(null)
+  if (RO_SMTP_URL === undefined || RO_MAIL_FROM === undefined) return failed('invalidConfig', 'RO_SMTP_URL and RO_MAIL_FROM go together')
+  if (origin === null) return failed('invalidConfig', 'RO_SMTP_URL needs RO_PUBLIC_URL: the address that links in letters lead to')
+  return ok({ smtpUrl: RO_SMTP_URL, from: RO_MAIL_FROM, origin })
 }
 
 function readTls(

@@ -21,6 +21,8 @@ import { isOwnOrigin } from './http/ownOrigin.ts'
 import { createRateLimits } from './http/rateLimits.ts'
 import type { Services } from './http/Services.ts'
 import { sessionCookies } from './http/sessionCookie.ts'
+import { keepMailing } from './mail/keepMailing.ts'
+import { smtpLine } from './mail/smtpLine.ts'
 import { Metrics } from './metrics.ts'
 import { keepReminding } from './notices/keepReminding.ts'
 import { programVersion } from './programVersion.ts'
@@ -61,6 +63,8 @@ export interface RunningServer {
   readonly administratorLink: () => Promise<string>
   /** Reminds of what is due today, as it does by itself. */
   readonly remind: () => Promise<void>
+  /** Sends the letters that are due, as it does by itself. */
+  readonly sendMails: () => Promise<void>
   /** Refuses new work, finishes what is in flight, writes everything and lets the data go. */
   readonly stop: () => Promise<void>
 }
@@ -119,6 +123,17 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     },
   })
   const reminding = keepReminding({ storage, now, publish: (changes) => events.publish(changes), onError })
+  const mailing = keepMailing({
+    storage,
+    line: config.mail === null ? null : smtpLine(config.mail),
+    origin: config.mail?.origin ?? '',
+    facts,
+    now,
+    onError,
+  })
+  events.subscribe((changes) => {
+    if (changes.some(({ kind }) => kind === 'noticesChanged')) mailing.wake()
+  })
   const noteDrafting = createDraftingWatch({ storage, now, follow: decisions.follow, onError })
   const cookies = sessionCookies(config.underTls)
   const services: Services = {
@@ -138,6 +153,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     takeCall: createRateLimits(now),
     now,
     random,
+    mailing,
     collaboration: () => collaboration,
   }
   const tls = config.tls === 'own' ? ownCertificate(config.dataFolder, config.host, now()) : config.tls
@@ -159,6 +175,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
   const stop = async (): Promise<void> => {
     await collaboration.stop()
     await reminding.stop()
+    await mailing.stop()
     await index.stop()
     await app.close()
     await word.stop()
@@ -186,6 +203,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     collaboration,
     administratorLink: async () => issueSignInLink(storage, (await ensureAdministrator(storage, random, now())).id, now()),
     remind: reminding.remind,
+    sendMails: mailing.send,
     stop,
   })
 }

@@ -42,6 +42,10 @@ const vi = {
   storageGood: () => 'ghi được',
   storageDegraded: () => 'máy chủ không ghi được xuống đĩa → xem dung lượng đĩa và nhật ký máy chủ; không mất gì đã lưu',
 
+  mailGood: () => 'gửi được',
+  mailOff: () => 'tắt, chỉ có thông báo trong ứng dụng (RO_SMTP_URL, RO_MAIL_FROM, RO_PUBLIC_URL để bật)',
+  mailFailing: () => 'có thư không gửi được → xem trang Tài khoản và nhật ký máy chủ; kiểm tra RO_SMTP_URL và máy chủ thư',
+
   pageGood: (version: string) => `trang ${version}, cùng phiên bản với máy chủ`,
   noPage: (address: string, status: number) =>
     `${address} không có trang của Rõ (mã ${status}) → npm run build; location / phải chuyển tới Rõ`,
@@ -151,6 +155,10 @@ const en: DoctorWords = {
   storageGood: () => 'takes writes',
   storageDegraded: () => 'the server cannot write to its disk → look at the space on the disk and the log; nothing saved is lost',
 
+  mailGood: () => 'goes out',
+  mailOff: () => 'off, notices are in the application only (RO_SMTP_URL, RO_MAIL_FROM, RO_PUBLIC_URL turn it on)',
+  mailFailing: () => 'some letters do not go out → look at the page of accounts and the log; look at RO_SMTP_URL and the mail server',
+
   pageGood: (version) => `page ${version}, the server's version`,
   noPage: (address, status) => `${address} gives no page of Rõ (status ${status}) → npm run build; location / must lead to Rõ`,
   scriptMissing: (source, status) =>
@@ -230,6 +238,7 @@ export const doctorLabels = {
       redirects: 'Chuyển hướng',
       certificate: 'TLS',
       storage: 'Lưu trữ',
+      mail: 'Thư điện tử',
       page: 'Trang',
       contentPolicy: 'Chính sách nội dung',
       strictTransport: 'HSTS',
@@ -255,6 +264,7 @@ export const doctorLabels = {
       redirects: 'Redirects',
       certificate: 'TLS',
       storage: 'Storage',
+      mail: 'Mail',
       page: 'Page',
       contentPolicy: 'Content policy',
       strictTransport: 'HSTS',

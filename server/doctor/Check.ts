@@ -30,6 +30,8 @@ export interface Visit {
   readonly redirects: readonly URL[]
   readonly version: string
   readonly storage: string
+  /** how its letters go out; null when it does not say */
+  readonly mail: string | null
   /** whether something answers in the server's place: it names itself, or the server meets another caller than this machine */
   readonly isProxied: boolean
   readonly probe: { readonly answer: Answer; readonly seen: Probe }

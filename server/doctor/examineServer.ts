@@ -8,6 +8,7 @@ import { contentPolicy } from './checks/contentPolicy.ts'
 import { cookies } from './checks/cookies.ts'
 import { eventStream } from './checks/eventStream.ts'
 import { line } from './checks/line.ts'
+import { mail } from './checks/mail.ts'
 import { page } from './checks/page.ts'
 import { publicAddress } from './checks/publicAddress.ts'
 import { redirects } from './checks/redirects.ts'
@@ -23,6 +24,7 @@ const checks = {
   redirects,
   certificate,
   storage,
+  mail,
   page,
   contentPolicy,
   strictTransport,

@@ -14,7 +14,7 @@ export interface VisitOptions {
 /** An address of the documentation (RFC 5737): nobody's, so whoever is counted by it was believed what it said. */
 export const FORGED_ADDRESS = '203.0.113.77'
 const MAX_REDIRECTS = 10
-const healthSchema = z.object({ status: z.literal('ok'), version: z.string(), storage: z.string() })
+const healthSchema = z.object({ status: z.literal('ok'), version: z.string(), storage: z.string(), mail: z.string().optional() })
 
 /** The first answers of a server; or the finding that says why nothing more can be looked at. */
 export async function visitServer(url: URL, { timeLimit, patience }: VisitOptions): Promise<Visit | Finding> {
@@ -34,10 +34,10 @@ export async function visitServer(url: URL, { timeLimit, patience }: VisitOption
     if (answer.status === 429) return failure('askedTooOften', answer.headers['retry-after'] ?? '60')
     const seen = probeSchema.safeParse(jsonOf(answer))
     if (!seen.success) return failure('otherAnswers', PROBE_PATH, answer.status)
-    const { version, storage } = health.data
+    const { version, storage, mail } = health.data
     const isProxied = isBehindProxy(page, answer, seen.data)
     const probe = { answer, seen: seen.data }
-    return { origin: page.origin, page, redirects: passed, version, storage, isProxied, probe, at, question, patience }
+    return { origin: page.origin, page, redirects: passed, version, storage, mail: mail ?? null, isProxied, probe, at, question, patience }
   } catch (error) {
     return await brokenLine(url, error, timeLimit)
   }

@@ -4,6 +4,7 @@ import type { Collaboration } from '../collaboration/startCollaboration.ts'
 import type { CommandRunner } from '../commands/runCommand.ts'
 import type { Config } from '../config.ts'
 import type { Decisions } from '../decisions/runDecision.ts'
+import type { Mailing } from '../mail/keepMailing.ts'
 import type { Metrics } from '../metrics.ts'
 import type { IndexKeeper } from '../projection/updateIndex.ts'
 import type { PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
@@ -25,6 +26,7 @@ export interface Services extends SessionParts {
   readonly takeCall: TakeCall
   readonly random: RandomBytes
   readonly facts: PlanFactsIndex
+  readonly mailing: Pick<Mailing, 'state' | 'health'>
   readonly decide: Decisions['decide']
   /** set once the HTTP server exists, which it is attached to */
   readonly collaboration: () => Collaboration

@@ -11,6 +11,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { healthRoutes } from './routes/health.ts'
 import { longPollRoutes } from './routes/longPoll.ts'
+import { mailRoutes } from './routes/mail.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { passwordRoutes } from './routes/password.ts'
@@ -84,6 +85,7 @@ export async function createHttpApp(
     decisionRoutes(routes, services)
     programmeRoutes(routes, services)
     noticeRoutes(routes, services)
+    mailRoutes(routes, services)
     submissionRoutes(routes, services)
     matrixRoutes(routes, services)
     accessTokenRoutes(routes, services)

@@ -22,6 +22,7 @@ export const testConfig = (dataFolder: string, databaseUrl: string | null = null
   publicOrigin: null,
   trustedProxies: [],
   underTls: false,
+  mail: null,
   demo: false,
 })
 
