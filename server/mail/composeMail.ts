@@ -29,7 +29,9 @@ export function composeMail(telling: Telling, language: MailLanguage, origin: st
       `<!doctype html><html lang="${language}"><body style="font-family:Arial,sans-serif;font-size:15px;line-height:1.5;color:#1a1a1a">`,
       `<p><b>${escapeHtml(sentence)}</b></p>`,
       `<p>${facts.map(escapeHtml).join('<br>')}</p>`,
-      ...(urged === null ? [] : [`<p>${escapeHtml(words.urged)}</p><blockquote>${escapeHtml(urged).replaceAll('\n', '<br>')}</blockquote>`]),
+      ...(urged === null
+        ? []
+        : [`<p>${escapeHtml(words.urged)}</p><blockquote>${escapeHtml(urged).replaceAll('\n', '<br>')}</blockquote>`]),
       `<p><a href="${escapeHtml(link)}">${escapeHtml(words.open)}</a></p>`,
       `<p style="font-size:13px;color:#555">${escapeHtml(words.why)}</p>`,
       '</body></html>',
