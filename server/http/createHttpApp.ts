@@ -8,6 +8,7 @@ import { ApiFailure, sendError } from './errorResponse.ts'
 import { isOwnOrigin } from './ownOrigin.ts'
 import { accessTokenRoutes } from './routes/accessTokens.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { healthRoutes } from './routes/health.ts'
 import { longPollRoutes } from './routes/longPoll.ts'
@@ -27,8 +28,11 @@ import { serveClient } from './serveClient.ts'
 const BODY_LIMIT = 256 * 1024
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** A request in the log is its method and path: no query, no header, so no secret. */
-const loggedRequest = (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?', 1)[0] })
+/** A request in the log is its method and path: no query, no header and no calendar's address, so no secret. */
+const loggedRequest = (request: FastifyRequest) => ({
+  method: request.method,
+  path: request.url.split('?', 1)[0]?.replace(/^\/calendar\/.*$/u, '/calendar/…'),
+})
 
 export interface RegisteredRoute {
   readonly method: string | readonly string[]
@@ -70,7 +74,7 @@ export async function createHttpApp(
     if (session !== null) takeCall('bySession', session)
   })
   app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    if (/^\/(?:api|calendar)\//u.test(request.url) && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
 
   await app.register(fastifyCookie)
@@ -89,6 +93,7 @@ export async function createHttpApp(
     submissionRoutes(routes, services)
     matrixRoutes(routes, services)
     accessTokenRoutes(routes, services)
+    calendarRoutes(routes, services)
     longPollRoutes(routes, services)
     probeRoutes(routes, services)
     routes.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -19,6 +19,8 @@ const limits = {
   plans: { calls: 400, within: 10 * MINUTE },
   /** decisions taken, by account: a coordinator urges or delegates many at once with one */
   decisions: { calls: 600, within: 10 * MINUTE },
+  /** a calendar, by its address: programs ask every few minutes */
+  calendar: { calls: 60, within: 10 * MINUTE },
   /** questions of `ro doctor`, by address; some of them keep a connection for half a minute */
   probes: { calls: 60, within: MINUTE },
   /**

@@ -9,7 +9,7 @@ import { allowStylesOf } from './securityHeaders.ts'
 const HASHED = /[/\\]assets[/\\]/u
 const YEAR = 365 * 24 * 60 * 60
 /** Addresses of programs, never of pages: an unknown one is an error, not the application. */
-const notPages = /^\/(?:api|collab|yjs|healthz|metrics)(?:\/|$)/u
+const notPages = /^\/(?:api|calendar|collab|yjs|healthz|metrics)(?:\/|$)/u
 /** stands in index.html where each answer has its own */
 const NONCE_PLACE = '__NONCE__'
 

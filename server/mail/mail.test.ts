@@ -138,8 +138,9 @@ test('[NO9] a letter whose reader has lost the right to it by the time it is sen
   await wish(leaver, { address: 'leaver@tinh.example' })
   await wish(closed, { address: 'closed@tinh.example' })
   await wish(sharer, { address: 'sharer@tinh.example' })
-  const share = { planId: programme.masterPlanId, agencyId: province.district.id }
-  await decide(programme.coordinator, 'plan.share', { ...share, shared: true } as never)
+  const planId = await server.createPlan(programme.plan, programme.coordinator)
+  const share = { planId, agencyId: province.district.id }
+  expect((await decide(programme.coordinator, 'plan.share', { ...share, shared: true } as never)).status).toBe(200)
   await issueAndDelegate(programme)
   await server.sendMails()
   expect(await server.storage.mailState(0)).toMatchObject({ waiting: 3 })
@@ -149,7 +150,7 @@ test('[NO9] a letter whose reader has lost the right to it by the time it is sen
     capacity: null,
   } as never)
   await server.administrator.request('POST', `/api/accounts/${await idOf(closed)}/disabled`, { disabled: true })
-  await decide(programme.coordinator, 'plan.share', { ...share, shared: false } as never)
+  expect((await decide(programme.coordinator, 'plan.share', { ...share, shared: false } as never)).status).toBe(200)
   mails.refuse = () => null
   now += 2 * MINUTE
   await server.sendMails()
