@@ -1,5 +1,5 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconDeviceDesktop, IconDeviceLaptop, IconKey, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconDeviceLaptop, IconKey, IconLogout, IconMail, IconMoon, IconSun } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '../../shared/protocol/httpApi.ts'
@@ -7,6 +7,7 @@ import { changeLanguage, type Language, languages } from '../text/i18n.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { useServices } from './AppServices.ts'
 import { DeviceDialog } from './DeviceDialog.tsx'
+import { MailDialog } from './mail/MailDialog.tsx'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
 
@@ -27,6 +28,7 @@ export function AccountMenu({ account }: { account: Account }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [leaving, setLeaving] = useState(false)
   const [changingPassword, setChangingPassword] = useState(false)
+  const [mailing, setMailing] = useState(false)
   const [keeping, setKeeping] = useState(false)
   const unit = account.agencyName || account.displayName
   const speak = (language: Language): void => {
@@ -74,6 +76,9 @@ export function AccountMenu({ account }: { account: Account }) {
           <Menu.Item leftSection={<IconDeviceLaptop size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setKeeping(true)}>
             {t('device.menu')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconMail size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setMailing(true)}>
+            {t('mail.menu')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconKey size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setChangingPassword(true)}>
             {t('accounts.password.menu')}
           </Menu.Item>
@@ -83,6 +88,7 @@ export function AccountMenu({ account }: { account: Account }) {
         </Menu.Dropdown>
       </Menu>
       <DeviceDialog account={account} opened={keeping} onClose={() => setKeeping(false)} />
+      {mailing ? <MailDialog onClose={() => setMailing(false)} /> : null}
       {changingPassword ? <PasswordDialog account={account} onClose={() => setChangingPassword(false)} /> : null}
       <SignOutDialog account={account} opened={leaving} onClose={() => setLeaving(false)} />
     </>

@@ -4,6 +4,7 @@ import { noticeSchema } from '../../shared/plan/notice.ts'
 import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
+import { accessTokenSchema, accessTokenWithSecretSchema, type CreateAccessToken } from '../../shared/protocol/accessTokens.ts'
 import type { DecisionInput, DecisionName } from '../../shared/protocol/decisions.ts'
 import {
   type AccountWithLink,
@@ -20,6 +21,7 @@ import {
   type SetPassword,
   sessionSchema,
 } from '../../shared/protocol/httpApi.ts'
+import { type MailSettings, mailStateSchema, ownMailSchema } from '../../shared/protocol/mail.ts'
 import { boardSchema, obligationViewSchema, programmeViewSchema } from '../../shared/protocol/programmeApi.ts'
 
 /** `unreachable`: no answer came, nothing is known about what the server did; `unreadable`: an answer that this program does not understand. */
@@ -138,6 +140,12 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     planFile: (planId: string) => request('GET', `/api/plans/${planId}/file`, planFileSchema),
     notices: () => request('GET', '/api/notices', z.array(noticeSchema)),
     readNotices: (upTo: number) => request('POST', '/api/notices/read', z.object({ read: z.int() }), { upTo }),
+    mail: () => request('GET', '/api/mail', ownMailSchema),
+    saveMail: (settings: MailSettings) => request('POST', '/api/mail', ownMailSchema, settings),
+    mailState: () => request('GET', '/api/mail/state', mailStateSchema),
+    tokens: () => request('GET', '/api/tokens', z.array(accessTokenSchema)),
+    createToken: (token: CreateAccessToken) => request('POST', '/api/tokens', accessTokenWithSecretSchema, token),
+    revokeToken: (id: string) => request('DELETE', `/api/tokens/${id}`, z.unknown()),
     directory: () => request('GET', '/api/directory', directorySchema),
     programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),

@@ -7,6 +7,7 @@ import { directory } from './en/directory.ts'
 import { errors } from './en/errors.ts'
 import { home } from './en/home.ts'
 import { importReview, templates } from './en/import.ts'
+import { mail } from './en/mail.ts'
 import { matrix } from './en/matrix.ts'
 import { notices } from './en/notices.ts'
 import { plan } from './en/plan.ts'
@@ -27,6 +28,7 @@ export const en = {
   home,
   import: importReview,
   templates,
+  mail,
   matrix,
   accounts,
   plan,

@@ -7,6 +7,7 @@ import { directory } from './vi/directory.ts'
 import { errors } from './vi/errors.ts'
 import { home } from './vi/home.ts'
 import { importReview, templates } from './vi/import.ts'
+import { mail } from './vi/mail.ts'
 import { matrix } from './vi/matrix.ts'
 import { notices } from './vi/notices.ts'
 import { plan } from './vi/plan.ts'
@@ -27,6 +28,7 @@ export const vi = {
   home,
   import: importReview,
   templates,
+  mail,
   matrix,
   accounts,
   plan,

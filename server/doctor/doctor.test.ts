@@ -94,6 +94,7 @@ describe.concurrent('a server on this machine', () => {
       redirects: 'ok noRedirect',
       certificate: 'ok plainHere',
       storage: 'ok storageGood',
+      mail: 'ok mailOff',
       page: 'ok pageGood',
       contentPolicy: 'ok policyGood',
       cookies: 'ok cookieHere',
@@ -152,6 +153,16 @@ describe.concurrent('a server on this machine', () => {
       wrapStorage: (storage) => ({ ...storage, health: () => 'degraded', probe: async () => 'degraded' }),
     }
     expect((await examine((await start({}, degraded)).url)).storage).toEqual(['failure', 'storageDegraded'])
+  })
+
+  test('[DR19] letters that do not go out are a warning, and none is sent to find that out', async (context) => {
+    const { start } = bench(context)
+    const mail = { smtpUrl: 'smtp://127.0.0.1:1', from: 'ro@tinh.example', origin: 'http://localhost' }
+    expect((await examine((await start({ mail })).url)).mail).toEqual(['ok', 'mailGood'])
+    const failing: ServerOverrides = {
+      wrapStorage: (storage) => ({ ...storage, mailState: async () => ({ waiting: 0, failed: 1, fault: '550' }) }),
+    }
+    expect((await examine((await start({ mail }, failing)).url)).mail).toEqual(['warning', 'mailFailing'])
   })
 
   test('[DR15] a clock that is ahead or behind', async (context) => {

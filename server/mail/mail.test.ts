@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import type { AccountId } from '../../shared/core/ids.ts'
 import { noticeBody } from '../../shared/plan/notice.ts'
 import type { Session } from '../../shared/protocol/httpApi.ts'
@@ -158,7 +158,7 @@ test('[NO9] a letter whose reader has lost the right to it by the time it is sen
   expect(await server.storage.mailState(0)).toMatchObject({ waiting: 0, failed: 0 })
 })
 
-test('[NO9] [NO10] what waited for the mail server counts its days anew, gives way to newer ones, and is over once something came in', async () => {
+test('[NO9] [NO10] a reminder that waited for the mail server counts its days anew and gives way to newer ones', async () => {
   const port = await closedPort()
   const server = await start({ config: { smtpUrl: `smtp://127.0.0.1:${port}`, from: 'ro@tinh.example', origin: 'https://ro.example' } })
   await issued(server)
@@ -175,7 +175,8 @@ test('[NO9] [NO10] what waited for the mail server counts its days anew, gives w
   now = Date.parse('2025-04-08T01:00:00Z')
   await server.sendMails()
   expect(mails.received.map(({ raw }) => subjectOf(raw))).toEqual(['Rõ: Quá hạn nộp 3 ngày, hạn 05/4/2025'])
-  expect((await server.anybody.request<{ mail: string }>('GET', '/healthz')).body.mail).toBe('ok')
+  // The news of the first day was tried and is too old by now: the administrator sees it as given up.
+  expect(await server.storage.mailState(0)).toMatchObject({ waiting: 0, failed: 1, fault: 'tooOld' })
 })
 
 test('[NO10] a letter that is put off is tried again under its name, later and later, and then given up and shown', async () => {
@@ -199,7 +200,7 @@ test('[NO10] a letter that is put off is tried again under its name, later and l
       waits.push(Math.round((now - last) / MINUTE))
       last = now
     }
-    now += MINUTE + (now - last) / 4
+    now += MINUTE + Math.round((now - last) / 4)
   }
   expect(waits).toHaveLength(9)
   expect(waits).toEqual([...waits].sort((a, b) => a - b))
@@ -292,10 +293,10 @@ test('[NO10] a disk that could not note what was sent: nothing is sent again by 
     endMail: (...noted) => (isFull ? Promise.reject(new Error('full')) : storage.endMail(...noted)),
   })
   const server = await start(mails, undefined, { wrapStorage: full })
-  await issued(server)
-  await vi.waitFor(async () => expect((await server.storage.mailState(0)).waiting).toBe(0))
+  const { drafter } = await issued(server)
+  await server.sendMails()
   const before = mails.received.length
-  const [notice] = await server.storage.listNotices(await idOf(await firstOf(server)), 1)
+  const [notice] = await server.storage.listNotices(await idOf(drafter), 1)
   isFull = true
   await server.storage.addNotices(
     [{ agencyId: province.health.id, kind: 'assigned', body: noticeBody({ ...notice?.body }), key: 'x' }],
@@ -307,8 +308,6 @@ test('[NO10] a disk that could not note what was sent: nothing is sent again by 
   await server.sendMails()
   expect(mails.received).toHaveLength(before + 1)
 })
-
-const firstOf = async (server: TestServer): Promise<Caller> => signInTo(server, province.health.id, 'viewer')
 
 test('[NO12] without a mail server nothing is sent, and what waited longer than three days is not sent later either', async () => {
   const first = await startTestServer({ now: () => now })

@@ -82,3 +82,19 @@ test('[NO2] reminders come once a day, across a restart in the middle of it', as
     ['assigned', null],
   ])
 })
+
+test('[NO2] the newest reminder that a stopped server missed comes once when it starts again', async () => {
+  const first = await start()
+  const programme = await draftProgramme(first)
+  const health = await signInTo(first, province.health.id, 'drafter')
+  await issueAndDelegate(programme)
+  await first.end({ keepFolder: true })
+  now = Date.parse('2025-04-03T01:00:00Z')
+  const second = await start(first.folder)
+  await second.remind()
+  await second.remind()
+  expect((await noticesOf(second.as(health.cookie))).map(({ kind, body }) => [kind, body.days])).toEqual([
+    ['dueSoon', 2],
+    ['assigned', null],
+  ])
+})

@@ -27,6 +27,7 @@ const answer = (responseCode: number): Error => Object.assign(new Error('refused
 export async function startTestMailServer(port = 0): Promise<TestMailServer> {
   const smtp = new SMTPServer({
     authOptional: true,
+    closeTimeout: 50,
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo: ({ address }, _session, done) => {
       const refusal = mails.refuse(address)

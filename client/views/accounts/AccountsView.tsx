@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { AccountActions } from './AccountActions.tsx'
 import { CreateAccountDialog } from './CreateAccountDialog.tsx'
+import { MailState } from './MailState.tsx'
 import { MembershipWords } from './Memberships.tsx'
 import { SignInLink } from './SignInLink.tsx'
 import './accounts.css'
@@ -45,6 +46,7 @@ function AccountList() {
         <div className="grow">
           <h1 className="t-h1">{t('accounts.title')}</h1>
           <p className="c2">{accounts ? t('accounts.summary', { count: accounts.length }) : '\u00a0'}</p>
+          <MailState />
         </div>
         <Button
           variant="filled"

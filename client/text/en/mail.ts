@@ -1,0 +1,32 @@
+/** Letters of notices, and the calendar. */
+export const mail = {
+  menu: 'Mail and calendar',
+  title: 'Mail and calendar',
+  letters: 'Mail',
+  off: 'This server sends no mail yet. What you choose here is kept, and counts once the administrator turns it on.',
+  text: 'Notices go to this address as well. Look twice: letters name programmes and due days.',
+  address: 'Mail address',
+  addressWrong: 'This is no mail address; an example: name@province.example',
+  choice: 'Write to me',
+  choices: { all: 'of every notice', deadlines: 'only of days that come, have passed, are urged or moved', none: 'never' },
+  save: 'Save',
+  saved: 'Saved.',
+  calendar: 'Calendar of deadlines',
+  calendarText:
+    'Add this link to a calendar program to see what is due and the tasks that your agency leads. Whoever has the link can read it: give it to nobody.',
+  make: 'Make a calendar link',
+  made: 'It is shown here and now only. When it is lost, make another.',
+  field: 'Calendar link',
+  tokenName: 'Calendar',
+  until: 'Link made {{from}}, good until {{until}}',
+  revoke: 'Revoke',
+  state: {
+    off: 'Mail: off. People see notices in the application only.',
+    ok: 'Mail: goes out.',
+    failed_one: 'Mail: {{count}} letter could not be sent in the last 7 days.',
+    failed_other: 'Mail: {{count}} letters could not be sent in the last 7 days.',
+    waiting_one: '{{count}} letter waits.',
+    waiting_other: '{{count}} letters wait.',
+    fault: 'Mail server: {{fault}}',
+  },
+} as const

@@ -1,0 +1,30 @@
+/** Letters of notices, and the calendar. */
+export const mail = {
+  menu: 'Thư và lịch',
+  title: 'Thư và lịch',
+  letters: 'Thư điện tử',
+  off: 'Máy chủ này chưa bật gửi thư. Lựa chọn ở đây được giữ lại và có hiệu lực khi quản trị viên bật.',
+  text: 'Thông báo cũng được gửi tới địa chỉ này. Kiểm tra kỹ: thư nêu tên chương trình và hạn nộp.',
+  address: 'Địa chỉ thư',
+  addressWrong: 'Địa chỉ thư chưa đúng, ví dụ: ten@tinh.example',
+  choice: 'Gửi thư khi',
+  choices: { all: 'có bất kỳ thông báo nào', deadlines: 'chỉ khi tới hạn, quá hạn, bị đôn đốc hoặc đổi hạn', none: 'không bao giờ' },
+  save: 'Lưu',
+  saved: 'Đã lưu.',
+  calendar: 'Lịch thời hạn',
+  calendarText:
+    'Thêm liên kết này vào ứng dụng lịch để thấy hạn nộp và nhiệm vụ đơn vị chủ trì. Ai có liên kết đều xem được: không chuyển cho người khác.',
+  make: 'Tạo liên kết lịch',
+  made: 'Chỉ hiện ở đây, lúc này. Mất thì tạo liên kết khác.',
+  field: 'Liên kết lịch',
+  tokenName: 'Lịch',
+  until: 'Liên kết tạo {{from}}, dùng đến {{until}}',
+  revoke: 'Thu hồi',
+  state: {
+    off: 'Thư điện tử: tắt. Người dùng chỉ thấy thông báo trong ứng dụng.',
+    ok: 'Thư điện tử: gửi được.',
+    failed_other: 'Thư điện tử: {{count}} thư không gửi được trong 7 ngày qua.',
+    waiting_other: '{{count}} thư đang chờ.',
+    fault: 'Máy chủ thư: {{fault}}',
+  },
+} as const
