@@ -34,41 +34,45 @@ test('[IC2] a feed has what the holder’s agency owes, leads and coordinates, a
   const district = await signInTo(running, province.district.id, 'drafter')
   const ref = agencyRef()
   const deadline = { text: 'ngày 29/02/2028', kind: 'date', start: null, due: '2028-02-29', before: false } as const
-  await running.createPlan(
-    buildPlan({
-      tasks: [
-        buildTask({
-          wording: 'Rà soát, thống kê; phân loại',
-          agencies: [[ref, 'lead']],
-          deadline: { ...deadline, recurrence: null, trigger: null, readBy: 'person' },
-        }),
-        buildTask({ wording: 'Không có hạn', agencies: [[ref, 'lead']] }),
-      ],
-      agencies: { [ref]: 'Sở Y tế' },
-    }),
-    health,
-  )
+  const own = buildPlan({
+    tasks: [
+      buildTask({
+        wording: 'Rà soát, thống kê; phân loại',
+        agencies: [[ref, 'lead']],
+        deadline: { ...deadline, recurrence: null, trigger: null, readBy: 'person' },
+      }),
+      buildTask({ wording: 'Không có hạn', agencies: [[ref, 'lead']] }),
+    ],
+    agencies: { [ref]: 'Sở Y tế' },
+  })
+  const agencies = own.agencies.map((one) => ({ ...one, directoryId: province.health.id }))
+  await running.createPlan({ ...own, agencies } as typeof own, health)
   await issueAndDelegate(programme)
   const [mine, theirs, coordinators] = await Promise.all([health, district, programme.coordinator].map((one) => tokenOf(one)))
   const feed = await feedOf(running, mine?.secret ?? '')
   expect([feed.status, feed.headers.get('content-type'), feed.headers.get('cache-control')]).toEqual([
     ...[200, 'text/calendar; charset=utf-8', 'private, max-age=300'],
   ])
-  expect(daysIn(feed.body)).toContainEqual(['2025-04-05', 'Hạn nộp kế hoạch (Sở Y tế): Phòng, chống ma túy'])
+  expect(daysIn(feed.body)).toEqual([
+    ['2025-04-05', 'Hạn nộp kế hoạch (Sở Y tế): Phòng, chống ma túy'],
+    ['2028-02-29', 'Sở Y tế: Rà soát, thống kê; phân loại'],
+  ])
   expect(daysIn((await feedOf(running, theirs?.secret ?? '')).body)).toEqual([])
   expect(daysIn((await feedOf(running, coordinators?.secret ?? '')).body)).toEqual([
     ['2025-04-05', 'Hạn các đơn vị nộp: Phòng, chống ma túy'],
   ])
-  await decide(programme.coordinator, 'extension.grant', {
-    ...{
-      roundId: programme.roundId,
-      agencyId: province.health.id,
-      agencies: [province.health.id],
-      until: '2025-04-10',
-      reason: 'Chờ số liệu',
-    },
-  } as never)
-  expect(feed.body.match(/^UID:round-\S+-soyte@ro\r$/gmu)).toHaveLength(1)
+  const uidOf = (text: string): string | undefined => /^UID:(round-\S+-soyte@ro)\r$/mu.exec(text)?.[1]
+  const { roundId } = programme
+  const granted = await decide(programme.coordinator, 'extension.grant', {
+    roundId,
+    agencies: [province.health.id],
+    until: '2025-04-10',
+    reason: 'Bão',
+  })
+  expect(granted.status).toBe(200)
+  const moved = await feedOf(running, mine?.secret ?? '')
+  expect(daysIn(moved.body)[0]).toEqual(['2025-04-10', 'Hạn nộp kế hoạch (Sở Y tế): Phòng, chống ma túy'])
+  expect([uidOf(moved.body), uidOf(moved.body)]).toEqual([expect.any(String), uidOf(feed.body)])
 })
 
 test('[IC3] one answer for an address that never was, has ended, is for something else, or whose holder is gone', async () => {
