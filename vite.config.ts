@@ -58,7 +58,7 @@ export default defineConfig({
               globPatterns: ['**/*.{js,css,html,svg,woff2}'],
               globIgnores: ['kept/**'],
               navigateFallback: '/index.html',
-              navigateFallbackDenylist: [/^\/(?:api|collab|yjs|healthz|metrics)/],
+              navigateFallbackDenylist: [/^\/(?:api|calendar|collab|yjs|healthz|metrics)/],
               maximumFileSizeToCacheInBytes: 4_000_000,
             },
           }),
