@@ -114,6 +114,11 @@ const addresses: readonly Operation[] = [
   row('GET /api/tokens', own),
   row('POST /api/tokens', own, { body: () => ({ id: randomId(), name: 'Bảng điện tử', scope: 'read', days: 3 }) }),
   row('DELETE /api/tokens/:id', own, { path: () => `/api/tokens/${randomId()}` }),
+  row('GET /api/mail', own),
+  row('POST /api/mail', own, { body: () => ({ address: null, choice: 'all', language: 'vi' }) }),
+  row('GET /api/mail/state', workspace('account.list')),
+  // Its address is its secret: whose it is, is tested with the feed.
+  row('GET /calendar/*', open, { path: () => '/calendar/khongco.ics' }),
   row('GET /api/notices', own),
   row('POST /api/notices/read', own, { body: () => ({ upTo: 0 }) }),
   row(`POST ${TUNNEL_PATH}`, own),
