@@ -6,6 +6,7 @@ import {
   type Actor,
   accountRoles,
   can,
+  canComment,
   canKnowOf,
   canObligation,
   canPlan,
@@ -111,6 +112,10 @@ test.each<[PlanPlace, PlanStage, PlanAction, Who[]]>([
   ['sub', 'returned', 'plan.submit', ['head']],
   ['sub', 'accepted', 'plan.read', [...house, 'coordinator', 'coordinatorViewer', 'follower']],
   ['sub', 'accepted', 'plan.edit', []],
+  ['loose', 'draft', 'plan.comment', writers],
+  ['master', 'draft', 'plan.comment', [...writers, 'coordinator']],
+  ['master', 'issued', 'plan.comment', [...writers, 'coordinator', 'participant']],
+  ['master', 'issued', 'plan.resolveComment', [...writers, 'coordinator']],
 ])('[AC3] a %s plan that is %s: %s is for %j', (place, stage, action, expected) => {
   expect(whoMay(action, facts(place, stage))).toEqual(everybody.filter((who) => expected.includes(who)))
 })
@@ -195,6 +200,28 @@ test.each<[SubmissionAction, SubmissionState, Who[]]>([
   expect(submissionStates).toContain(state)
   expect(everybody.filter((who) => canSubmission(people[who], action, { ...handedIn, state }))).toEqual(expected)
   expect(canSubmission(system, action, { ...handedIn, state })).toBe(false)
+})
+
+test('[AC9] who comments reads; a frozen plan is commented on; only one’s own words change, and threads end by who opened them or writes the plan', () => {
+  for (const place of planPlaces)
+    for (const stage of planStages)
+      for (const drafts of ['concerned', 'private'] as const) {
+        const of = facts(place, stage, drafts)
+        const readers = whoMay('plan.read', of)
+        for (const act of ['plan.comment', 'plan.resolveComment'] as const)
+          expect(whoMay(act, of).filter((who) => !readers.includes(who))).toEqual([])
+      }
+  for (const stage of ['approved', 'submitted', 'accepted'] as const)
+    expect(whoMay('plan.comment', facts('sub', stage))).toEqual([...writers, 'coordinator'])
+  expect(whoMay('plan.comment', facts('sub', 'draft', 'private'))).toEqual(writers)
+  const [own, others] = ['abcdefghjkmn' as AccountId, 'somebodyelse' as AccountId]
+  const issued = facts('master', 'issued')
+  expect(canComment(people.participant, 'comment.change', issued, own)).toBe(true)
+  expect(canComment(people.participant, 'thread.resolve', issued, own)).toBe(true)
+  expect(canComment(people.participant, 'thread.resolve', issued, others)).toBe(false)
+  expect(canComment(people.head, 'thread.resolve', issued, others)).toBe(true)
+  expect(canComment(people.head, 'comment.change', issued, others)).toBe(false)
+  expect(canComment(people.viewer, 'comment.change', issued, own)).toBe(false)
 })
 
 test('the table has a line for every act, and the server itself has no business with people’s acts', () => {

@@ -59,6 +59,18 @@ export function canPlan(actor: Actor, action: PlanAction, facts: PlanFacts): boo
   })
 }
 
+/** What decides over an act on one comment or thread, beside the plan: who wrote the comment, or opened the thread. */
+export type CommentAction = 'comment.change' | 'thread.resolve'
+
+/**
+ * [AC9] Who changes or deletes a comment: its author, as long as they may comment on the plan. Who resolves a thread or opens it again:
+ * its author too, and whoever the table gives `plan.resolveComment`.
+ */
+export function canComment(actor: Actor, action: CommentAction, facts: PlanFacts, authorId: AccountId): boolean {
+  if (action === 'thread.resolve' && canPlan(actor, 'plan.resolveComment', facts)) return true
+  return actor.kind === 'account' && actor.id === authorId && canPlan(actor, 'plan.comment', facts)
+}
+
 /** [AC6] Whether somebody may know that a plan is there at all; if not, every answer is the one for a plan that is not there. */
 export const canKnowOf = (actor: Actor, facts: PlanFacts): boolean => planActions.some((action) => canPlan(actor, action, facts))
 

@@ -39,6 +39,7 @@ export const planActions = [
   'plan.read',
   'plan.edit',
   'plan.comment',
+  'plan.resolveComment',
   'plan.share',
   'plan.approve',
   'plan.withdrawApproval',
@@ -71,6 +72,7 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.read': { ...own(any), workspaceMember: any, workspaceReader: any },
     'plan.edit': { ...writers(open), workspaceMember: open },
     'plan.comment': { ...writers(any), workspaceMember: any },
+    'plan.resolveComment': { ...writers(any), workspaceMember: any },
     'plan.share': { drafter: open, head: open },
     'plan.approve': {},
     'plan.withdrawApproval': {},
@@ -81,6 +83,7 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.read': { ...own(any), coordinator: any, coordinatorViewer: any, participant: ['issued'], follower: ['issued'] },
     'plan.edit': { ...writers(open), coordinator: open },
     'plan.comment': { ...writers(any), coordinator: any, participant: ['issued'] },
+    'plan.resolveComment': { ...writers(any), coordinator: any },
     'plan.share': { drafter: open, head: open, coordinator: open },
     'plan.approve': {},
     'plan.withdrawApproval': {},
@@ -91,6 +94,7 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.read': { ...own(any), coordinator: any, coordinatorViewer: any, follower: ['accepted'] },
     'plan.edit': writers(open),
     'plan.comment': { ...writers(any), coordinator: any },
+    'plan.resolveComment': { ...writers(any), coordinator: any },
     'plan.share': { drafter: open, head: open },
     'plan.approve': { head: open },
     'plan.withdrawApproval': { head: ['approved'] },
@@ -100,7 +104,11 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
 }
 
 /** [AC4] Under private drafts the coordinator's people have these acts only once a sub-plan was submitted. */
-export const privateDrafts: Partial<Record<PlanAction, readonly PlanStage[]>> = { 'plan.read': sent, 'plan.comment': sent }
+export const privateDrafts: Partial<Record<PlanAction, readonly PlanStage[]>> = {
+  'plan.read': sent,
+  'plan.comment': sent,
+  'plan.resolveComment': sent,
+}
 
 /**
  * [AC5] Tasks of a sub-plan that name an agency are seen by its people, row by row, without the plan around them: from the
