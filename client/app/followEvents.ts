@@ -8,7 +8,7 @@ import type { AppServices } from './AppServices.ts'
 import { withPlan } from './queries.ts'
 
 /** Lists and records that the event line keeps in step; the first word of their keys. */
-const liveKeys = ['plans', 'plan', 'programmes', 'programme', 'board', 'obligation', 'directory', 'notices'] as const
+const liveKeys = ['plans', 'plan', 'programmes', 'programme', 'board', 'obligation', 'directory', 'notices', 'comments'] as const
 
 function take(queryClient: QueryClient, event: ServerEvent): void {
   const again = (...key: readonly string[]): void => void queryClient.invalidateQueries({ queryKey: key })
@@ -37,6 +37,9 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
       return
     case 'noticesChanged':
       again('notices')
+      return
+    case 'commentsChanged':
+      again('comments', event.planId)
       return
     case 'directoryChanged':
       again('directory')

@@ -9,6 +9,7 @@ import { isOwnOrigin } from './ownOrigin.ts'
 import { accessTokenRoutes } from './routes/accessTokens.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { calendarRoutes } from './routes/calendar.ts'
+import { commentRoutes } from './routes/comments.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { healthRoutes } from './routes/health.ts'
 import { longPollRoutes } from './routes/longPoll.ts'
@@ -90,6 +91,7 @@ export async function createHttpApp(
     programmeRoutes(routes, services)
     noticeRoutes(routes, services)
     mailRoutes(routes, services)
+    commentRoutes(routes, services)
     submissionRoutes(routes, services)
     matrixRoutes(routes, services)
     accessTokenRoutes(routes, services)

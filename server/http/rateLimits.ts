@@ -21,6 +21,8 @@ const limits = {
   decisions: { calls: 600, within: 10 * MINUTE },
   /** a calendar, by its address: programs ask every few minutes */
   calendar: { calls: 60, within: 10 * MINUTE },
+  /** acts on comments, by account: what a device wrote in a week without a network comes at once */
+  comments: { calls: 600, within: 10 * MINUTE },
   /** questions of `ro doctor`, by address; some of them keep a connection for half a minute */
   probes: { calls: 60, within: MINUTE },
   /**

@@ -47,6 +47,10 @@ export async function presentEvent(actor: Actor, event: ServerEvent, now: Rights
     }
     case 'noticesChanged':
       return actor.kind === 'account' && event.accounts.includes(actor.id) ? { ...event, accounts: [] } : null
+    case 'commentsChanged': {
+      const facts = now.plans.get(event.planId)
+      return facts && canPlan(actor, 'plan.read', facts) ? event : null
+    }
     case 'directoryChanged':
       return event
   }

@@ -6,6 +6,7 @@ import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { ListedPlan } from '../../shared/protocol/httpApi.ts'
 import type { AccessTokenStorage } from './AccessTokenStorage.ts'
+import type { CommentStorage } from './CommentStorage.ts'
 import type { DecisionStorage } from './DecisionStorage.ts'
 import type { MailStorage } from './MailStorage.ts'
 import type { NoticeStorage } from './NoticeStorage.ts'
@@ -107,6 +108,7 @@ export type StorageHealth = 'ok' | 'degraded'
  * One contract suite (storageContract.ts) holds for every implementation.
  */
 export interface Storage extends PasswordStorage, AccessTokenStorage, RevocationStorage, DecisionStorage, NoticeStorage, MailStorage {
+export interface Storage extends PasswordStorage, AccessTokenStorage, RevocationStorage, DecisionStorage, NoticeStorage, CommentStorage {
   readonly health: () => StorageHealth
   /** Tries a small write; resolves to the health found. */
   readonly probe: () => Promise<StorageHealth>

@@ -114,7 +114,8 @@ test.each<[PlanPlace, PlanStage, PlanAction, Who[]]>([
   ['sub', 'accepted', 'plan.edit', []],
   ['loose', 'draft', 'plan.comment', writers],
   ['master', 'draft', 'plan.comment', [...writers, 'coordinator']],
-  ['master', 'issued', 'plan.comment', [...writers, 'coordinator', 'participant']],
+  // The owner is a participant too, its viewers included.
+  ['master', 'issued', 'plan.comment', [...writers, 'viewer', 'coordinator', 'participant']],
   ['master', 'issued', 'plan.resolveComment', [...writers, 'coordinator']],
 ])('[AC3] a %s plan that is %s: %s is for %j', (place, stage, action, expected) => {
   expect(whoMay(action, facts(place, stage))).toEqual(everybody.filter((who) => expected.includes(who)))
@@ -221,7 +222,7 @@ test('[AC9] who comments reads; a frozen plan is commented on; only one’s own 
   expect(canComment(people.participant, 'thread.resolve', issued, others)).toBe(false)
   expect(canComment(people.head, 'thread.resolve', issued, others)).toBe(true)
   expect(canComment(people.head, 'comment.change', issued, others)).toBe(false)
-  expect(canComment(people.viewer, 'comment.change', issued, own)).toBe(false)
+  expect(canComment(people.viewer, 'comment.change', facts('sub', 'draft'), own)).toBe(false)
 })
 
 test('the table has a line for every act, and the server itself has no business with people’s acts', () => {

@@ -13,6 +13,8 @@ export const noticeKinds = [
   'shared',
   'dueSoon',
   'overdue',
+  'mentioned',
+  'replied',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -29,6 +31,8 @@ export const noticeBodySchema = z.object({
   due: z.string().nullable(),
   /** what the coordinator wrote, for an urge */
   words: z.string().nullable(),
+  /** the comments it is about; notices that an older program wrote have none */
+  threadId: z.string().nullable().default(null),
 })
 export type NoticeBody = z.infer<typeof noticeBodySchema>
 
@@ -41,9 +45,8 @@ export const noticeSchema = z.object({
 })
 export type Notice = z.infer<typeof noticeSchema>
 
-/** To the people of an agency; `key` makes it come once, however often it is decided to send it. */
-export interface NoticeDraft {
-  readonly agencyId: string
+/** To the people of an agency, or to one; `key` makes it come once, however often it is decided to send it. */
+export type NoticeDraft = ({ readonly agencyId: string } | { readonly accountId: string }) & {
   readonly kind: NoticeKind
   readonly body: NoticeBody
   readonly key: string
@@ -57,5 +60,6 @@ export const noticeBody = (facts: Partial<NoticeBody>): NoticeBody => ({
   days: null,
   due: null,
   words: null,
+  threadId: null,
   ...facts,
 })

@@ -8,6 +8,8 @@ export type DecisionEvent =
   | { readonly kind: 'programmeChanged'; readonly programmeId: ProgrammeId }
   | { readonly kind: 'obligationChanged'; readonly programmeId: ProgrammeId; readonly obligation: Obligation }
   | { readonly kind: 'directoryChanged' }
+  /** what is said beside a plan is asked for anew */
+  | { readonly kind: 'commentsChanged'; readonly planId: PlanId }
   /** some of these readers' notices are new; each hears it with nobody named */
   | { readonly kind: 'noticesChanged'; readonly accounts: readonly AccountId[] }
   /** who may see a plan has changed: `rows` are all that this reader now sees of it, none when it is gone for them */
@@ -24,6 +26,7 @@ const kinds: Readonly<Record<NewEvent['kind'], true>> = {
   programmeChanged: true,
   obligationChanged: true,
   directoryChanged: true,
+  commentsChanged: true,
   noticesChanged: true,
   planStandingChanged: true,
 }

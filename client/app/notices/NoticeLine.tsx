@@ -1,12 +1,14 @@
 import {
   IconAlertTriangle,
   IconArrowBackUp,
+  IconAt,
   IconBellRinging,
   IconCalendarPlus,
   IconCheck,
   IconClockExclamation,
   IconFlag,
   IconGitCompare,
+  IconMessageReply,
   IconSend,
   IconUsers,
 } from '@tabler/icons-react'
@@ -30,6 +32,8 @@ const icons: Readonly<Record<NoticeKind, ComponentType<Record<string, unknown>>>
   shared: IconUsers,
   dueSoon: IconClockExclamation,
   overdue: IconAlertTriangle,
+  mentioned: IconAt,
+  replied: IconMessageReply,
 }
 
 /** One notice as a sentence that leads to what it is about. */

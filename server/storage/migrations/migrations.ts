@@ -8,6 +8,7 @@ import * as programmes from './0010_programmes.ts'
 import * as auditedCommands from './0011_audited_commands.ts'
 import * as notices from './0012_notices.ts'
 import * as mail from './0013_mail.ts'
+import * as comments from './0014_comments.ts'
 
 /**
  * In order, for every database: written in SQLite's words, which PostgreSQL's runner says in its own (postgres/ddl.ts). Names are
@@ -23,4 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011_audited_commands': auditedCommands,
   '0012_notices': notices,
   '0013_mail': mail,
+  '0014_comments': comments,
 }

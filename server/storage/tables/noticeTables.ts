@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../shared/core/ids.ts'
 import type { NoticeDraft } from '../../../shared/plan/notice.ts'
+import { type Notice, type NoticeBody, type NoticeDraft, type NoticeKind, noticeBody } from '../../../shared/plan/notice.ts'
 import type { ServerEvent } from '../../../shared/protocol/events.ts'
 import { isWanted, type MailChoice } from '../../../shared/protocol/mail.ts'
 import type { NoticeStorage } from '../NoticeStorage.ts'
@@ -25,12 +26,15 @@ export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[
   const writeMail = mailWriter(runner)
 
   function* readersIn(agencyId: string): Work<readonly Reader[]> {
+
+  function* peopleOf(agencyId: string): Work<readonly AccountId[]> {
     const rows = yield* all(
       queries
         .selectFrom('memberships')
         .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
         .leftJoin('mail_settings', 'mail_settings.account_id', 'memberships.account_id')
         .select(['memberships.account_id', 'mail_settings.address', 'mail_settings.choice'])
+        .select('memberships.account_id')
         .where('memberships.agency_id', '=', agencyId)
         .where('accounts.disabled_at', 'is', null)
         .orderBy('memberships.account_id'),
@@ -39,6 +43,12 @@ export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[
       account: account_id as AccountId,
       choice: address === null ? null : (choice as MailChoice | null),
     }))
+    return rows.map(({ account_id }) => account_id as AccountId)
+  }
+
+  function* ifOpen(accountId: string): Work<readonly AccountId[]> {
+    const rows = yield* all(queries.selectFrom('accounts').select('id').where('id', '=', accountId).where('disabled_at', 'is', null))
+    return rows.map(({ id }) => id as AccountId)
   }
 
   return function* writeNotices(notices, at) {
@@ -50,6 +60,11 @@ export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[
       readers.set(agencyId, known)
       for (const { account, choice } of known) {
         const written = yield* first(
+    const people = new Map<string, readonly AccountId[]>()
+    for (const { kind, body, key, ...to } of notices) {
+      if ('agencyId' in to && !people.has(to.agencyId)) people.set(to.agencyId, yield* peopleOf(to.agencyId))
+      for (const account of 'agencyId' in to ? (people.get(to.agencyId) ?? []) : yield* ifOpen(to.accountId)) {
+        const written = yield* run(
           queries
             .insertInto('notices')
             .values({ account_id: account, kind, body: JSON.stringify(body), at, read_at: null, key })
@@ -76,6 +91,17 @@ export function noticeTables(runner: SqlRunner): NoticeStorage {
       runner
         .list(queries.selectFrom('notices').selectAll().where('account_id', '=', account).orderBy('id', 'desc').limit(limit))
         .then((rows) => rows.map(noticeOf)),
+        .then((rows) =>
+          rows.map(
+            (row): Notice => ({
+              id: row.id,
+              kind: row.kind as NoticeKind,
+              body: noticeBody(JSON.parse(row.body) as Partial<NoticeBody>),
+              at: new Date(row.at).toISOString(),
+              readAt: row.read_at === null ? null : new Date(row.read_at).toISOString(),
+            }),
+          ),
+        ),
 
     readNotices: (account, upTo, at) =>
       runner.write(() =>

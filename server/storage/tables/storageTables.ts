@@ -1,6 +1,7 @@
 import type { Storage } from '../Storage.ts'
 import { accessTokenTables } from './accessTokenTables.ts'
 import { accountTables } from './accountTables.ts'
+import { commentTables } from './commentTables.ts'
 import { decisionQueries } from './decisionQueries.ts'
 import { decisionTables } from './decisionTables.ts'
 import { documentTables } from './documentTables.ts'
@@ -22,6 +23,7 @@ export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'prob
     ...indexTables(runner),
     ...noticeTables(runner),
     ...mailTables(runner),
+    ...commentTables(runner),
     ...decisionTables(runner),
     ...decisionQueries(runner),
   }

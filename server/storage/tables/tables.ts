@@ -140,6 +140,24 @@ export interface Tables {
     at: number
     ended_at: number | null
     fault: string | null
+  comment_threads: {
+    id: string
+    plan_id: string
+    anchor: string
+    opened_at: number
+    resolved_at: number | null
+    resolved_by: string | null
+  }
+  comments: {
+    seq: Generated<number>
+    id: string
+    thread_id: string
+    author_id: string
+    text: string
+    mentions: string
+    at: number
+    edited_at: number | null
+    deleted_at: number | null
   }
   probe: { id: Generated<number>; ballast: Uint8Array }
 }
