@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
 import { temporaryFolder } from '../../testing/startTestServer.ts'
 import { accessTokenContract } from '../accessTokenContract.ts'
+import { commentContract } from '../commentContract.ts'
 import { decisionContract } from '../decisionContract.ts'
 import { GroupCommit } from '../GroupCommit.ts'
 import { lockDataFolder } from '../lockDataFolder.ts'
@@ -26,6 +27,7 @@ const place = async () => {
 storageContract('SQLite', place)
 passwordContract('SQLite', place)
 accessTokenContract('SQLite', place)
+commentContract('SQLite', place)
 decisionContract('SQLite', place)
 noticeContract('SQLite', place)
 
