@@ -154,7 +154,7 @@ test('[NO4] mentions and answers are told, once, to others than their author; no
   expect(notice?.body).toMatchObject({ planId, threadId, words: null })
 })
 
-test('[AC9] a submitted plan is commented on still', async () => {
+test('[AC12] a submitted plan is commented on still', async () => {
   const { head, coordinator, planId, programme, open } = await scene()
   await decide(head, 'obligation.approve', { roundId: programme.roundId, agencyId: province.health.id })
   expect((await head.request<{ stage: string }>('GET', `/api/plans/${planId}`)).body.stage).toBe('approved')

@@ -107,8 +107,14 @@ export type StorageHealth = 'ok' | 'degraded'
  * All that Rõ keeps. Every method is atomic: it happens in full or rejects with {@link StorageUnavailable} and leaves nothing.
  * One contract suite (storageContract.ts) holds for every implementation.
  */
-export interface Storage extends PasswordStorage, AccessTokenStorage, RevocationStorage, DecisionStorage, NoticeStorage, MailStorage {
-export interface Storage extends PasswordStorage, AccessTokenStorage, RevocationStorage, DecisionStorage, NoticeStorage, CommentStorage {
+export interface Storage
+  extends PasswordStorage,
+    AccessTokenStorage,
+    RevocationStorage,
+    DecisionStorage,
+    NoticeStorage,
+    MailStorage,
+    CommentStorage {
   readonly health: () => StorageHealth
   /** Tries a small write; resolves to the health found. */
   readonly probe: () => Promise<StorageHealth>

@@ -203,7 +203,7 @@ test.each<[SubmissionAction, SubmissionState, Who[]]>([
   expect(canSubmission(system, action, { ...handedIn, state })).toBe(false)
 })
 
-test('[AC9] who comments reads; a frozen plan is commented on; only one’s own words change, and threads end by who opened them or writes the plan', () => {
+test('[AC12] who comments reads; a frozen plan is commented on; only one’s own words change, and threads end by who opened them or writes the plan', () => {
   for (const place of planPlaces)
     for (const stage of planStages)
       for (const drafts of ['concerned', 'private'] as const) {

@@ -45,12 +45,16 @@ export const noticeSchema = z.object({
 })
 export type Notice = z.infer<typeof noticeSchema>
 
-/** To the people of an agency, or to one; `key` makes it come once, however often it is decided to send it. */
-export type NoticeDraft = ({ readonly agencyId: string } | { readonly accountId: string }) & {
+interface Drafted {
   readonly kind: NoticeKind
   readonly body: NoticeBody
+  /** makes it come once, however often it is decided to send it */
   readonly key: string
 }
+/** To the people of an agency. */
+export type AgencyNoticeDraft = Drafted & { readonly agencyId: string }
+/** To the people of an agency, or to one person. */
+export type NoticeDraft = AgencyNoticeDraft | (Drafted & { readonly accountId: string })
 
 export const noticeBody = (facts: Partial<NoticeBody>): NoticeBody => ({
   programmeId: null,

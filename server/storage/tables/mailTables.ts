@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { AccountId, AgencyId } from '../../../shared/core/ids.ts'
-import type { NoticeDraft } from '../../../shared/plan/notice.ts'
+import type { AgencyNoticeDraft } from '../../../shared/plan/notice.ts'
 import type { MailChoice, MailLanguage, MailSettings } from '../../../shared/protocol/mail.ts'
 import type { ClaimedMail, MailStorage } from '../MailStorage.ts'
 import type { Instant } from '../Storage.ts'
@@ -14,7 +14,7 @@ const settingsOf = (row: { readonly address: string | null; readonly choice: str
 })
 
 /** What a newer reminder takes the place of: the reminders of one agency in one round. */
-const topicOf = ({ kind, body }: NoticeDraft): string | null =>
+const topicOf = ({ kind, body }: AgencyNoticeDraft): string | null =>
   kind === 'dueSoon' || kind === 'overdue' ? `due:${body.roundId}:${body.agencyId}` : null
 
 /** The same letter has the same name wherever and whenever it is made. */
@@ -22,7 +22,7 @@ const tokenOf = (account: AccountId, key: string): string => createHash('sha256'
 
 /** [NO7] Writes the letter of a notice inside the transaction that writes the notice. A newer reminder takes an older one's place. */
 export function mailWriter({ queries }: SqlRunner) {
-  return function* writeMail(notice: NoticeDraft, noticeId: number, account: AccountId, at: Instant): Work<void> {
+  return function* writeMail(notice: AgencyNoticeDraft, noticeId: number, account: AccountId, at: Instant): Work<void> {
     const topic = topicOf(notice)
     if (topic !== null)
       yield* run(

@@ -1,6 +1,5 @@
 import type { AccountId } from '../../../shared/core/ids.ts'
 import type { NoticeDraft } from '../../../shared/plan/notice.ts'
-import { type Notice, type NoticeBody, type NoticeDraft, type NoticeKind, noticeBody } from '../../../shared/plan/notice.ts'
 import type { ServerEvent } from '../../../shared/protocol/events.ts'
 import { isWanted, type MailChoice } from '../../../shared/protocol/mail.ts'
 import type { NoticeStorage } from '../NoticeStorage.ts'
@@ -18,7 +17,7 @@ interface Reader {
 
 /**
  * Writes notices inside whatever transaction runs, each with the letter that its reader wants of it, and the event that tells their
- * readers; none when all were there already.
+ * readers; none when all were there already. What is for one person, a mention or an answer, is told by the bell alone.
  */
 export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[], at: Instant) => Work<readonly ServerEvent[]> {
   const { queries } = runner
@@ -26,15 +25,12 @@ export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[
   const writeMail = mailWriter(runner)
 
   function* readersIn(agencyId: string): Work<readonly Reader[]> {
-
-  function* peopleOf(agencyId: string): Work<readonly AccountId[]> {
     const rows = yield* all(
       queries
         .selectFrom('memberships')
         .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
         .leftJoin('mail_settings', 'mail_settings.account_id', 'memberships.account_id')
         .select(['memberships.account_id', 'mail_settings.address', 'mail_settings.choice'])
-        .select('memberships.account_id')
         .where('memberships.agency_id', '=', agencyId)
         .where('accounts.disabled_at', 'is', null)
         .orderBy('memberships.account_id'),
@@ -43,28 +39,22 @@ export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[
       account: account_id as AccountId,
       choice: address === null ? null : (choice as MailChoice | null),
     }))
-    return rows.map(({ account_id }) => account_id as AccountId)
   }
 
-  function* ifOpen(accountId: string): Work<readonly AccountId[]> {
+  function* ifOpen(accountId: string): Work<readonly Reader[]> {
     const rows = yield* all(queries.selectFrom('accounts').select('id').where('id', '=', accountId).where('disabled_at', 'is', null))
-    return rows.map(({ id }) => id as AccountId)
+    return rows.map(({ id }) => ({ account: id as AccountId, choice: null }))
   }
 
   return function* writeNotices(notices, at) {
     const told = new Set<AccountId>()
-    const readers = new Map<string, readonly Reader[]>()
+    const people = new Map<string, readonly Reader[]>()
     for (const notice of notices) {
-      const { agencyId, kind, body, key } = notice
-      const known = readers.get(agencyId) ?? (yield* readersIn(agencyId))
-      readers.set(agencyId, known)
-      for (const { account, choice } of known) {
+      const { kind, body, key } = notice
+      if ('agencyId' in notice && !people.has(notice.agencyId)) people.set(notice.agencyId, yield* readersIn(notice.agencyId))
+      const readers = 'agencyId' in notice ? (people.get(notice.agencyId) ?? []) : yield* ifOpen(notice.accountId)
+      for (const { account, choice } of readers) {
         const written = yield* first(
-    const people = new Map<string, readonly AccountId[]>()
-    for (const { kind, body, key, ...to } of notices) {
-      if ('agencyId' in to && !people.has(to.agencyId)) people.set(to.agencyId, yield* peopleOf(to.agencyId))
-      for (const account of 'agencyId' in to ? (people.get(to.agencyId) ?? []) : yield* ifOpen(to.accountId)) {
-        const written = yield* run(
           queries
             .insertInto('notices')
             .values({ account_id: account, kind, body: JSON.stringify(body), at, read_at: null, key })
@@ -73,7 +63,7 @@ export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[
         )
         if (!written) continue
         told.add(account)
-        if (choice !== null && isWanted(choice, kind)) yield* writeMail(notice, written.id, account, at)
+        if ('agencyId' in notice && choice !== null && isWanted(choice, kind)) yield* writeMail(notice, written.id, account, at)
       }
     }
     return told.size === 0 ? [] : [yield* writeEvent({ kind: 'noticesChanged', accounts: [...told] })]
@@ -91,17 +81,6 @@ export function noticeTables(runner: SqlRunner): NoticeStorage {
       runner
         .list(queries.selectFrom('notices').selectAll().where('account_id', '=', account).orderBy('id', 'desc').limit(limit))
         .then((rows) => rows.map(noticeOf)),
-        .then((rows) =>
-          rows.map(
-            (row): Notice => ({
-              id: row.id,
-              kind: row.kind as NoticeKind,
-              body: noticeBody(JSON.parse(row.body) as Partial<NoticeBody>),
-              at: new Date(row.at).toISOString(),
-              readAt: row.read_at === null ? null : new Date(row.read_at).toISOString(),
-            }),
-          ),
-        ),
 
     readNotices: (account, upTo, at) =>
       runner.write(() =>

@@ -140,6 +140,7 @@ export interface Tables {
     at: number
     ended_at: number | null
     fault: string | null
+  }
   comment_threads: {
     id: string
     plan_id: string

@@ -9,6 +9,8 @@ export const noticeSentencesEn = {
   extensionAsked: '{{agency}} asks for an extension',
   extensionDecided: 'Your due day: {{due}}',
   shared: 'A plan was shared with your agency',
+  mentioned: 'You are mentioned in a comment on a plan',
+  replied: 'An answer came to a comment of yours on a plan',
   dueSoon_zero: 'Today is the last day, due {{due}}',
   dueSoon_one: '{{count}} day left, due {{due}}',
   dueSoon_other: '{{count}} days left, due {{due}}',

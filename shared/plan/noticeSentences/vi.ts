@@ -9,6 +9,8 @@ export const noticeSentencesVi = {
   extensionAsked: '{{agency}} xin gia hạn',
   extensionDecided: 'Hạn nộp của đơn vị: {{due}}',
   shared: 'Một kế hoạch được mở cho đơn vị cùng soạn',
+  mentioned: 'Có bình luận nhắc đến bạn trong một kế hoạch',
+  replied: 'Có trả lời cho bình luận của bạn trong một kế hoạch',
   dueSoon_zero: 'Hôm nay là ngày cuối để nộp, hạn {{due}}',
   dueSoon_other: 'Còn {{count}} ngày để nộp, hạn {{due}}',
   overdue_other: 'Quá hạn nộp {{count}} ngày, hạn {{due}}',
