@@ -89,9 +89,21 @@ const row = (name: string, right: Right, more: Partial<Row> = {}): Operation => 
   ...more,
 })
 
+const newThread = () => ({
+  threadId: randomId(),
+  commentId: randomId(),
+  anchor: { blockId: randomId(), field: null, quote: null, start: null, end: null },
+})
+
 const planRows = (which: 'planId' | 'masterPlanId' | 'loosePlanId'): readonly Operation[] => [
   row('GET /api/plans/:id', plan('plan.read', which), { path: (of) => `/api/plans/${of[which]}` }),
   row('GET /api/plans/:id/file', plan('plan.read', which), { path: (of) => `/api/plans/${of[which]}/file` }),
+  row('GET /api/plans/:id/comments', plan('plan.read', which), { path: (of) => `/api/plans/${of[which]}/comments` }),
+  row('GET /api/plans/:id/people', plan('plan.comment', which), { path: (of) => `/api/plans/${of[which]}/people` }),
+  row('POST /api/plans/:id/comments', plan('plan.comment', which), {
+    path: (of) => `/api/plans/${of[which]}/comments`,
+    body: () => ({ commandId: randomId(), act: { ...newThread(), act: 'thread.open', text: 'Xem lại hạn', mentions: [] } }),
+  }),
 ]
 const reads = handedIn('submission.read')
 
