@@ -1,0 +1,244 @@
+import { type Browser, expect, type Locator, type Page, test, type WebSocket } from '@playwright/test'
+import { Desk } from './Desk.ts'
+import { Product } from './startProduct.ts'
+import { ComposingKeys, ReplacingKeys, type VietnameseKeys } from './VietnameseKeys.ts'
+
+const source = `ỦY BAN NHÂN DÂN TỈNH
+
+KẾ HOẠCH
+Phòng, chống dịch mùa hè
+
+Ủy ban nhân dân tỉnh ban hành kế hoạch với những nội dung sau đây
+
+I. MỤC ĐÍCH
+- Nâng cao nhận thức của người dân.
+
+II. NHIỆM VỤ
+1. Sở Y tế
+- Chủ trì, phối hợp với Công an tỉnh tổ chức tập huấn trước ngày 20/6/2027.
+`
+const places = [
+  { place: 'paragraph', node: 'paragraph', words: 'ban hành kế hoạch' },
+  { place: 'heading', node: 'heading', words: 'MỤC ĐÍCH' },
+  { place: 'task', node: 'taskBlock', words: 'tổ chức tập huấn' },
+] as const
+/** Longer than the pause (ms) that ends a step of undo. */
+const LONG = 3000
+
+let product: Product
+let writer: Desk
+let colleague: Desk
+let composing: ComposingKeys
+let replacing: ReplacingKeys
+let planPath: string
+const sockets: WebSocket[] = []
+let notes = 0
+
+test.beforeAll(async ({ browser }) => {
+  product = await Product.start()
+  writer = await openDesk(browser)
+  writer.page.on('websocket', (socket) => sockets.push(socket))
+  colleague = await openDesk(browser)
+  await writer.signIn(product.signInPath)
+  const link = await writer.createAccount('Phòng Nghiệp vụ Y', 'Sở Y tế', 'member')
+  await writer.importPlan(source)
+  await writer.shownSaved()
+  planPath = new URL(writer.page.url()).pathname
+  await colleague.signIn(link)
+  await colleague.page.goto(planPath)
+  await expect(colleague.editor).toBeVisible()
+  composing = await ComposingKeys.of(writer.page)
+  replacing = await ReplacingKeys.of(writer.page)
+})
+test.afterAll(async () => {
+  for (const desk of [writer, colleague]) {
+    expect(desk.complaints).toEqual([])
+    await desk.close()
+  }
+  await product.stop()
+})
+
+/** Its page's clock can be put forward, so that nobody has to wait for the pause that ends a step of undo. */
+async function openDesk(browser: Browser): Promise<Desk> {
+  const desk = await Desk.open(browser, product)
+  await desk.page.addInitScript(() => {
+    const now = Date.now
+    let ahead = 0
+    Date.now = () => now() + ahead
+    Object.assign(window, { putForward: (time: number) => void (ahead += time) })
+  })
+  return desk
+}
+const pause = (): Promise<void> =>
+  writer.page.evaluate((time) => (window as unknown as { putForward: (time: number) => void }).putForward(time), LONG)
+
+/** The letters of a block, without chips, carets of others and what the editor puts in for the browser's sake. */
+const wordsOf = (block: Locator): Promise<string> =>
+  block.evaluate((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+      node instanceof Element && node.getAttribute('contenteditable') === 'false' ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    )
+    let words = ''
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) if (node instanceof Text) words += node.data
+    return words.replaceAll('\uFEFF', '').replaceAll('\u00A0', ' ')
+  })
+
+/** The writer's screen and the colleague's say this; the latter comes out of the document. */
+async function bothShow(anchor: string, words: string): Promise<void> {
+  await expect.poll(() => wordsOf(writer.block(anchor))).toBe(words)
+  await expect.poll(() => wordsOf(colleague.block(anchor))).toBe(words)
+}
+
+/** The colleague writes at the block's start; done once the frame is in the writer's page. */
+async function colleagueWrites(anchor: string): Promise<string> {
+  notes += 1
+  const note = `[ghi ${notes}] `
+  const arrives = Promise.race(
+    sockets
+      .filter((socket) => !socket.isClosed())
+      .map((socket) => socket.waitForEvent('framereceived', { predicate: ({ payload }) => Buffer.from(payload).includes(note) })),
+  )
+  await putCaret(colleague, anchor, 'start')
+  await colleague.page.keyboard.insertText(note)
+  await arrives
+  return note
+}
+
+async function putCaret(desk: Desk, anchor: string, where: 'start' | 'end'): Promise<void> {
+  if (where === 'end') return desk.typeAtEnd(anchor, '')
+  await desk.typeAtEnd(anchor, '')
+  await desk.page.keyboard.press('Home')
+}
+
+/** Two words, slowly; a colleague's note comes into the second one. Then undo takes back the second word alone. */
+async function twoWords(keys: VietnameseKeys, anchor: string, besideColleague: boolean): Promise<void> {
+  await bothShow(anchor, await wordsOf(colleague.block(anchor)))
+  const before = await wordsOf(writer.block(anchor))
+  let notesBefore = ''
+  await putCaret(writer, anchor, 'end')
+  await writer.page.keyboard.press('Space')
+  await pause()
+  await keys.word('đường', pause)
+  await pause()
+  await writer.page.keyboard.press('Space')
+  await pause()
+  await keys.word('khuỷu', async (key) => {
+    await pause()
+    if (besideColleague && (key === 2 || key === 4)) notesBefore = notesBefore + (await colleagueWrites(anchor))
+  })
+  await bothShow(anchor, `${inOrder(notesBefore)}${before} đường khuỷu`)
+  await writer.page.keyboard.press('Control+z')
+  await bothShow(anchor, `${inOrder(notesBefore)}${before} đường `)
+}
+/** Each note was written before the ones that stood there. */
+const inOrder = (written: string): string => (written.match(/\[ghi \d+\] /gu) ?? []).reverse().join('')
+
+for (const beside of [false, true]) {
+  for (const { place, node, words } of places) {
+    test(`[ED20] [ED21] a ${place} takes Vietnamese words ${beside ? 'while a colleague writes in it' : 'as they are typed'}`, async () => {
+      await expect(writer.block(words)).toHaveAttribute('data-node', node)
+      await test.step('composed', () => twoWords(composing, words, beside))
+      await test.step('typed with Backspaces', () => twoWords(replacing, words, beside))
+    })
+  }
+}
+
+test('[ED21] bold takes Vietnamese words, composed and typed with Backspaces', async () => {
+  const anchor = 'Nâng cao nhận thức'
+  const before = await wordsOf(writer.block(anchor))
+  await putCaret(writer, anchor, 'end')
+  await writer.page.keyboard.press('Space')
+  await writer.page.keyboard.press('Control+b')
+  for (const keys of [composing, replacing]) {
+    await pause()
+    await keys.word('thuở', pause)
+    await pause()
+    await writer.page.keyboard.press('Space')
+  }
+  await pause()
+  await composing.word('nghiệm', pause)
+  await bothShow(anchor, `${before} thuở thuở nghiệm`)
+  await expect(colleague.block(anchor).locator('strong')).toHaveText('thuở thuở nghiệm')
+  await writer.page.keyboard.press('Control+z')
+  await bothShow(anchor, `${before} thuở thuở `)
+})
+
+test('the panel hands over Vietnamese words once, and one undo takes them back', async () => {
+  await writer.focusTask('tổ chức tập huấn')
+  for (const [label, chip] of [
+    ['Người phụ trách', 'officer'],
+    ['Sản phẩm, kết quả', 'deliverable'],
+  ] as const) {
+    const field = writer.panel.getByRole('textbox', { name: label })
+    const shown = colleague.task('tổ chức tập huấn').locator(`[data-field="${chip}"]`)
+    for (const keys of [composing, replacing]) {
+      await field.click()
+      await keys.word('nghiệm')
+      await writer.page.keyboard.press('Space')
+      await keys.word('đường')
+      await expect(field).toHaveValue('nghiệm đường')
+      await writer.page.keyboard.press('Enter')
+      await expect(shown).toContainText('nghiệm đường')
+      await writer.page.keyboard.press('Control+z')
+      await expect(shown).toBeHidden()
+      await expect(field).toHaveValue('')
+    }
+    await field.click()
+    await composing.open('khuỷu')
+    await composing.enterWithin('khuỷu')
+    await expect(field).toHaveAttribute('data-dirty', '')
+    await writer.page.keyboard.press('Escape')
+    await expect(field).toHaveValue('')
+  }
+})
+
+test('the field of agencies takes a Vietnamese name once, and one undo takes it away', async () => {
+  await writer.focusTask('tổ chức tập huấn')
+  const field = writer.panel.getByLabel('Cơ quan phối hợp')
+  const shown = colleague.task('tổ chức tập huấn').locator('[data-field="support"]')
+  await expect(shown).toHaveText(/Công an tỉnh/u)
+  const before = await shown.innerText()
+  for (const keys of [composing, replacing]) {
+    await field.click()
+    await keys.word('đường')
+    await writer.page.keyboard.press('Space')
+    await keys.word('nghiệm')
+    await expect(field).toHaveValue('đường nghiệm')
+    await writer.page.keyboard.press('Enter')
+    await expect(field).toHaveValue('')
+    await expect(shown).toContainText('đường nghiệm')
+    await writer.page.keyboard.press('Control+z')
+    await expect(shown).toHaveText(before)
+  }
+  await field.click()
+  await composing.open('khuỷu')
+  await composing.enterWithin('khuỷu')
+  await expect(field).toHaveValue('khuỷu')
+  await writer.page.keyboard.press('Control+a')
+  await writer.page.keyboard.press('Delete')
+})
+
+/** A field of its own: its undo is the browser's. */
+async function fieldTakes(page: Page, field: Locator): Promise<void> {
+  for (const keys of [composing, replacing]) {
+    await field.click()
+    await keys.word('nghiệm')
+    await page.keyboard.press('Space')
+    await keys.word('đường')
+    await expect(field).toHaveValue('nghiệm đường')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => field.inputValue()).not.toBe('nghiệm đường')
+    process.stdout.write(`${JSON.stringify(await field.inputValue())}\n`)
+    await field.fill('')
+  }
+}
+
+test("the palette's search and a dialog's field take Vietnamese words", async () => {
+  const { page } = writer
+  await page.keyboard.press('Control+k')
+  await fieldTakes(page, page.getByRole('textbox', { name: 'Tìm và làm nhanh' }))
+  await page.keyboard.press('Escape')
+  await page.goto('/accounts')
+  await page.getByRole('button', { name: 'Tạo tài khoản' }).first().click()
+  await fieldTakes(page, page.getByRole('dialog').getByLabel('Chức danh hoặc đơn vị'))
+})
