@@ -178,6 +178,22 @@ export function damaged(dice: Dice, bytes: Uint8Array): Uint8Array {
   return result
 }
 
+/**
+ * Frames as one stranger sends them in a row: edits that the gate takes, and last one of any kind, after which the document's
+ * connection may be at its end: a refused edit, or rubbish that no gate ever sees.
+ */
+export function fuzzBurst(dice: Dice, document: string, recorded: readonly Uint8Array[], state: Uint8Array): Uint8Array[] {
+  const edits = Array.from({ length: dice(3) }, () =>
+    syncFrame(
+      document,
+      2,
+      writtenBy(dice, state, (doc) => pick(dice, hasText(state) ? allowed : [insertBlock])(dice, doc)),
+    ),
+  )
+  const last = dice(3) === 0 ? fuzzFrame(dice, document, recorded, state) : syncFrame(document, 2 - dice(2), fuzzUpdate(dice, state).bytes)
+  return [...edits, last]
+}
+
 /** A frame as nobody should send it: rubbish, a recorded one damaged, a wrong message type, an update in a frame. */
 export function fuzzFrame(dice: Dice, document: string, recorded: readonly Uint8Array[], state: Uint8Array): Uint8Array {
   switch (dice(7)) {
