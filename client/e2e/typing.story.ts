@@ -110,9 +110,16 @@ async function colleagueWrites(anchor: string): Promise<string> {
 }
 
 async function putCaret(desk: Desk, anchor: string, where: 'start' | 'end'): Promise<void> {
-  if (where === 'end') return desk.typeAtEnd(anchor, '')
   await desk.typeAtEnd(anchor, '')
-  await desk.page.keyboard.press('Home')
+  if (where === 'end') return
+  // The key Home leads to the start of the line, and a block may have several.
+  await desk.block(anchor).evaluate((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement?.closest('[contenteditable="false"]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    )
+    const first = walker.nextNode()
+    if (first) getSelection()?.setBaseAndExtent(first, 0, first, 0)
+  })
 }
 
 /** Two words, slowly; a colleague's note comes into the second one. Then undo takes back the second word alone. */
