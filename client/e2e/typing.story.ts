@@ -113,13 +113,19 @@ async function putCaret(desk: Desk, anchor: string, where: 'start' | 'end'): Pro
   await desk.typeAtEnd(anchor, '')
   if (where === 'end') return
   // The key Home leads to the start of the line, and a block may have several.
-  await desk.block(anchor).evaluate((element) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement?.closest('[contenteditable="false"]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-    )
-    const first = walker.nextNode()
-    if (first) getSelection()?.setBaseAndExtent(first, 0, first, 0)
-  })
+  const goToStart = () =>
+    desk.block(anchor).evaluate(async (element) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
+        node.parentElement?.closest('[contenteditable="false"]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+      )
+      const first = walker.nextNode()
+      if (first) getSelection()?.setBaseAndExtent(first, 0, first, 0)
+      // The editor looks after its focus a moment later, and puts the caret where it knows it.
+      for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame)
+      const caret = getSelection()
+      return caret?.anchorOffset === 0 && element.contains(caret.anchorNode) && !caret.anchorNode?.previousSibling
+    })
+  await expect.poll(goToStart).toBe(true)
 }
 
 /** Two words, slowly; a colleague's note comes into the second one. Then undo takes back the second word alone. */
@@ -192,7 +198,8 @@ test('the panel hands over Vietnamese words once, and one undo takes them back',
       await writer.page.keyboard.press('Enter')
       await expect(shown).toContainText('nghiệm đường')
       await writer.page.keyboard.press('Control+z')
-      await expect(shown).toBeHidden()
+      // A chip that is missing asks for it where the caret is.
+      await expect(colleague.task('tổ chức tập huấn')).not.toContainText('nghiệm đường')
       await expect(field).toHaveValue('')
     }
     await field.click()
@@ -206,6 +213,7 @@ test('the panel hands over Vietnamese words once, and one undo takes them back',
 
 test('the field of agencies takes a Vietnamese name once, and one undo takes it away', async () => {
   await writer.focusTask('tổ chức tập huấn')
+  await colleague.focusTask('tổ chức tập huấn')
   const field = writer.panel.getByLabel('Cơ quan phối hợp')
   const shown = colleague.task('tổ chức tập huấn').locator('[data-field="support"]')
   await expect(shown).toHaveText(/Công an tỉnh/u)
@@ -218,9 +226,11 @@ test('the field of agencies takes a Vietnamese name once, and one undo takes it 
     await expect(field).toHaveValue('đường nghiệm')
     await writer.page.keyboard.press('Enter')
     await expect(field).toHaveValue('')
-    await expect(shown).toContainText('đường nghiệm')
+    await expect(shown).toHaveText(`${before} +1`)
+    await expect(colleague.panel).toContainText('đường nghiệm')
     await writer.page.keyboard.press('Control+z')
     await expect(shown).toHaveText(before)
+    await expect(colleague.panel).not.toContainText('đường nghiệm')
   }
   await field.click()
   await composing.open('khuỷu')
