@@ -17,7 +17,9 @@ export const sharePlan: DecisionRule<'plan.share'> = {
     return ok({
       shares: [{ planId: planId as PlanId, agencyId: agencyId as AgencyId, shared }],
       audit: { action: 'plan.share', subject: `plan/${planId}`, details: { agencyId, shared } },
-      events: [{ kind: 'planStandingChanged', planId: planId as PlanId, plan: null, rows: [] }],
+      events: [
+        { kind: 'planStandingChanged', planId: planId as PlanId, plan: null, rows: [], formerly: shared ? [] : [agencyId as AgencyId] },
+      ],
       result: null,
     })
   },

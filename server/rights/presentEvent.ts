@@ -1,6 +1,6 @@
-import { type Actor, canObligation, canPlan, canProgramme, canSeeRow } from '../../shared/access/can.ts'
-import type { PlanFacts } from '../../shared/access/planFacts.ts'
-import type { PlanId, ProgrammeId } from '../../shared/core/ids.ts'
+import { type Actor, canKnowOf, canObligation, canPlan, canProgramme, canSeeRow } from '../../shared/access/can.ts'
+import { type PlanFacts, planStages } from '../../shared/access/planFacts.ts'
+import type { AgencyId, PlanId, ProgrammeId } from '../../shared/core/ids.ts'
 import type { Obligation } from '../../shared/plan/submission.ts'
 import type { TaskRow, TaskRowChange } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
@@ -32,9 +32,12 @@ export async function presentEvent(actor: Actor, event: ServerEvent, now: Rights
     }
     case 'planStandingChanged': {
       const facts = now.plans.get(event.planId)
-      const rows = facts ? (await now.rowsOf(event.planId)).filter((row) => canSeeRow(actor, row, facts)) : []
+      const all = facts ? await now.rowsOf(event.planId) : []
+      if (facts?.place === 'sub' && !isConcerned(actor, facts, all, event.formerly ?? [])) return null
+      const rows = facts ? all.filter((row) => canSeeRow(actor, row, facts)) : []
       const plan = facts && canPlan(actor, 'plan.read', facts) ? await now.planOf(event.planId) : null
-      return { ...event, plan: plan && facts ? presentPlan(actor, plan, facts) : null, rows }
+      const { kind, planId, cursor } = event
+      return { kind, planId, cursor, plan: plan && facts ? presentPlan(actor, plan, facts) : null, rows }
     }
     case 'programmeChanged': {
       const programme = await now.masterOf(event.programmeId)
@@ -54,6 +57,20 @@ export async function presentEvent(actor: Actor, event: ServerEvent, now: Rights
     case 'directoryChanged':
       return event
   }
+}
+
+/**
+ * [AC13] Whom a change of an agency's plan can concern: who may know of it or of one of its tasks in some stage under some setting,
+ * so that who loses the right hears too, and the agencies `formerly` sharing it.
+ */
+function isConcerned(actor: Actor, facts: PlanFacts, rows: readonly TaskRow[], formerly: readonly AgencyId[]): boolean {
+  if (actor.kind === 'account' && actor.memberships.some(({ agencyId }) => formerly.includes(agencyId))) return true
+  return planStages.some((stage) =>
+    (['concerned', 'private'] as const).some((drafts) => {
+      const then = { ...facts, stage, drafts }
+      return canKnowOf(actor, then) || rows.some((row) => canSeeRow(actor, row, then))
+    }),
+  )
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AccountId, PlanId, ProgrammeId } from '../core/ids.ts'
+import type { AccountId, AgencyId, PlanId, ProgrammeId } from '../core/ids.ts'
 import type { Obligation } from '../plan/submission.ts'
 import type { TaskRow, TaskRowChange } from '../plan/taskRow.ts'
 import type { ListedPlan, PlanSummary } from './httpApi.ts'
@@ -13,7 +13,14 @@ export type DecisionEvent =
   /** some of these readers' notices are new; each hears it with nobody named */
   | { readonly kind: 'noticesChanged'; readonly accounts: readonly AccountId[] }
   /** who may see a plan has changed: `rows` are all that this reader now sees of it, none when it is gone for them */
-  | { readonly kind: 'planStandingChanged'; readonly planId: PlanId; readonly plan: PlanSummary | null; readonly rows: readonly TaskRow[] }
+  | {
+      readonly kind: 'planStandingChanged'
+      readonly planId: PlanId
+      readonly plan: PlanSummary | null
+      readonly rows: readonly TaskRow[]
+      /** agencies that it is shared with no longer; readers do not hear of them */
+      readonly formerly?: readonly AgencyId[]
+    }
 
 type PlanEvent =
   | { readonly kind: 'tasksChanged'; readonly change: TaskRowChange }
