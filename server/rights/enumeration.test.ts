@@ -120,6 +120,7 @@ test('[AC9] [AC10] [AC11] role × operation × stage, under both settings, as th
   const { server, people, stages, dry } = scene
   const done = new Map<string, Set<string>>()
   const wrong: string[] = []
+  const heardWords = new Set<string>()
   let subjects = scene.subjects
   for (const { name: stage, reach } of stages) {
     subjects = { ...subjects, ...(await reach()) }
@@ -135,6 +136,10 @@ test('[AC9] [AC10] [AC11] role × operation × stage, under both settings, as th
             if (needs !== undefined && subjects[needs] === '') continue
             const heard = await ask(server.url, person.caller, operation, subjects)
             const said = judge(heard)
+            if (name === 'GET /api/events' && heard.status === 200) {
+              if (!heard.text.includes('"reset":false')) wrong.push(`${stage}, ${person.name}: a reset in place of events`)
+              if (heard.text.includes(SECRET)) heardWords.add(person.name)
+            }
             const at = `${stage}, ${drafts}, ${person.name}: ${name} ${'plan' in right ? right.plan : ''}`
             if (!sees && heard.text.includes(SECRET)) wrong.push(`${at} shows the words`)
             if (account === null) {
@@ -156,6 +161,9 @@ test('[AC9] [AC10] [AC11] role × operation × stage, under both settings, as th
     }
   }
   expect(wrong).toEqual([])
+  // Otherwise the words were looked for where they cannot be.
+  expect([...heardWords]).toEqual(expect.arrayContaining(['head', 'drafter', 'coDrafter', 'coordinatorHead']))
+  expect(heardWords.has('outsider')).toBe(false)
   // A row that nobody ever got through proves nothing.
   expect(
     everyOperation

@@ -22,6 +22,8 @@ export interface Subjects {
   readonly submissionId: string
   readonly returnedId: string
   readonly reasonId: string
+  /** cursor of the events from before the plan was shared and drafted */
+  readonly since: string
 }
 
 /** Ids of the right form that stand for nothing. */
@@ -37,6 +39,7 @@ export const madeUp = (): Subjects => ({
   submissionId: randomId(),
   returnedId: randomId(),
   reasonId: randomId(),
+  since: '0',
 })
 
 /**
@@ -155,7 +158,7 @@ const addresses: readonly Operation[] = [
   ...planRows('loosePlanId'),
   row('GET /api/matrix', workspace('matrix.read')),
   row('GET /api/tasks', workspace('matrix.read')),
-  row('GET /api/events', workspace('matrix.read'), { path: () => '/api/events?poll=1&since=0' }),
+  row('GET /api/events', workspace('matrix.read'), { path: (of) => `/api/events?poll=1&since=${of.since}` }),
   row('GET /api/directory', workspace('directory.read')),
   row('GET /api/programmes', workspace('programme.list')),
   row('GET /api/programmes/:id', programme('programme.read'), { path: (of) => `/api/programmes/${of.programmeId}` }),

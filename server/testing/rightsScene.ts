@@ -86,6 +86,7 @@ export async function buildRightsScene(): Promise<RightsScene> {
     await person('outsider', await into(outside.id, 'head')),
     await person('follower', await running.signIn('follower', 'follower')),
   ]
+  const since = String(await server.storage.lastCursor())
   const share = { planId: owing.planId, agencyId: province.district.id, shared: true }
   must(await decide(owing.drafter, 'plan.share', share))
   const client = await connectTestClient(server, owing.drafter.cookie, owing.planId)
@@ -123,6 +124,7 @@ export async function buildRightsScene(): Promise<RightsScene> {
       submissionId: '',
       returnedId: '',
       reasonId: reason.id,
+      since,
     },
     setDrafts: async (drafts) => {
       // So that nobody has made too many calls.
