@@ -202,7 +202,7 @@ test.each(failedBefore)('[CO18] %s (seed %i)', { timeout: 60_000 }, async (_foun
 })
 
 test(`[CO18] ${FRAMES} frames and updates of any kind: nothing unknown gets in, nobody is hurt`, {
-  timeout: FRAMES * 3 + 60_000,
+  timeout: FRAMES * 6 + 60_000,
 }, async () => {
   const tally: Tally = { taken: 0, refused: 0, frames: 0 }
   judgedFrames = 0

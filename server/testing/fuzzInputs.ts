@@ -178,18 +178,24 @@ export function damaged(dice: Dice, bytes: Uint8Array): Uint8Array {
   return result
 }
 
+/** Making an edit costs as much as judging it, so of one state there are some, which come again and again. */
+const EDITS_OF_A_STATE = 6
+const editsOf = new WeakMap<Uint8Array, Uint8Array[]>()
+
+function editOf(dice: Dice, state: Uint8Array): Uint8Array {
+  const known = editsOf.get(state) ?? []
+  editsOf.set(state, known)
+  if (known.length < EDITS_OF_A_STATE)
+    known.push(writtenBy(dice, state, (doc) => pick(dice, hasText(state) ? allowed : [insertBlock])(dice, doc)))
+  return pick(dice, known)
+}
+
 /**
  * Frames as one stranger sends them in a row: edits that the gate takes, and last one of any kind, after which the document's
  * connection may be at its end: a refused edit, or rubbish that no gate ever sees.
  */
 export function fuzzBurst(dice: Dice, document: string, recorded: readonly Uint8Array[], state: Uint8Array): Uint8Array[] {
-  const edits = Array.from({ length: dice(3) }, () =>
-    syncFrame(
-      document,
-      2,
-      writtenBy(dice, state, (doc) => pick(dice, hasText(state) ? allowed : [insertBlock])(dice, doc)),
-    ),
-  )
+  const edits = Array.from({ length: dice(3) }, () => syncFrame(document, 2, editOf(dice, state)))
   const last = dice(3) === 0 ? fuzzFrame(dice, document, recorded, state) : syncFrame(document, 2 - dice(2), fuzzUpdate(dice, state).bytes)
   return [...edits, last]
 }
