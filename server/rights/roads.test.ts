@@ -3,7 +3,10 @@ import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { canKnowOf, canPlan } from '../../shared/access/can.ts'
 import type { PlanId } from '../../shared/core/ids.ts'
+import { changeLetterhead } from '../../shared/planDocument/changeLetterhead.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
+import { origins } from '../../shared/planDocument/origins.ts'
+import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import type { AccessTokenWithSecret } from '../../shared/protocol/accessTokens.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { actorOf } from '../collaboration/planHooks.ts'
@@ -56,6 +59,31 @@ async function knockPlainly(caller: Person['caller'], planId: PlanId): Promise<{
   socket.close()
   return { said, hasWords: heard.includes(SECRET) }
 }
+
+/** design.md §3 by hand: into a draft write the people of its agency who draft or head it, and the co-drafters it is shared with. */
+const writersByHand = ['coDrafter', 'drafter', 'head']
+
+test('[AC9] into a draft write its drafters alone: every road ends at the gate, which asks who it is', async () => {
+  const { server, people, subjects } = scene
+  const planId = subjects.planId as PlanId
+  for (const drafts of ['concerned', 'private'] as const) {
+    await scene.setDrafts(drafts)
+    const writers: string[] = []
+    for (const { id, name } of people) {
+      const account = id && (await server.storage.findAccount(id))
+      if (!account) continue
+      const doc = defineRoots(new Y.Doc())
+      Y.applyUpdate(doc, (await server.gate.read(documentName(planId), (held) => Y.encodeStateAsUpdate(held))) as Uint8Array)
+      const before = Y.encodeStateVector(doc)
+      changeLetterhead(doc, 'place', `${name} ${drafts}`, origins.form)
+      const judged = await server.gate.acceptUpdate(documentName(planId), actorOf(account), Y.encodeStateAsUpdate(doc, before))
+      if (judged.ok) writers.push(name)
+      const place = await server.gate.read(documentName(planId), (held) => readPlan(held).plan.letterhead.place)
+      expect([name, place === `${name} ${drafts}`]).toEqual([name, judged.ok])
+    }
+    expect([drafts, writers.sort()]).toEqual([drafts, writersByHand])
+  }
+})
 
 test.each<Road>(['WebSocket', 'tunnel', 'y-websocket'])('[AC9] [AC10] [AC11] by the %s a plan opens for who may read it', async (road) => {
   const { server, people, subjects } = scene
