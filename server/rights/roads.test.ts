@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { canKnowOf, canPlan } from '../../shared/access/can.ts'
@@ -10,6 +10,7 @@ import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import type { AccessTokenWithSecret } from '../../shared/protocol/accessTokens.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { actorOf } from '../collaboration/planHooks.ts'
+import { decide, province } from '../testing/buildProgramme.ts'
 import { connectTestClient } from '../testing/connectTestClient.ts'
 import { buildRightsScene, type Person, type RightsScene, SECRET } from '../testing/rightsScene.ts'
 import { randomId } from '../testing/startTestServer.ts'
@@ -103,3 +104,32 @@ test.each<Road>(['WebSocket', 'tunnel', 'y-websocket'])('[AC9] [AC10] [AC11] by 
     }
   }
 })
+
+test.each<Road>(['WebSocket', 'tunnel'])(
+  '[AC9] [AC11] whom a plan is shared with no longer, hears nothing more of it by an open %s',
+  async (road) => {
+    const { server, people, subjects } = scene
+    await scene.setDrafts('concerned')
+    const planId = subjects.planId as PlanId
+    const person = (name: string) => people.find((one) => one.name === name) as Person
+    const share = (shared: boolean) => decide(person('drafter').caller, 'plan.share', { planId, agencyId: province.district.id, shared })
+    const open = (name: string) =>
+      connectTestClient(
+        server,
+        person(name).caller.cookie,
+        planId,
+        road === 'tunnel' && name === 'coDrafter' ? { road: tunnelSocketWith } : {},
+      )
+    const other = await open('coDrafter')
+    expect((await share(false)).status).toBe(200)
+    // Everybody's connection to the plan ends, and is judged anew when it comes back.
+    await vi.waitFor(() => expect(other.closes.length + other.refusals.length).toBeGreaterThan(0), 5000)
+    const owner = await open('drafter')
+    changeLetterhead(owner.doc, 'place', `sau khi thôi chia sẻ ${road}`, origins.form)
+    await owner.saved()
+    expect((await knock(road, person('coDrafter'), planId)).hasWords).toBe(false)
+    expect(JSON.stringify(other.doc.toJSON())).not.toContain(`sau khi thôi chia sẻ ${road}`)
+    for (const client of [owner, other]) client.disconnect()
+    expect((await share(true)).status).toBe(200)
+  },
+)
