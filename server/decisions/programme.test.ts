@@ -111,7 +111,10 @@ test('[HT31] each reader sees the plans and tasks that are theirs, and the rest 
     ...sub,
     may: ['plan.read', 'plan.edit', 'plan.comment', 'plan.resolveComment', 'plan.share', 'plan.seeCounts'],
   })
-  expect(await shown(programme.coordinator, healthPlan)).toMatchObject({ ...sub, may: ['plan.read', 'plan.comment', 'plan.resolveComment', 'plan.seeCounts'] })
+  expect(await shown(programme.coordinator, healthPlan)).toMatchObject({
+    ...sub,
+    may: ['plan.read', 'plan.comment', 'plan.resolveComment', 'plan.seeCounts'],
+  })
   expect((await shown(health, programme.masterPlanId))?.may).not.toContain('plan.edit')
   expect(await plansOf(district)).toEqual([])
   expect(new Set((await rowsOf(health)).map(({ planId }) => planId))).toEqual(new Set([healthPlan, programme.masterPlanId]))
