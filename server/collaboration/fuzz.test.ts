@@ -35,7 +35,10 @@ const LEAST_JUDGED = 0.5
 /** Memory may move by so much between the first rounds and the last (bytes). */
 const MOST_GROWTH = 48 * 1024 * 1024
 /** Rounds that once failed, by what they found. */
-const failedBefore: readonly (readonly [string, number])[] = [['what merging leaves out was taken in and not logged', 20_250_418]]
+const failedBefore: readonly (readonly [string, number])[] = [
+  ['what merging leaves out was taken in and not logged', 20_250_418],
+  ['runs of deleted letters stood apart in the live document alone', 32_000_012],
+]
 
 setFlagsFromString('--expose_gc')
 const collect = runInNewContext('gc') as () => void
@@ -154,6 +157,15 @@ function writeHonestly(dice: Dice, honest: readonly TestClient[]): void {
   else changeLetterhead(doc, 'place', `thật ${dice(1000)}`, origins.form)
 }
 
+/** The bytes of a copy: neighbouring runs of deleted letters are one run or two, as they came, and become one when they are read. */
+function bytes(doc: Y.Doc): string {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+  const written = Buffer.from(Y.encodeStateAsUpdate(copy)).toString('base64')
+  copy.destroy()
+  return written
+}
+
 /** One plan, three honest colleagues on it, `count` frames and updates of one seed. */
 async function round(seed: number, count: number, tally: Tally): Promise<void> {
   const dice = diceOf(seed)
@@ -174,7 +186,6 @@ async function round(seed: number, count: number, tally: Tally): Promise<void> {
     expect({ closes, refusals }).toEqual({ closes: [], refusals: [] })
     await saved()
   }
-  const bytes = (doc: Y.Doc): string => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64')
   await vi.waitFor(() => {
     for (const { doc } of honest) expect(bytes(doc) === bytes(live)).toBe(true)
   }, 5000)
