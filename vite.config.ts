@@ -1,7 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
-import { compileWhole } from './client/compileWhole.ts'
 import { compressAssets } from './client/compressAssets.ts'
 import { keepOldAssets } from './client/keepOldAssets.ts'
 import { nameVersion } from './client/nameVersion.ts'
@@ -35,7 +34,6 @@ export default defineConfig({
   plugins: [
     react(),
     keepOldAssets(),
-    compileWhole(),
     compressAssets(),
     nameVersion(program.version),
     ...(isTest

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -32,20 +32,3 @@ test.skipIf(!existsSync(join(dist, 'index.html')))(`[SH5] the list of plans load
   expect([...sizes.keys()].filter((path) => /PlanView|planSessionsOf|DeviceStorage|writeDocx|Palette/u.test(path))).toEqual([])
   expect(total / 1000, JSON.stringify([...sizes])).toBeLessThanOrEqual(LIMIT_KB)
 })
-
-test.skipIf(!existsSync(join(dist, 'index.html')))(
-  '[SH7] the browser is asked to compile the screen of a plan whole, and what the first load brings is not',
-  () => {
-    const isWhole = (path: string): boolean => readFileSync(join(dist, path), 'utf8').startsWith('//# allFunctionsCalledOnLoad\n')
-    const scripts = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.js'))
-    const holds = (words: string): string[] => scripts.filter((name) => readFileSync(join(dist, 'assets', name), 'utf8').includes(words))
-    const screen = [
-      ...scripts.filter((name) => name.startsWith('PlanView-')),
-      ...holds('contentvisibilityautostatechange'),
-      ...holds('docView'),
-    ]
-    expect(screen.length).toBeGreaterThan(2)
-    expect(screen.filter((name) => !isWhole(`assets/${name}`))).toEqual([])
-    expect([...firstLoad().keys()].filter((path) => path.endsWith('.js') && isWhole(path))).toEqual([])
-  },
-)

@@ -1,11 +1,12 @@
 import { Button, Modal, TextInput } from '@mantine/core'
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { IconCheck } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readLoginName, suggestLoginName } from '../../shared/access/loginName.ts'
 import { type PasswordFlaw, passwordFlaw } from '../../shared/access/passwordRules.ts'
 import type { Account, PasswordState } from '../../shared/protocol/httpApi.ts'
+import { Failure } from '../ui/Failure.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { useServices } from './AppServices.ts'
@@ -102,13 +103,5 @@ function PasswordForm({ account, state, onClose }: { account: Account; state: Pa
         </Button>
       </div>
     </form>
-  )
-}
-
-function Failure({ children }: { children: string }) {
-  return (
-    <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-      {children}
-    </Notice>
   )
 }

@@ -1,13 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { Desk } from './Desk.ts'
 import { type Finding, look } from './look.ts'
+import { realPlan } from './realPlan.ts'
 import { Product } from './startProduct.ts'
-
-const plansFolder = process.env.RO_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url))
-const planFile = join(plansFolder, 'seed-000.txt')
 
 let product: Product
 let desk: Desk
@@ -21,9 +16,8 @@ test.afterEach(async () => {
 })
 
 test('every screen and state, in both themes and widths, has nothing that axe objects to', async () => {
-  test.skip(!existsSync(planFile), `the plan's text is not at ${planFile}; set RO_PLANS`)
+  const source = realPlan()
   test.setTimeout(600_000)
-  const source = readFileSync(planFile, 'utf8')
   const { page } = desk
   const findings: Finding[] = []
 

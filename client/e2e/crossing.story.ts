@@ -1,17 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { readPlanText } from '../../shared/planText/readPlanText.ts'
 import { Desk } from './Desk.ts'
 import { hasProxy, OfficeProxy } from './OfficeProxy.ts'
+import { realPlan } from './realPlan.ts'
 import { MEGABIT } from './SlowWire.ts'
 import { Product } from './startProduct.ts'
-
-const plansFolder = process.env.RO_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url))
-const planFile = join(plansFolder, 'seed-000.txt')
 
 /** Words of a text without marks, breaks and doubled spaces, so that two renderings of one text compare equal. */
 const bare = (text: string): string => text.normalize('NFC').replace(/[*\s]+/gu, '')
@@ -43,12 +40,11 @@ for (const { name, upgrades, road, speed } of ways)
   test(`a real plan crosses ${name}: imported, written by two, offline, through a killed server, into the matrix and into Word`, async ({
     browser,
   }) => {
-    test.skip(!existsSync(planFile), `the plan's text is not at ${planFile}; set RO_PLANS`)
+    const source = realPlan()
     test.skip(upgrades !== null && !hasProxy(), 'nginx is not installed: apt-get install nginx-light')
     if (speed) test.setTimeout(300_000)
     if (upgrades) proxy = await OfficeProxy.before(product.port, upgrades)
     const via = proxy ?? product
-    const source = readFileSync(planFile, 'utf8')
     const reading = readPlanText(source)
 
     const a = await Desk.open(browser, via, speed)

@@ -1,12 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, type Page, test } from '@playwright/test'
 import { Desk } from './Desk.ts'
+import { realPlan } from './realPlan.ts'
 import { Product } from './startProduct.ts'
-
-const plansFolder = process.env.RO_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url))
-const planFile = join(plansFolder, 'seed-000.txt')
 
 /** Collects what the page's policy refused, from the first line of each page on. */
 async function watchPolicy(page: Page): Promise<string[]> {
@@ -34,7 +29,7 @@ test.afterEach(async () => {
 })
 
 test('[HT14] nothing that the program does breaks its own policy, with the server and without it', async () => {
-  test.skip(!existsSync(planFile), `the plan's text is not at ${planFile}; set RO_PLANS`)
+  const source = realPlan()
   const { page } = desk
   const refused = await watchPolicy(page)
 
@@ -52,7 +47,7 @@ test('[HT14] nothing that the program does breaks its own policy, with the serve
   await test.step('sign-in, list, accounts with a dialog, import, plan, matrix, dark', async () => {
     await desk.signIn(product.signInPath)
     await desk.createAccount('Chuyên viên', 'Sở Y tế', 'member')
-    await desk.importPlan(readFileSync(planFile, 'utf8'))
+    await desk.importPlan(source)
     await desk.focusTask('Phối hợp thực hiện chính sách hỗ trợ việc làm')
     await desk.setField('Thời hạn', 'trước ngày 20/6/2025')
     await desk.shownSaved()

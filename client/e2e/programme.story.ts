@@ -1,12 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { Desk } from './Desk.ts'
+import { realPlan } from './realPlan.ts'
 import { Product } from './startProduct.ts'
-
-const plansFolder = process.env.RO_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url))
-const planFile = join(plansFolder, 'seed-000.txt')
 
 let product: Product
 const desks: Desk[] = []
@@ -41,7 +36,7 @@ async function giveAgency(admin: Desk, account: string, agency: string, capacity
 test('a real plan becomes a programme: issued to the agencies it names, drafted by one of them, urged, seen live on the board', async ({
   browser,
 }) => {
-  test.skip(!existsSync(planFile), `the plan's text is not at ${planFile}; set RO_PLANS`)
+  const source = realPlan()
   const admin = await Desk.open(browser, product)
   const police = await Desk.open(browser, product)
   const health = await Desk.open(browser, product)
@@ -64,7 +59,7 @@ test('a real plan becomes a programme: issued to the agencies it names, drafted 
   })
 
   await test.step('who is given nothing yet sees nothing of the plan', async () => {
-    await police.importPlan(readFileSync(planFile, 'utf8'))
+    await police.importPlan(source)
     await police.shownSaved()
     await health.page.goto('/')
     await expect(health.page.getByText('Chưa có kế hoạch nào')).toBeVisible()

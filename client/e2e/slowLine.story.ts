@@ -1,13 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import { Desk } from './Desk.ts'
+import { realPlan } from './realPlan.ts'
 import { MEGABIT } from './SlowWire.ts'
 import { Product } from './startProduct.ts'
 
-const plansFolder = process.env.RO_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url))
-const planFile = join(plansFolder, 'seed-000.txt')
 /** In ms, of which the line's share is about 6 s. */
 const FIRST_OPEN = 12_000
 
@@ -36,12 +32,12 @@ async function opening({ page }: Desk, path: string): Promise<number> {
 }
 
 test('over 1 Mbit/s and 300 ms a real plan opens on a new device within 12 s, and from then on without the line', async ({ browser }) => {
-  test.skip(!existsSync(planFile), `the plan's text is not at ${planFile}; set RO_PLANS`)
+  const source = realPlan()
   const author = await Desk.open(browser, product)
   desks.push(author)
   await author.signIn(product.signInPath)
   const link = await author.createAccount('Công chức xã', 'UBND xã', 'member')
-  await author.importPlan(readFileSync(planFile, 'utf8'))
+  await author.importPlan(source)
   await author.shownSaved()
   const path = new URL(author.page.url()).pathname
 

@@ -3,14 +3,12 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { RemoteUpdates } from './RemoteUpdates.ts'
 import { type Opening, SteadySocket } from './SteadySocket.ts'
-import { tellBytes } from './tellBytes.ts'
 
 /** What a frame is, and what a frame of an exchange is. */
 const SYNC = 0
 const AWARENESS = 1
 const CLOSE = 7
 const STEP_1 = 0
-const STEP_2 = 1
 const UPDATE = 2
 
 /**
@@ -79,9 +77,7 @@ export class SteadyProvider extends HocuspocusProvider implements Opening {
     }
     if (kind === SYNC || kind === CLOSE) this.remote.flush()
     if (step === STEP_1) this.countDifference()
-    // A copy of its own: what is kept of a part of a frame would keep the frame.
-    if (step === STEP_2) tellBytes(this.document, decoding.readVarUint8Array(decoder).slice(), () => super.onMessage(event))
-    else super.onMessage(event)
+    super.onMessage(event)
   }
 
   /** [OP30] While held, what others write waits. */

@@ -1,11 +1,9 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { type Language, languages } from '../../shared/core/language.ts'
 import { vi } from './vi.ts'
 
-export const languages = ['vi', 'en'] as const
-export type Language = (typeof languages)[number]
-
-export const isLanguage = (value: unknown): value is Language => value === 'vi' || value === 'en'
+export const isLanguage = (value: unknown): value is Language => (languages as readonly unknown[]).includes(value)
 
 declare module 'i18next' {
   interface CustomTypeOptions {

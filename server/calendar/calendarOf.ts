@@ -3,11 +3,11 @@ import { nextDue } from '../../shared/calendar/dueOn.ts'
 import { lastDayInTime } from '../../shared/calendar/lateness.ts'
 import { vietnamDay } from '../../shared/calendar/vietnamDay.ts'
 import type { AgencyId, PlanId } from '../../shared/core/ids.ts'
+import type { Language } from '../../shared/core/language.ts'
 import type { CalendarDay } from '../../shared/documents/writeCalendar.ts'
 import type { Deadline } from '../../shared/plan/deadline.ts'
 import type { Programme } from '../../shared/plan/programme.ts'
 import { dueLineOf } from '../../shared/programme/dueLine.ts'
-import type { MailLanguage } from '../../shared/protocol/mail.ts'
 import { actorOf } from '../collaboration/planHooks.ts'
 import { type PlanFactsIndex, visibleRows } from '../rights/PlanFactsIndex.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
@@ -25,7 +25,7 @@ export interface CalendarParts {
  * [IC2] The days that one person's agencies work towards, by their rights of this moment: rounds in which they still owe something,
  * rounds that they coordinate, tasks that they lead. A task of their own plan stands for the assignment that it carries.
  */
-export async function calendarOf(account: StoredAccount, language: MailLanguage, parts: CalendarParts): Promise<CalendarDay[]> {
+export async function calendarOf(account: StoredAccount, language: Language, parts: CalendarParts): Promise<CalendarDay[]> {
   const { storage, facts, now, origin } = parts
   const actor = actorOf(account)
   const words = calendarText[language]

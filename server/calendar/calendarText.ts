@@ -1,4 +1,4 @@
-import type { MailLanguage } from '../../shared/protocol/mail.ts'
+import type { Language } from '../../shared/core/language.ts'
 
 export interface CalendarWords {
   readonly name: string
@@ -9,7 +9,7 @@ export interface CalendarWords {
 }
 
 /** What a calendar says of its days. */
-export const calendarText: Readonly<Record<MailLanguage, CalendarWords>> = {
+export const calendarText: Readonly<Record<Language, CalendarWords>> = {
   vi: {
     name: 'Rõ: thời hạn',
     plan: (programme, agency) => `Hạn nộp kế hoạch (${agency}): ${programme}`,

@@ -1,4 +1,4 @@
-import type { PlanId } from '../../shared/core/ids.ts'
+import type { PlanId, ProgrammeId } from '../../shared/core/ids.ts'
 import { failed, ok } from '../../shared/core/Result.ts'
 import type { Programme } from '../../shared/plan/programme.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
@@ -8,7 +8,10 @@ import { findProgramme } from './lookUp.ts'
 /** [PG2] Title, who sees drafts, and the policy of lateness. Receipts already given keep the policy that they name. */
 export const configureProgramme: DecisionRule<'programme.configure'> = {
   // Open documents are judged by the facts their rooms hold: held, they read them anew.
-  holds: async (parts, { programmeId }) => (await subPlansOf(parts, { id: programmeId as Programme['id'] })).map(documentName),
+  holds: async (parts, { programmeId, drafts }) => {
+    const programme = await parts.storage.findProgramme(programmeId as ProgrammeId)
+    return programme && programme.drafts !== drafts ? (await subPlansOf(parts, programme)).map(documentName) : []
+  },
   decide: async (parts, { programmeId, title, drafts, lateness }) => {
     const found = await findProgramme(parts, programmeId, 'programme.configure')
     if (!found.ok) return found
@@ -44,7 +47,7 @@ export const closeProgramme: DecisionRule<'programme.close'> = {
   },
 }
 
-async function subPlansOf({ storage }: Pick<Deciding, 'storage'>, { id }: Pick<Programme, 'id'>): Promise<PlanId[]> {
+async function subPlansOf({ storage }: Pick<Deciding, 'storage'>, { id }: Programme): Promise<PlanId[]> {
   const plans: PlanId[] = []
   for (const round of await storage.listRounds(id))
     for (const { planId } of await storage.listObligations(round.id)) if (planId !== null) plans.push(planId)

@@ -1,6 +1,6 @@
+import type { Language } from '../../shared/core/language.ts'
 import { noticeSentence } from '../../shared/plan/noticeSentences/noticeSentence.ts'
 import { dayInText } from '../../shared/programme/subPlanWords.ts'
-import type { MailLanguage } from '../../shared/protocol/mail.ts'
 import { mailText } from './mailText.ts'
 import type { Telling } from './tellingOf.ts'
 
@@ -11,7 +11,7 @@ export interface Letter {
 }
 
 /** [NO8] A notice as a letter: its sentence, the programme, where to look. `origin`: the address that readers use. */
-export function composeMail(telling: Telling, language: MailLanguage, origin: string, nameOf: (agencyId: string) => string): Letter {
+export function composeMail(telling: Telling, language: Language, origin: string, nameOf: (agencyId: string) => string): Letter {
   const words = mailText[language]
   const { kind, days, due, about, to, programme, urged } = telling
   const sentence = noticeSentence(words.sentences, kind, {

@@ -1,6 +1,6 @@
+import type { Language } from '../../shared/core/language.ts'
 import { noticeSentencesEn } from '../../shared/plan/noticeSentences/en.ts'
 import { noticeSentencesVi } from '../../shared/plan/noticeSentences/vi.ts'
-import type { MailLanguage } from '../../shared/protocol/mail.ts'
 
 export interface MailWords {
   /** of the notices, as the interface says them */
@@ -14,7 +14,7 @@ export interface MailWords {
 }
 
 /** What a letter says around its notice. */
-export const mailText: Readonly<Record<MailLanguage, MailWords>> = {
+export const mailText: Readonly<Record<Language, MailWords>> = {
   vi: {
     sentences: noticeSentencesVi,
     subject: (sentence) => `Rõ: ${sentence}`,

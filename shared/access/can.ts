@@ -63,7 +63,7 @@ export function canPlan(actor: Actor, action: PlanAction, facts: PlanFacts): boo
 export type CommentAction = 'comment.change' | 'thread.resolve'
 
 /**
- * [AC9] Who changes or deletes a comment: its author, as long as they may comment on the plan. Who resolves a thread or opens it again:
+ * [AC12] Who changes or deletes a comment: its author, as long as they may comment on the plan. Who resolves a thread or opens it again:
  * its author too, and whoever the table gives `plan.resolveComment`.
  */
 export function canComment(actor: Actor, action: CommentAction, facts: PlanFacts, authorId: AccountId): boolean {

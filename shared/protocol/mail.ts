@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { languages } from '../core/language.ts'
 import type { NoticeKind } from '../plan/notice.ts'
 
 /** Which notices somebody wants as letters. */
 export const mailChoices = ['all', 'deadlines', 'none'] as const
 export type MailChoice = (typeof mailChoices)[number]
-export const mailLanguages = ['vi', 'en'] as const
-export type MailLanguage = (typeof mailLanguages)[number]
 
 /** What says that a day comes, has passed or was moved. */
 const aboutDeadlines: ReadonlySet<NoticeKind> = new Set(['dueSoon', 'overdue', 'urged', 'extensionDecided'])
@@ -18,7 +17,7 @@ export const isWanted = (choice: MailChoice, kind: NoticeKind): boolean =>
 export const mailSettingsSchema = z.object({
   address: z.email().max(254).nullable(),
   choice: z.enum(mailChoices),
-  language: z.enum(mailLanguages),
+  language: z.enum(languages),
 })
 export type MailSettings = z.infer<typeof mailSettingsSchema>
 

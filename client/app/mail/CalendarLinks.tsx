@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { newId } from '../../../shared/core/ids.ts'
 import { MAX_TOKEN_DAYS } from '../../../shared/protocol/accessTokens.ts'
 import { dayOf, formatDay } from '../../text/formatDay.ts'
+import { Failure } from '../../ui/Failure.tsx'
 import { useServices } from '../AppServices.ts'
 import { errorCodeOf } from '../httpClient.ts'
-import { Failure } from './Failure.tsx'
 
 /** [IC3] The addresses of one's calendar: each shown once, when it is made; each can be taken back. */
 export function CalendarLinks() {
@@ -54,7 +54,7 @@ export function CalendarLinks() {
           styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
         />
       )}
-      {failure ? <Failure code={errorCodeOf(failure)} /> : null}
+      {failure ? <Failure>{t(`errors.${errorCodeOf(failure)}`)}</Failure> : null}
       <div className="dialog-actions">
         {link === null ? null : (
           <CopyButton value={link} timeout={4000}>

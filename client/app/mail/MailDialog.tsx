@@ -5,11 +5,11 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MailChoice, mailChoices, mailSettingsSchema, type OwnMail } from '../../../shared/protocol/mail.ts'
 import { isLanguage } from '../../text/i18n.ts'
+import { Failure } from '../../ui/Failure.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useServices } from '../AppServices.ts'
 import { errorCodeOf } from '../httpClient.ts'
 import { CalendarLinks } from './CalendarLinks.tsx'
-import { Failure } from './Failure.tsx'
 
 /** [NO6] Where and about what one is written to, and the address of one's calendar. */
 export function MailDialog({ onClose }: { onClose: () => void }) {
@@ -20,7 +20,7 @@ export function MailDialog({ onClose }: { onClose: () => void }) {
     <Modal opened size={520} onClose={onClose} title={t('mail.title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
       <div className="dialog-stack">
         {data ? <MailForm own={data} /> : null}
-        {!data && error ? <Failure code={errorCodeOf(error)} /> : null}
+        {!data && error ? <Failure>{t(`errors.${errorCodeOf(error)}`)}</Failure> : null}
         <CalendarLinks />
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('app.close')}</Button>
@@ -68,7 +68,7 @@ function MailForm({ own }: { own: OwnMail }) {
           <Radio key={each} value={each} label={t(`mail.choices.${each}`)} mt={6} />
         ))}
       </Radio.Group>
-      {saving.error ? <Failure code={errorCodeOf(saving.error)} /> : null}
+      {saving.error ? <Failure>{t(`errors.${errorCodeOf(saving.error)}`)}</Failure> : null}
       <div className="dialog-actions">
         <span className="c2" aria-live="polite">
           {saving.isSuccess ? t('mail.saved') : ''}

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { AccountId, AgencyId } from '../../../shared/core/ids.ts'
+import type { Language } from '../../../shared/core/language.ts'
 import type { AgencyNoticeDraft } from '../../../shared/plan/notice.ts'
-import type { MailChoice, MailLanguage, MailSettings } from '../../../shared/protocol/mail.ts'
+import type { MailChoice, MailSettings } from '../../../shared/protocol/mail.ts'
 import type { ClaimedMail, MailStorage } from '../MailStorage.ts'
 import type { Instant } from '../Storage.ts'
 import { noticeOf } from './noticeOf.ts'
@@ -10,7 +11,7 @@ import { all, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
 const settingsOf = (row: { readonly address: string | null; readonly choice: string; readonly language: string }): MailSettings => ({
   address: row.address,
   choice: row.choice as MailChoice,
-  language: row.language as MailLanguage,
+  language: row.language as Language,
 })
 
 /** What a newer reminder takes the place of: the reminders of one agency in one round. */
