@@ -8,6 +8,7 @@ import { ApiFailure, sendError } from './errorResponse.ts'
 import { isOwnOrigin } from './ownOrigin.ts'
 import { accessTokenRoutes } from './routes/accessTokens.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { decisionRoutes } from './routes/decisions.ts'
@@ -86,6 +87,7 @@ export async function createHttpApp(
     sessionRoutes(routes, services)
     passwordRoutes(routes, services)
     accountRoutes(routes, services)
+    auditRoutes(routes, services)
     planRoutes(routes, services)
     decisionRoutes(routes, services)
     programmeRoutes(routes, services)

@@ -89,6 +89,8 @@ const coordinating = ['coordinatorHead', 'coordinatorDrafter']
 /** Who may do it at all, by hand (design.md §3–4). */
 const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'GET /api/accounts': ['administrator'],
+  'GET /api/audit': ['administrator'],
+  'GET /api/audit/chain': ['administrator'],
   'POST /api/decisions/directory.save': ['administrator'],
   'POST /api/decisions/obligation.approve': ['head'],
   'POST /api/decisions/obligation.withdrawApproval': ['head'],

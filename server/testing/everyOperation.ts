@@ -103,6 +103,10 @@ const planRows = (which: 'planId' | 'masterPlanId' | 'loosePlanId'): readonly Op
   row('GET /api/plans/:id/file', plan('plan.read', which), { path: (of) => `/api/plans/${of[which]}/file` }),
   row('GET /api/plans/:id/comments', plan('plan.read', which), { path: (of) => `/api/plans/${of[which]}/comments` }),
   row('GET /api/plans/:id/people', plan('plan.comment', which), { path: (of) => `/api/plans/${of[which]}/people` }),
+  row('POST /api/plans/:id/exports', plan('plan.read', which), {
+    path: (of) => `/api/plans/${of[which]}/exports`,
+    body: () => ({ form: 'docx' }),
+  }),
   row('POST /api/plans/:id/comments', plan('plan.comment', which), {
     path: (of) => `/api/plans/${of[which]}/comments`,
     body: () => ({ commandId: randomId(), act: { ...newThread(), act: 'thread.open', text: 'Xem lại hạn', mentions: [] } }),
@@ -149,6 +153,9 @@ const addresses: readonly Operation[] = [
     path: () => `/api/accounts/${randomId()}/disabled`,
     body: () => ({ disabled: true }),
   }),
+  row('GET /api/audit', workspace('audit.read'), { path: () => '/api/audit?limit=500' }),
+  row('GET /api/audit/chain', workspace('audit.read')),
+  row('POST /api/audit/exports', workspace('audit.read'), { body: () => ({}) }),
   row('GET /api/plans', own),
   row('POST /api/plans', workspace('plan.create'), {
     body: () => ({ commandId: randomId(), planId: randomId(), template: null, update: '' }),

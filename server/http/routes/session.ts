@@ -6,6 +6,7 @@ import {
   signInSchema,
   signOutEverywhereSchema,
 } from '../../../shared/protocol/httpApi.ts'
+import { accountAct } from '../../commands/accountAct.ts'
 import type { OpenedSession } from '../../commands/sessionLife.ts'
 import { consumeSignInLink } from '../../commands/signIn.ts'
 import { signInWithPassword } from '../../commands/signInWithPassword.ts'
@@ -32,7 +33,8 @@ export function sessionRoutes(app: App, services: Services): void {
   const takeOver = async (cookieHeader: string | undefined): Promise<void> => {
     const before = cookies.sessionOf(cookieHeader)
     if (before === null) return
-    await storage.endSession(before)
+    const holder = await storage.findSession(before, now())
+    await storage.endSession(before, holder ? accountAct('session.end', holder.id, now()) : undefined)
     endSessions(services, [before])
   }
 
@@ -74,11 +76,9 @@ export function sessionRoutes(app: App, services: Services): void {
   /** Ends every session of the account, on all devices. */
   app.delete('/api/sessions', { schema: { querystring: signOutEverywhereSchema } }, async (request, reply) => {
     const { account } = await requireSession(request, services)
-    const { removeKept } = request.query
-    endSessions(
-      services,
-      await (removeKept !== undefined ? storage.revokeDevices(account.id, now()) : storage.endSessionsOf(account.id, null)),
-    )
+    const removes = request.query.removeKept !== undefined
+    const act = accountAct('session.endAll', account.id, now(), { removeKept: removes })
+    endSessions(services, await (removes ? storage.revokeDevices(account.id, now(), act) : storage.endSessionsOf(account.id, null, act)))
     return cookies.clear(reply).code(204).send()
   })
 

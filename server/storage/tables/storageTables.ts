@@ -1,6 +1,7 @@
 import type { Storage } from '../Storage.ts'
 import { accessTokenTables } from './accessTokenTables.ts'
 import { accountTables } from './accountTables.ts'
+import { auditTables } from './auditTables.ts'
 import { commentTables } from './commentTables.ts'
 import { decisionQueries } from './decisionQueries.ts'
 import { decisionTables } from './decisionTables.ts'
@@ -24,6 +25,7 @@ export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'prob
     ...noticeTables(runner),
     ...mailTables(runner),
     ...commentTables(runner),
+    ...auditTables(runner),
     ...decisionTables(runner),
     ...decisionQueries(runner),
   }

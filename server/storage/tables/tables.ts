@@ -124,6 +124,8 @@ export interface Tables {
     previous: string
     hash: string
   }
+  /** what lines of the audit are about, to find them by */
+  audit_subjects: { subject: string; seq: number }
   notices: { id: Generated<number>; account_id: string; kind: string; body: string; at: number; read_at: number | null; key: string }
   mail_settings: { account_id: string; address: string | null; choice: string; language: string; changed_at: number }
   /** `state`: waiting, claimed, sent, failed, or dropped: not to be sent any more */
