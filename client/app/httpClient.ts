@@ -5,6 +5,7 @@ import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { accessTokenSchema, accessTokenWithSecretSchema, type CreateAccessToken } from '../../shared/protocol/accessTokens.ts'
+import { type AuditFilterQuery, auditChainSchema, auditPageSchema } from '../../shared/protocol/audit.ts'
 import type { DecisionInput, DecisionName } from '../../shared/protocol/decisions.ts'
 import {
   type AccountWithLink,
@@ -154,6 +155,14 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     /** `commandId` is the caller's, so that trying again is harmless */
     decide: <Name extends DecisionName>(name: Name, commandId: string, input: DecisionInput<Name>): Promise<unknown> =>
       request('POST', `/api/decisions/${name}`, z.object({ result: z.unknown() }), { ...input, commandId }).then(({ result }) => result),
+    audit: (filter: AuditFilterQuery, before: number | null, limit: number) => {
+      const asked = Object.entries({ ...filter, before, limit }).flatMap(([key, value]) => (value == null ? [] : [[key, String(value)]]))
+      return request('GET', `/api/audit?${new URLSearchParams(asked)}`, auditPageSchema)
+    },
+    auditChain: () => request('GET', '/api/audit/chain', auditChainSchema),
+    noteAuditExport: (filter: AuditFilterQuery) => request('POST', '/api/audit/exports', z.unknown(), filter),
+    /** that this device made a file of a plan */
+    noteExport: (planId: string, form: 'docx' | 'json') => request('POST', `/api/plans/${planId}/exports`, z.unknown(), { form }),
     tasks: () => request('GET', '/api/tasks', taskListSchema),
     accounts: () => request('GET', '/api/accounts', z.array(listedAccountSchema)),
     setDisabled: (accountId: string, disabled: boolean) =>

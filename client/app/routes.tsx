@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
 import { isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
+import { type AuditFilterQuery, auditFilterSchema } from '../../shared/protocol/audit.ts'
 import { useSessionState } from '../hooks/useSession.ts'
 import { HomeView } from '../views/home/HomeView.tsx'
 import { SignInView } from '../views/signIn/SignInView.tsx'
@@ -112,6 +113,13 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../views/accounts/AccountsView.tsx'), 'AccountsView'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/audit',
+  validateSearch: (search): AuditFilterQuery => auditFilterSchema.safeParse(search).data ?? {},
+  component: lazyRouteComponent(() => import('../views/audit/AuditView.tsx'), 'AuditView'),
+})
+
 const importReview = createRoute({
   getParentRoute: () => shell,
   path: '/import',
@@ -140,7 +148,12 @@ const plan = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts]), importReview, templates, plan]),
+  shell.addChildren([
+    tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts, audit]),
+    importReview,
+    templates,
+    plan,
+  ]),
 ])
 
 export function createAppRouter(services: AppServices) {

@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts'
 import { agencyHome } from './en/agencyHome.ts'
 import { app } from './en/app.ts'
+import { audit } from './en/audit.ts'
 import { board } from './en/board.ts'
 import { device } from './en/device.ts'
 import { directory } from './en/directory.ts'
@@ -31,6 +32,7 @@ export const en = {
   mail,
   matrix,
   accounts,
+  audit,
   plan,
   programmes,
   board,

@@ -1,6 +1,7 @@
 import { accounts } from './vi/accounts.ts'
 import { agencyHome } from './vi/agencyHome.ts'
 import { app } from './vi/app.ts'
+import { audit } from './vi/audit.ts'
 import { board } from './vi/board.ts'
 import { device } from './vi/device.ts'
 import { directory } from './vi/directory.ts'
@@ -31,6 +32,7 @@ export const vi = {
   mail,
   matrix,
   accounts,
+  audit,
   plan,
   programmes,
   board,

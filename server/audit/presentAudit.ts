@@ -38,9 +38,11 @@ export async function presentAudit(
   })
 
   return Promise.all(
-    lines.map(async ({ seq, at, actor: by, action, details, hash }): Promise<AuditRow> => {
+    lines.map(async ({ seq, at, actor: by, action, subject, details, hash }): Promise<AuditRow> => {
       const about = (subjects.get(seq) ?? []).map((subject) => subject.split('/') as [string, string])
       const idOf = (kind: string): string | undefined => about.find(([one]) => one === kind)?.[1]
+      const said = JSON.parse(details) as Record<string, unknown>
+      const agency = subject.startsWith('obligation/') ? subject.split('/')[2] : said.agencyId
       const [programmeId, planId, accountId] = [idOf('programme'), idOf('plan'), idOf('account')]
       return {
         number: seq,
@@ -48,10 +50,11 @@ export async function presentAudit(
         action,
         by: await account(by),
         account: accountId === undefined ? null : await account(accountId),
+        agency: typeof agency === 'string' ? agency : (about.find(([kind]) => kind === 'agency')?.[1] ?? null),
         agencies: about.flatMap(([kind, id]) => (kind === 'agency' ? [id] : [])),
         programme: programmeId === undefined ? null : await programme(programmeId),
         plan: planId === undefined ? null : await plan(planId),
-        values: valuesOf(JSON.parse(details) as Record<string, unknown>),
+        values: valuesOf(said),
         hash,
       }
     }),

@@ -9,10 +9,16 @@ const entry = (at: number, action: string, details: AuditEntry['details'] = {}, 
   ...{ actor: account.id, at, action, subject, details },
 })
 
+interface Place {
+  readonly open: () => Promise<Storage>
+  readonly remove: () => Promise<void>
+  readonly execute: (statement: string) => Promise<void>
+}
+
 /** What every Storage must do with lines of the audit that come with no decision, and with looking for lines. */
-export function auditContract(name: string, create: () => Promise<{ open: () => Promise<Storage>; remove: () => Promise<void> }>): void {
+export function auditContract(name: string, create: () => Promise<Place>): void {
   describe(`${name} as storage of the audit`, () => {
-    let place: Awaited<ReturnType<typeof create>>
+    let place: Place
     let storage: Storage
     beforeEach(async () => {
       place = await create()
@@ -53,6 +59,16 @@ export function auditContract(name: string, create: () => Promise<{ open: () => 
       await expect(storage.createAccount(account, 2, entry(2, 'account.create'))).rejects.toThrow()
       expect(await storage.listAudit(null, 100)).toEqual(lines)
       expect(await storage.lastAuditNumber()).toBe(1)
+    })
+
+    test('[ST61] lines of an older program are found as well', async () => {
+      for (let index = 0; index < 3; index += 1)
+        await storage.addAuditLine(entry(2, 'obligation.note', {}, `obligation/round${index}000000/soyte`))
+      await storage.close()
+      await place.execute('DELETE FROM audit_subjects')
+      storage = await place.open()
+      expect((await storage.listAudit(null, 9, { subjects: ['agency/soyte'] })).map(({ seq }) => seq)).toEqual([4, 3, 2])
+      expect((await storage.listAudit(null, 9, { subjects: [`by/${account.id}`] })).length).toBe(4)
     })
 
     test('[ST61] lines are found by all that is asked for at once, newest first, page by page', async () => {

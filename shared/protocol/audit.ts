@@ -2,54 +2,12 @@ import { z } from 'zod'
 import { ID_PATTERN } from '../core/ids.ts'
 import { directoryIdSchema } from '../plan/agency.ts'
 import { isoDaySchema } from '../plan/isoDay.ts'
-import { decisionNames } from './decisions.ts'
 
 const id = z.string().regex(ID_PATTERN)
 
 /** What the lines of the audit are sorted by for a reader. */
 export const auditKinds = ['signIn', 'export', 'rights', 'directory', 'programme', 'round', 'submission'] as const
 export type AuditKind = (typeof auditKinds)[number]
-
-/** Acts that are no decision, or go by another name than their decision's. */
-const otherActions: Readonly<Record<string, AuditKind>> = {
-  'session.open': 'signIn',
-  'session.end': 'signIn',
-  'session.endAll': 'signIn',
-  'plan.export': 'export',
-  'submission.export': 'export',
-  'audit.export': 'export',
-  'account.create': 'rights',
-  'account.link': 'rights',
-  'account.disable': 'rights',
-  'account.enable': 'rights',
-  'password.set': 'rights',
-  'token.issue': 'rights',
-  'token.revoke': 'rights',
-  'programme.amend': 'programme',
-  'obligation.begin': 'submission',
-}
-
-const kindOfPrefix: Readonly<Record<string, AuditKind>> = {
-  directory: 'directory',
-  membership: 'rights',
-  plan: 'rights',
-  programme: 'programme',
-  round: 'round',
-  extension: 'round',
-  obligation: 'submission',
-  submission: 'submission',
-  reason: 'submission',
-}
-
-/** The kind of an act, or null for one that this program does not know: an older or newer one wrote it. */
-export function auditKindOf(action: string): AuditKind | null {
-  const [prefix = ''] = action.split('.', 1)
-  return otherActions[action] ?? kindOfPrefix[prefix] ?? null
-}
-
-/** Every act that this program writes. */
-export const auditActions: readonly string[] = [...new Set([...Object.keys(otherActions), ...decisionNames])]
-export const auditActionsOf = (kind: AuditKind): readonly string[] => auditActions.filter((action) => auditKindOf(action) === kind)
 
 const filterFields = {
   person: z.union([id, z.literal('server')]).optional(),
@@ -84,6 +42,8 @@ export const auditRowSchema = z.object({
   action: z.string(),
   by: z.object({ id: z.string(), name: z.string(), unit: z.string() }),
   account: z.object({ id: z.string(), name: z.string(), unit: z.string() }).nullable(),
+  /** the one that the act is about, and all that it touched */
+  agency: z.string().nullable(),
   agencies: z.array(z.string()),
   programme: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),
   plan: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),

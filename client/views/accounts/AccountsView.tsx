@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core'
-import { IconAlertTriangle, IconLink, IconUserPlus } from '@tabler/icons-react'
+import { IconAlertTriangle, IconHistory, IconLink, IconUserPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/AppServices.ts'
@@ -37,6 +38,7 @@ function AccountList() {
   const services = useServices()
   const own = useSession()?.account.id
   const mayDisable = useCan('account.disable')
+  const mayAudit = useCan('audit.read')
   const { data: accounts, error, refetch } = useQuery(accountsQuery(services))
   const [creating, setCreating] = useState(false)
   const link = useMutation({ mutationFn: (accountId: string) => services.http.newSignInLink(accountId) })
@@ -48,6 +50,14 @@ function AccountList() {
           <p className="c2">{accounts ? t('accounts.summary', { count: accounts.length }) : '\u00a0'}</p>
           <MailState />
         </div>
+        {mayAudit ? (
+          <Button
+            leftSection={<IconHistory size={16} stroke={1.75} aria-hidden="true" />}
+            renderRoot={(props) => <Link to="/audit" {...props} />}
+          >
+            {t('audit.title')}
+          </Button>
+        ) : null}
         <Button
           variant="filled"
           leftSection={<IconUserPlus size={16} stroke={1.75} aria-hidden="true" />}

@@ -4,13 +4,13 @@ import { ID_PATTERN, type PlanId } from '../../../shared/core/ids.ts'
 import { addDays } from '../../../shared/core/isoDate.ts'
 import {
   type AuditFilterQuery,
-  auditActionsOf,
   auditChainSchema,
   auditFilterSchema,
   auditPageSchema,
   auditQuerySchema,
   exportFormSchema,
 } from '../../../shared/protocol/audit.ts'
+import { auditActionsOf } from '../../../shared/protocol/auditKinds.ts'
 import { presentAudit } from '../../audit/presentAudit.ts'
 import { actorOf } from '../../collaboration/planHooks.ts'
 import type { AuditFilter } from '../../storage/AuditStorage.ts'
