@@ -23,7 +23,7 @@ import {
   sessionSchema,
 } from '../../shared/protocol/httpApi.ts'
 import { type MailSettings, mailStateSchema, ownMailSchema } from '../../shared/protocol/mail.ts'
-import { boardSchema, obligationViewSchema, programmeViewSchema } from '../../shared/protocol/programmeApi.ts'
+import { boardSchema, obligationViewSchema, programmeViewSchema, touchedAgencySchema } from '../../shared/protocol/programmeApi.ts'
 
 /** `unreachable`: no answer came, nothing is known about what the server did; `unreadable`: an answer that this program does not understand. */
 export type HttpErrorCode = ErrorCode | 'unreachable' | 'unreadable'
@@ -148,6 +148,8 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     createToken: (token: CreateAccessToken) => request('POST', '/api/tokens', accessTokenWithSecretSchema, token),
     revokeToken: (id: string) => request('DELETE', `/api/tokens/${id}`, z.unknown()),
     directory: () => request('GET', '/api/directory', directorySchema),
+    touched: (ids: readonly string[]) =>
+      request('GET', `/api/directory/touched?ids=${encodeURIComponent(ids.join(','))}`, z.array(touchedAgencySchema)),
     programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),
     board: (roundId: string) => request('GET', `/api/rounds/${roundId}/board`, boardSchema),

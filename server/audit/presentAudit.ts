@@ -10,7 +10,7 @@ import type { Storage } from '../storage/Storage.ts'
 const shown = new Set([
   ...['agencies', 'groups', 'capacity', 'role', 'shared', 'form', 'by', 'removeKept', 'scope', 'days', 'drafts', 'lateness'],
   ...['version', 'date', 'kind', 'due', 'before', 'plans', 'assignments', 'obligations', 'number', 'lateDays', 'source', 'receivedOn'],
-  ...['reasons', 'resubmitBy', 'verdict', 'until', 'isEmpty'],
+  ...['reasons', 'resubmitBy', 'verdict', 'until', 'isEmpty', 'act', 'day', 'people'],
 ])
 
 /** [AU3] The lines of one page as a reader may see them: a title is there for who may read what it is the title of. */
@@ -42,7 +42,11 @@ export async function presentAudit(
       const about = (subjects.get(seq) ?? []).map((subject) => subject.split('/') as [string, string])
       const idOf = (kind: string): string | undefined => about.find(([one]) => one === kind)?.[1]
       const said = JSON.parse(details) as Record<string, unknown>
-      const agency = subject.startsWith('obligation/') ? subject.split('/')[2] : said.agencyId
+      const agency = subject.startsWith('obligation/')
+        ? subject.split('/')[2]
+        : subject.startsWith('agency/')
+          ? subject.slice(7)
+          : said.agencyId
       const [programmeId, planId, accountId] = [idOf('programme'), idOf('plan'), idOf('account')]
       return {
         number: seq,

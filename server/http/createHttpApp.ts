@@ -12,6 +12,7 @@ import { auditRoutes } from './routes/audit.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { decisionRoutes } from './routes/decisions.ts'
+import { directoryRoutes } from './routes/directory.ts'
 import { healthRoutes } from './routes/health.ts'
 import { longPollRoutes } from './routes/longPoll.ts'
 import { mailRoutes } from './routes/mail.ts'
@@ -90,6 +91,7 @@ export async function createHttpApp(
     auditRoutes(routes, services)
     planRoutes(routes, services)
     decisionRoutes(routes, services)
+    directoryRoutes(routes, services)
     programmeRoutes(routes, services)
     noticeRoutes(routes, services)
     mailRoutes(routes, services)

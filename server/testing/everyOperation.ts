@@ -167,6 +167,7 @@ const addresses: readonly Operation[] = [
   row('GET /api/tasks', workspace('matrix.read')),
   row('GET /api/events', workspace('matrix.read'), { path: (of) => `/api/events?poll=1&since=${of.since}` }),
   row('GET /api/directory', workspace('directory.read')),
+  row('GET /api/directory/touched', workspace('directory.change'), { path: (of) => `/api/directory/touched?ids=${of.agencyId}` }),
   row('GET /api/programmes', workspace('programme.list')),
   row('GET /api/programmes/:id', programme('programme.read'), { path: (of) => `/api/programmes/${of.programmeId}` }),
   row('GET /api/programmes/:id/matrix', programme('programme.read'), { path: (of) => `/api/programmes/${of.programmeId}/matrix` }),
@@ -191,6 +192,14 @@ const round = { ...planRound, kind: 'report', period: 'năm' } as const
 /** Every decision; the type asks for a line for each. */
 const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => DecisionInput<Name>, Operation['needs']?] } = {
   'directory.save': [workspace('directory.change'), () => ({ agencies: [], groups: [] })],
+  'directory.change': [
+    workspace('directory.change'),
+    () => ({
+      change: { act: 'rename', agencyId: 'caibe', name: 'UBND xã Cái Bè', shortName: null, from: null },
+      seen: [],
+      accounts: false,
+    }),
+  ],
   'membership.set': [workspace('account.change'), ({ agencyId }) => ({ accountId: randomId(), agencyId, capacity: 'viewer' })],
   'programme.create': [
     plan('plan.edit', 'loosePlanId'),

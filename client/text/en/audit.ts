@@ -95,6 +95,10 @@ export const audit = {
     directory: {
       save_one: 'wrote {{count}} agency into the directory',
       save_other: 'wrote {{count}} agencies into the directory',
+      rename: 'renamed {{agency}}',
+      merge: 'merged agencies into {{agency}}',
+      end: 'ended {{agency}}',
+      join: 'joined a double record into {{agency}}',
     },
     programme: {
       create: 'made the programme',

@@ -86,7 +86,13 @@ export const audit = {
     password: { set: 'đặt tên đăng nhập và mật khẩu' },
     token: { issue_other: 'tạo khóa truy cập ({{scope}}), dùng {{count}} ngày', revoke: 'thu hồi một khóa truy cập' },
     membership: { set: 'giao {{account}} vai trò {{capacity}} ở {{agency}}', end: 'thôi vai trò của {{account}} ở {{agency}}' },
-    directory: { save_other: 'ghi {{count}} cơ quan, đơn vị vào danh bạ' },
+    directory: {
+      save_other: 'ghi {{count}} cơ quan, đơn vị vào danh bạ',
+      rename: 'đổi tên {{agency}}',
+      merge: 'hợp nhất cơ quan vào {{agency}}',
+      end: 'kết thúc {{agency}}',
+      join: 'gộp mục trùng vào {{agency}}',
+    },
     programme: {
       create: 'lập chương trình',
       configure: 'đổi tên hoặc cách đặt của chương trình',

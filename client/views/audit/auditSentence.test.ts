@@ -39,7 +39,10 @@ test('[AU6] every act of this program has its sentence in both languages, with n
   for (const language of ['en', 'vi'] as const) {
     await changeLanguage(i18n, language)
     for (const action of auditActions) {
-      const sentence = auditSentence(row(action, { count: 2, days: 2, capacity: 'head', due: '2025-04-05', until: '2025-04-09' }), words)
+      const sentence = auditSentence(
+        row(action, { count: 2, days: 2, capacity: 'head', act: 'merge', due: '2025-04-05', until: '2025-04-09' }),
+        words,
+      )
       expect(sentence, action).not.toContain(action)
       expect(sentence, action).not.toMatch(/\{\{|undefined|null/u)
     }

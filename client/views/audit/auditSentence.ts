@@ -14,6 +14,8 @@ export function actKey({ action, values }: Pick<AuditRow, 'action' | 'values'>):
       return values.by === 'password' ? 'session.openByPassword' : 'session.openByLink'
     case 'session.endAll':
       return values.removeKept === true ? 'session.endAllRemoving' : 'session.endAll'
+    case 'directory.change':
+      return `directory.${String(values.act)}`
     case 'plan.share':
       return values.shared === false ? 'plan.unshare' : 'plan.share'
     case 'membership.set':
@@ -35,6 +37,7 @@ export function actKey({ action, values }: Pick<AuditRow, 'action' | 'values'>):
 const counted: Readonly<Record<string, string>> = {
   'token.issue': 'days',
   'directory.save': 'agencies',
+  'directory.change': 'agencies',
   'round.delegate': 'plans',
   'obligation.submit': 'lateDays',
   'submission.return': 'reasons',
