@@ -84,15 +84,18 @@ test('[DR9] [DR45] a plan of 2024 keeps its names; today its vanished agency is 
   ]
   const plan = buildPlan({ tasks, agencies: { [gone]: labour.name, [kept]: health.name } })
   const matched = { ...plan, agencies: plan.agencies.map((one) => ({ ...one, directoryId: one.ref === gone ? 'labour' : 'health' })) }
-  const lines = (of: typeof plan, day: string) =>
+  const lines = (read: typeof plan, day: string) =>
     new Map(
-      issueLines(of, renamed, { on: day, province: 'Tiền Giang' }).map(({ ref, name, members, state }) => [ref, { name, members, state }]),
+      issueLines(read, renamed, { on: day, province: 'Tiền Giang' }).map(({ ref, name, members, state }) => [
+        ref,
+        { name, members, state },
+      ]),
     )
-  for (const of of [plan, matched]) {
-    const then = lines(of, '2024-05-10')
+  for (const read of [plan, matched]) {
+    const then = lines(read, '2024-05-10')
     expect(then.get(gone)).toEqual({ name: labour.name, members: ['labour'], state: 'sure' })
     expect(then.get(kept)).toEqual({ name: health.name, members: ['health'], state: 'sure' })
-    const now = lines(of, '2026-02-01')
+    const now = lines(read, '2026-02-01')
     expect(now.get(gone)).toEqual({ name: labour.name, members: ['home', 'health'], state: 'check' })
     expect(now.get(kept)).toEqual({ name: health.name, members: ['health'], state: 'sure' })
   }
