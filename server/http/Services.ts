@@ -28,7 +28,7 @@ export interface Services extends SessionParts {
   readonly random: RandomBytes
   readonly facts: PlanFactsIndex
   readonly auditChecks: AuditChecks
-  readonly mailing: Pick<Mailing, 'state' | 'health'>
+  readonly mailing: Pick<Mailing, 'state' | 'health' | 'wake'>
   readonly decide: Decisions['decide']
   /** set once the HTTP server exists, which it is attached to */
   readonly collaboration: () => Collaboration

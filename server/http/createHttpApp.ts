@@ -14,6 +14,7 @@ import { commentRoutes } from './routes/comments.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { healthRoutes } from './routes/health.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { longPollRoutes } from './routes/longPoll.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { matrixRoutes } from './routes/matrix.ts'
@@ -89,6 +90,7 @@ export async function createHttpApp(
     passwordRoutes(routes, services)
     accountRoutes(routes, services)
     auditRoutes(routes, services)
+    invitationRoutes(routes, services)
     planRoutes(routes, services)
     decisionRoutes(routes, services)
     directoryRoutes(routes, services)

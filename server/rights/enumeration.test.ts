@@ -48,6 +48,8 @@ const ofNothing = new Set([
   'POST /api/accounts/:id/disabled',
   'POST /api/decisions/membership.set',
   'DELETE /api/tokens/:id',
+  'POST /api/invitations/:id/renew',
+  'DELETE /api/invitations/:id',
   'GET /calendar/*',
 ])
 
@@ -90,6 +92,8 @@ const coordinating = ['coordinatorHead', 'coordinatorDrafter']
 const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'GET /api/accounts': ['administrator'],
   'GET /api/audit': ['administrator'],
+  'GET /api/invitations': ['administrator'],
+  'POST /api/invitations': ['administrator'],
   'GET /api/audit/chain': ['administrator'],
   'GET /api/directory/touched': ['administrator'],
   'POST /api/decisions/directory.save': ['administrator'],

@@ -9,6 +9,7 @@ import type { AccessTokenStorage } from './AccessTokenStorage.ts'
 import type { AuditEntry, AuditStorage } from './AuditStorage.ts'
 import type { CommentStorage } from './CommentStorage.ts'
 import type { DecisionStorage } from './DecisionStorage.ts'
+import type { InvitationStorage } from './InvitationStorage.ts'
 import type { MailStorage } from './MailStorage.ts'
 import type { NoticeStorage } from './NoticeStorage.ts'
 import type { PasswordStorage, SessionOpening } from './PasswordStorage.ts'
@@ -116,7 +117,8 @@ export interface Storage
     NoticeStorage,
     MailStorage,
     CommentStorage,
-    AuditStorage {
+    AuditStorage,
+    InvitationStorage {
   readonly health: () => StorageHealth
   /** Tries a small write; resolves to the health found. */
   readonly probe: () => Promise<StorageHealth>

@@ -126,6 +126,10 @@ const addresses: readonly Operation[] = [
   row('POST /api/sign-in/password', open, { body: () => ({ loginName: 'khong.co', password: 'khong co ai' }) }),
   row('POST /api/revocations', open, { body: () => ({ marks: [randomId()] }) }),
   row('DELETE /api/session', open),
+  row('POST /api/join/look', open, { body: () => ({ token: 'x'.repeat(30) }) }),
+  row('POST /api/join', open, {
+    body: () => ({ token: 'x'.repeat(30), displayName: 'Chuyên viên', loginName: 'khong.co', password: 'mua thu la vang roi' }),
+  }),
   row('GET /api/session', own),
   row('DELETE /api/sessions', own),
   row('GET /api/password', own),
@@ -153,6 +157,15 @@ const addresses: readonly Operation[] = [
     path: () => `/api/accounts/${randomId()}/disabled`,
     body: () => ({ disabled: true }),
   }),
+  row('GET /api/invitations', workspace('account.list')),
+  row('POST /api/invitations', workspace('account.create'), {
+    body: ({ agencyId }) => ({ id: randomId(), agencyId, capacity: 'drafter', days: 7, address: null, language: 'vi' }),
+  }),
+  row('POST /api/invitations/:id/renew', workspace('account.create'), {
+    path: () => `/api/invitations/${randomId()}/renew`,
+    body: () => ({ days: 7 }),
+  }),
+  row('DELETE /api/invitations/:id', workspace('account.create'), { path: () => `/api/invitations/${randomId()}` }),
   row('GET /api/audit', workspace('audit.read'), { path: () => '/api/audit?limit=500' }),
   row('GET /api/audit/chain', workspace('audit.read')),
   row('POST /api/audit/exports', workspace('audit.read'), { body: () => ({}) }),

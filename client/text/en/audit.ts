@@ -68,6 +68,7 @@ export const audit = {
     unknown: 'did “{{action}}”',
     session: {
       openByLink: 'signed in by a one-time link',
+      openByInvitation: 'signed in for the first time, by invitation',
       openByPassword: 'signed in by password',
       end: 'signed out',
       endAll: 'signed out on all devices',
@@ -84,6 +85,14 @@ export const audit = {
       link: 'made a sign-in link for {{account}}',
       disable: 'closed the account {{account}}',
       enable: 'opened the account {{account}} again',
+    },
+    invitation: {
+      create_one: 'invited somebody as {{capacity}} of {{agency}}, for {{count}} day',
+      create_other: 'invited somebody as {{capacity}} of {{agency}}, for {{count}} days',
+      renew_one: 'renewed an invitation to {{agency}} for {{count}} day',
+      renew_other: 'renewed an invitation to {{agency}} for {{count}} days',
+      withdraw: 'withdrew an invitation to {{agency}}',
+      accept: 'accepted an invitation, as {{capacity}} of {{agency}}',
     },
     password: { set: 'set login name and password' },
     token: {

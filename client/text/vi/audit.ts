@@ -66,6 +66,7 @@ export const audit = {
     unknown: 'làm việc “{{action}}”',
     session: {
       openByLink: 'đăng nhập bằng liên kết một lần',
+      openByInvitation: 'đăng nhập lần đầu bằng lời mời',
       openByPassword: 'đăng nhập bằng mật khẩu',
       end: 'đăng xuất',
       endAll: 'đăng xuất trên mọi máy',
@@ -82,6 +83,12 @@ export const audit = {
       link: 'cấp liên kết đăng nhập cho {{account}}',
       disable: 'khóa tài khoản {{account}}',
       enable: 'mở lại tài khoản {{account}}',
+    },
+    invitation: {
+      create_other: 'mời một người làm {{capacity}} của {{agency}}, trong {{count}} ngày',
+      renew_other: 'gia hạn lời mời vào {{agency}} thêm {{count}} ngày',
+      withdraw: 'thu hồi lời mời vào {{agency}}',
+      accept: 'nhận lời mời, thành {{capacity}} của {{agency}}',
     },
     password: { set: 'đặt tên đăng nhập và mật khẩu' },
     token: { issue_other: 'tạo khóa truy cập ({{scope}}), dùng {{count}} ngày', revoke: 'thu hồi một khóa truy cập' },

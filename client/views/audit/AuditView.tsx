@@ -12,7 +12,6 @@ import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { dayOf } from '../../text/formatDay.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Failure } from '../../ui/Failure.tsx'
-import { download } from '../plan/download.ts'
 import { AuditFilters } from './AuditFilters.tsx'
 import { AuditList } from './AuditList.tsx'
 import { auditQuery, fetchWholeAudit } from './auditQueries.ts'
@@ -96,8 +95,8 @@ function ExportButton({ filter }: { filter: AuditFilterQuery }) {
     setFailed(false)
     setFetched(0)
     try {
-      const [rows, { auditCsv }] = await Promise.all([fetchWholeAudit(services, filter, setFetched), import('./auditCsv.ts')])
-      download(auditCsv(rows, { t, nameOf }), 'text/csv;charset=utf-8', `${t('audit.export.file')} ${dayOf(services.now())}.csv`)
+      const [rows, { saveAuditCsv }] = await Promise.all([fetchWholeAudit(services, filter, setFetched), import('./saveAuditCsv.ts')])
+      saveAuditCsv(rows, { t, nameOf }, `${t('audit.export.file')} ${dayOf(services.now())}`)
       void services.queryClient.invalidateQueries({ queryKey: ['audit'] })
     } catch {
       setFailed(true)

@@ -2,6 +2,7 @@ import { BYTE_ORDER_MARK, csvLine } from '../../../shared/documents/csvLine.ts'
 import type { AuditRow } from '../../../shared/protocol/audit.ts'
 import { auditKindOf } from '../../../shared/protocol/auditKinds.ts'
 import { dayOf, formatClock, formatDay } from '../../text/formatDay.ts'
+
 import { type AuditWords, auditSentence, personName } from './auditSentence.ts'
 
 /** The log as a table for other programs: the sentence a reader sees, beside the code of the act and the hash of its line. */

@@ -11,7 +11,10 @@ export interface AuditWords {
 export function actKey({ action, values }: Pick<AuditRow, 'action' | 'values'>): string {
   switch (action) {
     case 'session.open':
-      return values.by === 'password' ? 'session.openByPassword' : 'session.openByLink'
+      return (
+        ({ password: 'session.openByPassword', invitation: 'session.openByInvitation' } as Record<string, string>)[String(values.by)] ??
+        'session.openByLink'
+      )
     case 'session.endAll':
       return values.removeKept === true ? 'session.endAllRemoving' : 'session.endAll'
     case 'directory.change':
@@ -36,6 +39,8 @@ export function actKey({ action, values }: Pick<AuditRow, 'action' | 'values'>):
 /** What `{{count}}` counts in an act's sentence. */
 const counted: Readonly<Record<string, string>> = {
   'token.issue': 'days',
+  'invitation.create': 'days',
+  'invitation.renew': 'days',
   'directory.save': 'agencies',
   'directory.change': 'agencies',
   'round.delegate': 'plans',

@@ -7,6 +7,7 @@ import { decisionQueries } from './decisionQueries.ts'
 import { decisionTables } from './decisionTables.ts'
 import { documentTables } from './documentTables.ts'
 import { indexTables } from './indexTables.ts'
+import { invitationTables } from './invitationTables.ts'
 import { mailTables } from './mailTables.ts'
 import { noticeTables } from './noticeTables.ts'
 import { passwordTables } from './passwordTables.ts'
@@ -26,6 +27,7 @@ export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'prob
     ...mailTables(runner),
     ...commentTables(runner),
     ...auditTables(runner),
+    ...invitationTables(runner),
     ...decisionTables(runner),
     ...decisionQueries(runner),
   }

@@ -162,5 +162,24 @@ export interface Tables {
     edited_at: number | null
     deleted_at: number | null
   }
+  invitations: {
+    id: string
+    token_hash: string
+    mail_token_hash: string | null
+    agency_id: string
+    capacity: string
+    created_by: string
+    created_at: number
+    expires_at: number
+    withdrawn_at: number | null
+    used_at: number | null
+    account_id: string | null
+    address: string | null
+    language: string
+    mail_state: string
+    mail_attempts: number
+    mail_next_at: number
+    mail_fault: string | null
+  }
   probe: { id: Generated<number>; ballast: Uint8Array }
 }
