@@ -22,6 +22,13 @@ import {
   type SetPassword,
   sessionSchema,
 } from '../../shared/protocol/httpApi.ts'
+import {
+  type CreateInvitation,
+  invitationSchema,
+  invitationWithLinkSchema,
+  invitedSchema,
+  type Join,
+} from '../../shared/protocol/invitations.ts'
 import { type MailSettings, mailStateSchema, ownMailSchema } from '../../shared/protocol/mail.ts'
 import { boardSchema, obligationViewSchema, programmeViewSchema, touchedAgencySchema } from '../../shared/protocol/programmeApi.ts'
 
@@ -59,7 +66,9 @@ export interface HttpClientOptions {
 }
 
 /** The cookie alone decides these: they ask or change who is signed in. */
-const ofTheBrowser: ReadonlySet<string> = new Set(['GET /api/session', 'POST /api/sign-in/link', 'POST /api/sign-in/password'])
+const ofTheBrowser: ReadonlySet<string> = new Set([
+  ...['GET /api/session', 'POST /api/sign-in/link', 'POST /api/sign-in/password', 'POST /api/join/look', 'POST /api/join'],
+])
 const doubtful: ReadonlySet<HttpErrorCode> = new Set(['notSignedIn', 'otherAccount', 'accountDisabled', 'deviceRevoked'])
 const answerOf: { readonly [status: number]: ErrorCode } = {
   401: 'notSignedIn',
@@ -126,6 +135,12 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
   return {
     session: () => request('GET', '/api/session', sessionSchema),
     consumeLink: (token: string) => request('POST', '/api/sign-in/link', sessionSchema, { token }),
+    lookAtInvitation: (token: string) => request('POST', '/api/join/look', invitedSchema, { token }),
+    join: (command: Join) => request('POST', '/api/join', sessionSchema, command),
+    invitations: () => request('GET', '/api/invitations', z.array(invitationSchema)),
+    invite: (invitation: CreateInvitation) => request('POST', '/api/invitations', invitationWithLinkSchema, invitation),
+    renewInvitation: (id: string, days: number) => request('POST', `/api/invitations/${id}/renew`, invitationWithLinkSchema, { days }),
+    withdrawInvitation: (id: string) => request('DELETE', `/api/invitations/${id}`, z.unknown()),
     signInWithPassword: (loginName: string, password: string) =>
       request('POST', '/api/sign-in/password', sessionSchema, { loginName, password }),
     passwordState: () => request('GET', '/api/password', passwordStateSchema),

@@ -48,6 +48,12 @@ const signIn = createRoute({
   component: SignInView,
 })
 
+const joining = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../views/join/JoinView.tsx'), 'JoinView'),
+})
+
 /** Everything that needs somebody to be signed in. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -148,6 +154,7 @@ const plan = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  joining,
   shell.addChildren([
     tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts, audit]),
     importReview,

@@ -8,6 +8,7 @@ import { directory } from './en/directory.ts'
 import { errors } from './en/errors.ts'
 import { home } from './en/home.ts'
 import { importReview, templates } from './en/import.ts'
+import { join } from './en/join.ts'
 import { mail } from './en/mail.ts'
 import { matrix } from './en/matrix.ts'
 import { notices } from './en/notices.ts'
@@ -29,6 +30,7 @@ export const en = {
   home,
   import: importReview,
   templates,
+  join,
   mail,
   matrix,
   accounts,

@@ -8,6 +8,7 @@ import { directory } from './vi/directory.ts'
 import { errors } from './vi/errors.ts'
 import { home } from './vi/home.ts'
 import { importReview, templates } from './vi/import.ts'
+import { join } from './vi/join.ts'
 import { mail } from './vi/mail.ts'
 import { matrix } from './vi/matrix.ts'
 import { notices } from './vi/notices.ts'
@@ -29,6 +30,7 @@ export const vi = {
   home,
   import: importReview,
   templates,
+  join,
   mail,
   matrix,
   accounts,
