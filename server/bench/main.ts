@@ -11,6 +11,7 @@ import { matrixModel } from './matrixModel.ts'
 import { openPlan } from './openPlan.ts'
 import { openWorkspace } from './openWorkspace.ts'
 import { printTable } from './printTable.ts'
+import { programmeAtSize } from './programmeAtSize.ts'
 import { propagation } from './propagation.ts'
 import { ratios, spread } from './stats.ts'
 
@@ -23,6 +24,7 @@ const measures = {
   keystroke,
   model: matrixModel,
   event: matrixEvent,
+  programme: programmeAtSize,
 } satisfies Record<string, (options: BenchOptions) => Measure | string | Promise<Measure | string>>
 
 const { values: flags } = parseArgs({
