@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
 import { isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
+import { type AuditFilterQuery, auditFilterSchema } from '../../shared/protocol/audit.ts'
 import { useSessionState } from '../hooks/useSession.ts'
 import { HomeView } from '../views/home/HomeView.tsx'
 import { SignInView } from '../views/signIn/SignInView.tsx'
@@ -45,6 +46,12 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search): { back?: string } => (isOwnPath(search.back) ? { back: search.back } : {}),
   component: SignInView,
+})
+
+const joining = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../views/join/JoinView.tsx'), 'JoinView'),
 })
 
 /** Everything that needs somebody to be signed in. */
@@ -112,6 +119,13 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../views/accounts/AccountsView.tsx'), 'AccountsView'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/audit',
+  validateSearch: (search): AuditFilterQuery => auditFilterSchema.safeParse(search).data ?? {},
+  component: lazyRouteComponent(() => import('../views/audit/AuditView.tsx'), 'AuditView'),
+})
+
 const importReview = createRoute({
   getParentRoute: () => shell,
   path: '/import',
@@ -140,7 +154,13 @@ const plan = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts]), importReview, templates, plan]),
+  joining,
+  shell.addChildren([
+    tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts, audit]),
+    importReview,
+    templates,
+    plan,
+  ]),
 ])
 
 export function createAppRouter(services: AppServices) {

@@ -1,12 +1,14 @@
 import { accounts } from './en/accounts.ts'
 import { agencyHome } from './en/agencyHome.ts'
 import { app } from './en/app.ts'
+import { audit } from './en/audit.ts'
 import { board } from './en/board.ts'
 import { device } from './en/device.ts'
 import { directory } from './en/directory.ts'
 import { errors } from './en/errors.ts'
 import { home } from './en/home.ts'
 import { importReview, templates } from './en/import.ts'
+import { join } from './en/join.ts'
 import { mail } from './en/mail.ts'
 import { matrix } from './en/matrix.ts'
 import { notices } from './en/notices.ts'
@@ -28,9 +30,11 @@ export const en = {
   home,
   import: importReview,
   templates,
+  join,
   mail,
   matrix,
   accounts,
+  audit,
   plan,
   programmes,
   board,

@@ -1,12 +1,14 @@
 import { accounts } from './vi/accounts.ts'
 import { agencyHome } from './vi/agencyHome.ts'
 import { app } from './vi/app.ts'
+import { audit } from './vi/audit.ts'
 import { board } from './vi/board.ts'
 import { device } from './vi/device.ts'
 import { directory } from './vi/directory.ts'
 import { errors } from './vi/errors.ts'
 import { home } from './vi/home.ts'
 import { importReview, templates } from './vi/import.ts'
+import { join } from './vi/join.ts'
 import { mail } from './vi/mail.ts'
 import { matrix } from './vi/matrix.ts'
 import { notices } from './vi/notices.ts'
@@ -28,9 +30,11 @@ export const vi = {
   home,
   import: importReview,
   templates,
+  join,
   mail,
   matrix,
   accounts,
+  audit,
   plan,
   programmes,
   board,

@@ -1,6 +1,7 @@
 import type { DecisionName } from '../../shared/protocol/decisions.ts'
 import { answerReason, judgeReason } from './answerReason.ts'
 import { approveObligation, withdrawApproval } from './approveObligation.ts'
+import { changeDirectory } from './changeDirectory.ts'
 import { closeProgramme, configureProgramme } from './configureProgramme.ts'
 import { createProgramme } from './createProgramme.ts'
 import type { DecisionRule } from './Deciding.ts'
@@ -18,6 +19,7 @@ import { noteObligation, urgeRound } from './urgeRound.ts'
 /** Every decision and the rule that takes it. */
 export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name> } = {
   'directory.save': saveDirectory,
+  'directory.change': changeDirectory,
   'membership.set': setMembership,
   'programme.create': createProgramme,
   'programme.configure': configureProgramme,

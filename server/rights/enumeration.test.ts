@@ -48,6 +48,8 @@ const ofNothing = new Set([
   'POST /api/accounts/:id/disabled',
   'POST /api/decisions/membership.set',
   'DELETE /api/tokens/:id',
+  'POST /api/invitations/:id/renew',
+  'DELETE /api/invitations/:id',
   'GET /calendar/*',
 ])
 
@@ -89,7 +91,13 @@ const coordinating = ['coordinatorHead', 'coordinatorDrafter']
 /** Who may do it at all, by hand (design.md §3–4). */
 const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'GET /api/accounts': ['administrator'],
+  'GET /api/audit': ['administrator'],
+  'GET /api/invitations': ['administrator'],
+  'POST /api/invitations': ['administrator'],
+  'GET /api/audit/chain': ['administrator'],
+  'GET /api/directory/touched': ['administrator'],
   'POST /api/decisions/directory.save': ['administrator'],
+  'POST /api/decisions/directory.change': ['administrator'],
   'POST /api/decisions/obligation.approve': ['head'],
   'POST /api/decisions/obligation.withdrawApproval': ['head'],
   'POST /api/decisions/obligation.submit': ['head'],

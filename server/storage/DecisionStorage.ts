@@ -5,19 +5,6 @@ import type { Assignment, IssuedVersion, Programme, Round } from '../../shared/p
 import type { Extension, Obligation, Submission } from '../../shared/plan/submission.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { Decision, SubmissionContent, VersionContent } from './Decision.ts'
-import type { Instant } from './Storage.ts'
-
-/** One line of the chain: `hash` covers the line and `previous`, the hash of the line before. */
-export interface AuditLine {
-  readonly seq: number
-  readonly at: Instant
-  readonly actor: string
-  readonly action: string
-  readonly subject: string
-  readonly details: string
-  readonly previous: string
-  readonly hash: string
-}
 
 /** What people decided, and reading it. Part of {@link Storage}. */
 export interface DecisionStorage {
@@ -54,7 +41,4 @@ export interface DecisionStorage {
   /** oldest first */
   readonly listExtensions: (roundId: RoundId, agencyId: AgencyId) => Promise<readonly Extension[]>
   readonly findExtension: (id: string) => Promise<Extension | null>
-
-  /** newest first, from `before` (exclusive) on */
-  readonly listAudit: (before: number | null, limit: number) => Promise<readonly AuditLine[]>
 }

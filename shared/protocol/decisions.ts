@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { capacities } from '../access/standing.ts'
 import { ID_PATTERN } from '../core/ids.ts'
+import { directoryActSchema } from '../directory/directoryAct.ts'
 import { directoryIdSchema } from '../plan/agency.ts'
 import { agencyGroupSchema, directoryAgencySchema } from '../plan/directory.ts'
 import { isoDaySchema } from '../plan/isoDay.ts'
@@ -31,6 +32,11 @@ export type Seal = z.infer<typeof sealSchema>
  */
 export const decisionSchemas = {
   'directory.save': z.strictObject({ agencies: z.array(directoryAgencySchema).max(5000), groups: z.array(agencyGroupSchema).max(500) }),
+  'directory.change': z.strictObject({
+    change: directoryActSchema,
+    seen: z.array(directoryAgencySchema).max(200),
+    accounts: z.boolean(),
+  }),
   'membership.set': z.strictObject({ accountId: id, agencyId, capacity: z.enum(capacities).nullable() }),
 
   'programme.create': z.strictObject({

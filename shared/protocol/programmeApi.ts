@@ -53,6 +53,16 @@ export const obligationViewSchema = z.object({
 })
 export type ObligationView = z.infer<typeof obligationViewSchema>
 
+/** What hangs on an agency: people, open programmes in which it owes something, what it owes there, and plans that are its own. */
+export const touchedAgencySchema = z.object({
+  agencyId: z.string(),
+  accounts: z.int(),
+  programmes: z.int(),
+  obligations: z.int(),
+  plans: z.int(),
+})
+export type TouchedAgency = z.infer<typeof touchedAgencySchema>
+
 const fieldChangeSchema = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })
 const recordChangeSchema = z.object({
   id: z.string(),

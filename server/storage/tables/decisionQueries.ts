@@ -195,10 +195,5 @@ export function decisionQueries(runner: SqlRunner): Omit<DecisionStorage, 'commi
         .then((rows) => records<Extension>(rows)),
     findExtension: (id) =>
       runner.list(queries.selectFrom('extensions').select('record').where('id', '=', id)).then(([row]) => oneRecord<Extension>(row)),
-
-    listAudit: (before, limit) => {
-      const lines = queries.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(limit)
-      return runner.list(before === null ? lines : lines.where('seq', '<', before))
-    },
   }
 }

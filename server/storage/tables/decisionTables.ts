@@ -1,11 +1,11 @@
 import { isFrozenStage } from '../../../shared/access/planFacts.ts'
 import type { ServerEvent } from '../../../shared/protocol/events.ts'
-import { AUDIT_ROOT, auditHash } from '../auditHash.ts'
 import type { Decision } from '../Decision.ts'
 import type { DecisionStorage } from '../DecisionStorage.ts'
+import { auditWriter } from './auditTables.ts'
 import { eventWriter } from './eventTable.ts'
 import { noticeWriter } from './noticeTables.ts'
-import { type Compilable, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
+import { type Compilable, run, type SqlRunner, type Work } from './SqlRunner.ts'
 
 /** Values of one statement are limited on every database. */
 const ROWS_AT_ONCE = 100
@@ -20,6 +20,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
   const { queries } = runner
   const writeEvent = eventWriter(runner)
   const writeNotices = noticeWriter(runner)
+  const writeAudit = auditWriter(runner)
 
   function* writeProgrammes({
     programmes = [],
@@ -197,22 +198,6 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
       )
   }
 
-  /** Every line builds on the one before: transactions are one after another, so the chain has no branches. */
-  function* writeAudit({ audit, command, at }: Decision): Work<number> {
-    const last = yield* first(queries.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1))
-    const line = {
-      seq: (last?.seq ?? 0) + 1,
-      at,
-      actor: command.account,
-      action: audit.action,
-      subject: audit.subject,
-      details: JSON.stringify(audit.details),
-      previous: last?.hash ?? AUDIT_ROOT,
-    }
-    yield* run(queries.insertInto('audit').values({ ...line, hash: auditHash(line) }))
-    return line.seq
-  }
-
   return {
     commit: (decision) =>
       runner.write(function* () {
@@ -220,7 +205,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
         yield* writeProgrammes(decision)
         yield* writeObligations(decision)
         yield* writePlans(decision)
-        const seq = yield* writeAudit(decision)
+        const seq = yield* writeAudit({ ...decision.audit, actor: decision.command.account, at: decision.at })
         const { id, account, result } = decision.command
         yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at: decision.at, audit_seq: seq }))
         const events: ServerEvent[] = []
