@@ -10,7 +10,7 @@ import * as notices from './0012_notices.ts'
 import * as mail from './0013_mail.ts'
 import * as comments from './0014_comments.ts'
 import * as auditSubjects from './0017_audit_subjects.ts'
-import * as invitations from './0017_invitations.ts'
+import * as invitations from './0018_invitations.ts'
 
 /**
  * In order, for every database: written in SQLite's words, which PostgreSQL's runner says in its own (postgres/ddl.ts). Names are
@@ -28,5 +28,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013_mail': mail,
   '0014_comments': comments,
   '0017_audit_subjects': auditSubjects,
-  '0017_invitations': invitations,
+  '0018_invitations': invitations,
 }
