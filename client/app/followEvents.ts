@@ -15,6 +15,7 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
   switch (event.kind) {
     case 'tasksChanged':
       takeRows(queryClient, event.change)
+      refreshBoards(queryClient, event.change.planId)
       return
     case 'planChanged':
       takePlan(queryClient, event.plan.id, planSummarySchema.parse(event.plan))
@@ -55,6 +56,14 @@ function takeRows(queryClient: QueryClient, { planId, changed, removed }: TaskRo
     const rows = [...view.rows.filter(({ taskId }) => !gone.has(taskId)), ...(changed as unknown as ProgrammeView['rows'])]
     queryClient.setQueryData(query.queryKey, { ...view, rows: rows.sort((a, b) => a.order - b.order) })
     if (query.state.fetchStatus === 'fetching') void queryClient.invalidateQueries({ queryKey: query.queryKey })
+  }
+}
+
+/** Counts of a round whose plan has changed are asked for anew: a board rests on more than its reader sees of the rows. */
+function refreshBoards(queryClient: QueryClient, planId: string): void {
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: ['board'] })) {
+    const board = query.state.data as BoardAnswer | undefined
+    if (board?.obligations.some((one) => one.planId === planId)) void queryClient.invalidateQueries({ queryKey: query.queryKey })
   }
 }
 

@@ -138,9 +138,26 @@ const plan = createRoute({
   }),
 })
 
+const AmendView = lazyRouteComponent(() => import('../views/plan/amend/AmendView.tsx'), 'AmendView')
+
+const amendments = createRoute({
+  getParentRoute: () => shell,
+  path: '/plans/$planId/amendments',
+  component: withCodeOf(AmendView, function AmendRoute(): ReactNode {
+    const { planId } = amendments.useParams()
+    return isId(planId) ? <AmendView key={planId} planId={planId as PlanId} /> : <NotFoundPage />
+  }),
+})
+
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts]), importReview, templates, plan]),
+  shell.addChildren([
+    tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts]),
+    importReview,
+    templates,
+    plan,
+    amendments,
+  ]),
 ])
 
 export function createAppRouter(services: AppServices) {

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts'
 import { agencyHome } from './en/agencyHome.ts'
+import { amend } from './en/amend.ts'
 import { app } from './en/app.ts'
 import { board } from './en/board.ts'
 import { device } from './en/device.ts'
@@ -19,6 +20,7 @@ import { subPlan } from './en/subPlan.ts'
 
 /** Every word a user sees in English. */
 export const en = {
+  amend,
   app,
   session,
   device,

@@ -1,5 +1,6 @@
 import { accounts } from './vi/accounts.ts'
 import { agencyHome } from './vi/agencyHome.ts'
+import { amend } from './vi/amend.ts'
 import { app } from './vi/app.ts'
 import { board } from './vi/board.ts'
 import { device } from './vi/device.ts'
@@ -19,6 +20,7 @@ import { subPlan } from './vi/subPlan.ts'
 
 /** Every word a user sees in Vietnamese, the first language. */
 export const vi = {
+  amend,
   app,
   session,
   device,

@@ -9,6 +9,7 @@ import { askExtension, decideExtension, grantExtension } from './extendObligatio
 import { issueProgramme, reopenProgramme, setProgrammeNumber } from './issueProgramme.ts'
 import { acceptSubmission, returnSubmission } from './judgeSubmission.ts'
 import { saveDirectory, setMembership } from './keepDirectory.ts'
+import { keepOwn } from './keepOwn.ts'
 import { recordSubmission } from './recordSubmission.ts'
 import { removeRound, saveRound } from './saveRound.ts'
 import { sharePlan } from './sharePlan.ts'
@@ -29,6 +30,7 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'round.remove': removeRound,
   'round.delegate': delegateRound,
   'plan.share': sharePlan,
+  'amendment.keepOwn': keepOwn,
   'obligation.approve': approveObligation,
   'obligation.withdrawApproval': withdrawApproval,
   'obligation.submit': submitObligation,

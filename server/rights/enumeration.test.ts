@@ -96,6 +96,7 @@ const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'POST /api/decisions/plan.share': ['head', 'drafter'],
   'POST /api/decisions/extension.ask': ['head', 'drafter'],
   'POST /api/decisions/reason.answer': ['head', 'drafter'],
+  'POST /api/decisions/amendment.keepOwn': ['head', 'drafter'],
   'POST /api/decisions/reason.judge': coordinating,
   'POST /api/decisions/submission.return': coordinating,
   'POST /api/decisions/submission.accept': coordinating,

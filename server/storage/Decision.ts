@@ -55,6 +55,8 @@ export interface Decision {
   readonly versions?: readonly (IssuedVersion & { readonly programmeId: ProgrammeId; readonly content?: VersionContent })[]
   /** replaces all of a programme's */
   readonly assignments?: { readonly programmeId: ProgrammeId; readonly all: readonly Assignment[] }
+  /** assignments that stand already, as they are from now on */
+  readonly changedAssignments?: readonly { readonly programmeId: ProgrammeId; readonly assignment: Assignment }[]
   readonly obligations?: readonly Obligation[]
   readonly plans?: readonly PlanStanding[]
   readonly shares?: readonly { readonly planId: PlanId; readonly agencyId: AgencyId; readonly shared: boolean }[]

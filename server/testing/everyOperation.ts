@@ -14,6 +14,8 @@ export interface Subjects {
   /** a round that nobody has a plan for */
   readonly spareRoundId: string
   readonly agencyId: string
+  /** given to the agency by the amendment */
+  readonly assignmentId: string
   readonly planId: string
   /** a plan outside programmes, of the coordinator's agency */
   readonly loosePlanId: string
@@ -33,6 +35,7 @@ export const madeUp = (): Subjects => ({
   roundId: randomId(),
   spareRoundId: randomId(),
   agencyId: 'khongco',
+  assignmentId: 'khongco',
   planId: randomId(),
   loosePlanId: randomId(),
   extensionId: randomId(),
@@ -215,6 +218,10 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
   'programme.close': [programme('programme.close'), ({ programmeId }) => ({ programmeId })],
   'round.delegate': [programme('programme.issue'), ({ roundId }) => ({ roundId, agencies: [] })],
   'plan.share': [plan('plan.share', 'planId'), ({ planId }) => ({ planId, agencyId: 'caibe', shared: true })],
+  'amendment.keepOwn': [
+    obligation('obligation.answerAmendment'),
+    ({ programmeId, agencyId, assignmentId }) => ({ programmeId, agencyId, assignmentId, version: 2, reason: 'Đã làm xong' }),
+  ],
   'obligation.approve': [answer('plan.approve'), owed],
   'obligation.withdrawApproval': [answer('plan.withdrawApproval'), owed],
   'obligation.submit': [answer('plan.submit'), (of) => ({ ...owed(of), submissionId: randomId(), password: null, sealed: null })],

@@ -72,6 +72,15 @@ export const decisionSchemas = {
 
   'plan.share': z.strictObject({ planId: id, agencyId, shared: z.boolean() }),
 
+  /** an agency keeps its own against what this version of the master plan asks of it */
+  'amendment.keepOwn': z.strictObject({
+    programmeId: id,
+    agencyId,
+    assignmentId: z.string().min(1).max(40),
+    version: z.int().min(2),
+    reason: words(2000),
+  }),
+
   'obligation.approve': z.strictObject(owed),
   'obligation.withdrawApproval': z.strictObject(owed),
   /** `password`: the step-up of those who have one */

@@ -33,6 +33,8 @@ export const progressSchema = z.object({
   /** tasks in its plan, and places that the 6 rõ find clear among six for each */
   tasks: z.int(),
   clear: z.int(),
+  /** amended assignments that wait for its answer */
+  unanswered: z.int(),
 })
 export type AgencyProgress = z.infer<typeof progressSchema>
 

@@ -27,6 +27,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
     removedRounds = [],
     versions = [],
     assignments,
+    changedAssignments = [],
     command,
   }: Decision): Work<void> {
     for (const one of programmes) {
@@ -103,6 +104,14 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
           ),
         )
     }
+    for (const { programmeId, assignment } of changedAssignments)
+      yield* run(
+        queries
+          .updateTable('assignments')
+          .set({ record: JSON.stringify(assignment) })
+          .where('programme_id', '=', programmeId)
+          .where('id', '=', assignment.id),
+      )
   }
 
   function* writeObligations({ obligations = [], submissions = [], extensions = [] }: Decision): Work<void> {
