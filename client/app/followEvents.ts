@@ -8,7 +8,19 @@ import type { AppServices } from './AppServices.ts'
 import { withPlan } from './queries.ts'
 
 /** Lists and records that the event line keeps in step; the first word of their keys. */
-const liveKeys = ['plans', 'plan', 'programmes', 'programme', 'board', 'obligation', 'directory', 'notices', 'comments'] as const
+const liveKeys = [
+  'plans',
+  'plan',
+  'programmes',
+  'programme',
+  'board',
+  'obligation',
+  'report',
+  'reports',
+  'directory',
+  'notices',
+  'comments',
+] as const
 
 function take(queryClient: QueryClient, event: ServerEvent): void {
   const again = (...key: readonly string[]): void => void queryClient.invalidateQueries({ queryKey: key })
@@ -31,6 +43,8 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
     case 'obligationChanged':
       again('programme', event.programmeId)
       again('obligation', event.obligation.roundId, event.obligation.agencyId)
+      again('report', event.obligation.roundId, event.obligation.agencyId)
+      again('reports', event.obligation.roundId)
       queryClient.setQueriesData<BoardAnswer>(
         { queryKey: ['board', event.obligation.roundId] },
         (board) => board && withObligation(board, event.obligation),

@@ -100,6 +100,18 @@ const issue = createRoute({
   }),
 })
 
+const ReportView = lazyRouteComponent(() => import('../views/report/ReportView.tsx'), 'ReportView')
+
+const report = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/programmes/$programmeId/reports/$roundId/$agencyId',
+  component: withCodeOf(ReportView, function ReportRoute(): ReactNode {
+    const { programmeId, roundId, agencyId } = report.useParams()
+    if (!isId(programmeId) || !isId(roundId)) return <NotFoundPage />
+    return <ReportView key={`${roundId}/${agencyId}`} programmeId={programmeId} roundId={roundId} agencyId={agencyId} />
+  }),
+})
+
 const directory = createRoute({
   getParentRoute: () => tabbed,
   path: '/directory',
@@ -152,7 +164,7 @@ const amendments = createRoute({
 const routeTree = root.addChildren([
   signIn,
   shell.addChildren([
-    tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts]),
+    tabbed.addChildren([home, matrix, programmes, programme, issue, report, directory, accounts]),
     importReview,
     templates,
     plan,

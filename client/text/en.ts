@@ -13,6 +13,7 @@ import { matrix } from './en/matrix.ts'
 import { notices } from './en/notices.ts'
 import { plan } from './en/plan.ts'
 import { programmes } from './en/programmes.ts'
+import { report } from './en/report.ts'
 import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/signIn.ts'
@@ -35,6 +36,7 @@ export const en = {
   accounts,
   plan,
   programmes,
+  report,
   board,
   directory,
   agencyHome,

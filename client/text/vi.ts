@@ -13,6 +13,7 @@ import { matrix } from './vi/matrix.ts'
 import { notices } from './vi/notices.ts'
 import { plan } from './vi/plan.ts'
 import { programmes } from './vi/programmes.ts'
+import { report } from './vi/report.ts'
 import { session } from './vi/session.ts'
 import { shell } from './vi/shell.ts'
 import { signIn } from './vi/signIn.ts'
@@ -35,6 +36,7 @@ export const vi = {
   accounts,
   plan,
   programmes,
+  report,
   board,
   directory,
   agencyHome,

@@ -11,6 +11,7 @@ import { acceptSubmission, returnSubmission } from './judgeSubmission.ts'
 import { saveDirectory, setMembership } from './keepDirectory.ts'
 import { keepOwn } from './keepOwn.ts'
 import { recordSubmission } from './recordSubmission.ts'
+import { saveReport, submitReport } from './reportRound.ts'
 import { removeRound, saveRound } from './saveRound.ts'
 import { sharePlan } from './sharePlan.ts'
 import { submitObligation } from './submitObligation.ts'
@@ -43,5 +44,7 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'extension.ask': askExtension,
   'extension.decide': decideExtension,
   'extension.grant': grantExtension,
+  'report.save': saveReport,
+  'report.submit': submitReport,
   'round.urge': urgeRound,
 }

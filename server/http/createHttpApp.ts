@@ -20,6 +20,7 @@ import { passwordRoutes } from './routes/password.ts'
 import { planRoutes } from './routes/plans.ts'
 import { probeRoutes } from './routes/probe.ts'
 import { programmeRoutes } from './routes/programmes.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { submissionRoutes } from './routes/submissions.ts'
 import type { Services } from './Services.ts'
@@ -89,6 +90,7 @@ export async function createHttpApp(
     planRoutes(routes, services)
     decisionRoutes(routes, services)
     programmeRoutes(routes, services)
+    reportRoutes(routes, services)
     noticeRoutes(routes, services)
     mailRoutes(routes, services)
     commentRoutes(routes, services)

@@ -170,6 +170,10 @@ const addresses: readonly Operation[] = [
   row('GET /api/rounds/:id/agencies/:agencyId', obligation('obligation.read'), {
     path: (of) => `/api/rounds/${of.roundId}/agencies/${of.agencyId}`,
   }),
+  row('GET /api/rounds/:id/report/:agencyId', obligation('obligation.read'), {
+    path: (of) => `/api/rounds/${of.spareRoundId}/report/${of.agencyId}`,
+  }),
+  row('GET /api/rounds/:id/reports', programme('board.read'), { path: (of) => `/api/rounds/${of.spareRoundId}/reports` }),
   row('GET /api/submissions/:id', { of: 'receipt' }, { path: (of) => `/api/submissions/${of.submissionId}`, needs: 'submissionId' }),
   row('GET /api/submissions/:id/file', reads, { path: (of) => `/api/submissions/${of.submissionId}/file`, needs: 'submissionId' }),
   row('GET /api/submissions/:id/plan', reads, { path: (of) => `/api/submissions/${of.submissionId}/plan`, needs: 'submissionId' }),
@@ -245,6 +249,14 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     handedIn('submission.judgeAnswer', 'returnedId'),
     ({ returnedId, reasonId }) => ({ submissionId: returnedId, reasonId, verdict: 'met' }),
     'returnedId',
+  ],
+  'report.save': [
+    obligation('obligation.report'),
+    ({ spareRoundId, agencyId }) => ({ roundId: spareRoundId, agencyId, lines: [], indicators: [] }),
+  ],
+  'report.submit': [
+    obligation('obligation.submitReport'),
+    ({ spareRoundId, agencyId }) => ({ roundId: spareRoundId, agencyId, submissionId: randomId(), password: null }),
   ],
   'extension.ask': [
     obligation('obligation.askExtension'),

@@ -12,6 +12,7 @@ import { errorCodeOf } from '../../app/httpClient.ts'
 import { boardQuery } from '../../app/programmeQueries.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ReportTable } from '../report/ReportTable.tsx'
 import { AcceptDialog } from './AcceptDialog.tsx'
 import './board.css'
 import { BoardDays } from './BoardDays.tsx'
@@ -77,6 +78,7 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
         <BoardHead board={board} round={round} unanswered={page.counts.unanswered} />
         <BoardDays obligations={data.obligations as Obligation[]} round={round} today={today} />
       </div>
+      {round.kind === 'report' ? <ReportTable round={round} expected={board.expected} today={today} nameOf={nameOf} /> : null}
       <div className="board-tools">
         <fieldset className="board-filters">
           <legend className="visually-hidden">{t('board.filter')}</legend>

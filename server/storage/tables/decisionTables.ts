@@ -53,6 +53,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
       )
     }
     for (const id of removedRounds) {
+      yield* run(queries.deleteFrom('reports').where('round_id', '=', id))
       yield* run(queries.deleteFrom('obligations').where('round_id', '=', id))
       yield* run(queries.deleteFrom('rounds').where('id', '=', id))
     }
@@ -153,6 +154,18 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
     }
   }
 
+  function* writeReports({ reports = [] }: Decision): Work<void> {
+    for (const one of reports) {
+      const values = { record: JSON.stringify(one), changed_at: Date.parse(one.changedAt) }
+      yield* run(
+        queries
+          .insertInto('reports')
+          .values({ round_id: one.roundId, agency_id: one.agencyId, ...values })
+          .onConflict((conflict) => conflict.columns(['round_id', 'agency_id']).doUpdateSet(values)),
+      )
+    }
+  }
+
   function* writePlans({ plans = [], shares = [], command, at }: Decision): Work<void> {
     for (const { planId, ownerId, place, stage, programmeId } of plans) {
       const set = {
@@ -228,6 +241,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
         yield* writeDirectory(decision)
         yield* writeProgrammes(decision)
         yield* writeObligations(decision)
+        yield* writeReports(decision)
         yield* writePlans(decision)
         const seq = yield* writeAudit(decision)
         const { id, account, result } = decision.command
