@@ -101,6 +101,11 @@ function Row({ row, round, now, isSelected, onSelect, actions }: RowProps) {
       </td>
       <td>
         <StageBadge line={row} />
+        {row.unanswered > 0 && planId !== null ? (
+          <Link className="board-amended" to="/plans/$planId/amendments" params={{ planId }}>
+            {t('board.unanswered', { count: row.unanswered })}
+          </Link>
+        ) : null}
       </td>
       <td className="nowrap">
         <DueWords row={row} round={round} />
