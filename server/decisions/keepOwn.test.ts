@@ -10,7 +10,7 @@ afterEach(async () => {
   server = null
 })
 
-test('[PG13] [PR27] an agency keeps its own with a reason; the coordinator sees it, and how much still waits', async () => {
+test('[PG16] [PR27] an agency keeps its own with a reason; the coordinator sees it, and how much still waits', async () => {
   server = await startTestServer()
   const programme = await draftProgramme(server)
   await issueAndDelegate(programme)

@@ -4,7 +4,7 @@ import { failed, ok } from '../../shared/core/Result.ts'
 import { askingVersion } from '../../shared/programme/amendmentsOpen.ts'
 import type { DecisionRule } from './Deciding.ts'
 
-/** [PG13] An agency answers an amended assignment by keeping its own, and says why. It may say it anew until the next version. */
+/** [PG16] An agency answers an amended assignment by keeping its own, and says why. It may say it anew until the next version. */
 export const keepOwn: DecisionRule<'amendment.keepOwn'> = {
   decide: async ({ storage, actor, account, now }, { programmeId, agencyId, assignmentId, version, reason }) => {
     const programme = await storage.findProgramme(programmeId as ProgrammeId)

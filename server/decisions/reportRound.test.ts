@@ -46,7 +46,10 @@ test('[RP1–RP4] a report is filled in beside the frozen plan, handed in by the
   const hand = (caller: Caller = head) => decide(caller, 'report.submit', { ...owed, submissionId: randomId(), password: null })
 
   expect((await hand()).body).toMatchObject({ error: 'conflict', detail: 'noReport' })
+  const before = (await server.storage.listAudit(null, 1))[0]?.seq
   expect((await fill('Đã mở hai lớp')).status).toBe(200)
+  // [PG12] Filling it in is writing, not deciding.
+  expect((await server.storage.listAudit(null, 1))[0]?.seq).toBe(before)
   expect((await viewOf(head, owed)).body.obligation.stage).toBe('drafting')
   // A draft is the agency's own.
   expect(await view(coordinator)).toMatchObject({ draft: null, submitted: null, tasks: [] })

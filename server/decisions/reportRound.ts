@@ -14,7 +14,7 @@ import { bundleOfPlan } from '../collaboration/takeBundle.ts'
 import { submissionHash } from '../storage/submissionHash.ts'
 import type { Deciding, DecisionRule, Preparing } from './Deciding.ts'
 import type { ObligationFound } from './lookUp.ts'
-import { moveObligation, obligationSubject } from './moveObligation.ts'
+import { moveObligation } from './moveObligation.ts'
 import { handIn, newReceipt, signature } from './receipt.ts'
 import { stepUp } from './stepUp.ts'
 
@@ -46,7 +46,7 @@ export const saveReport: DecisionRule<'report.save'> = {
     return ok({
       ...moveObligation(found.value, change, parts.now()),
       reports: [report],
-      audit: { action: 'report.save', subject: obligationSubject(owed), details: { lines: report.draft.lines.length } },
+      audit: null,
       result: report,
     })
   },

@@ -46,7 +46,8 @@ export interface AuditNote {
 export interface Decision {
   readonly command: { readonly id: CommandId; readonly account: AccountId; readonly result: unknown }
   readonly at: Instant
-  readonly audit: AuditNote
+  /** null for what is no decision but writing: a report while it is filled in */
+  readonly audit: AuditNote | null
   readonly events?: readonly DecisionEvent[]
   /** told to the people whom these agencies have when it is written */
   readonly notices?: readonly NoticeDraft[]

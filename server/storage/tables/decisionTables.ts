@@ -228,9 +228,10 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
         yield* writeObligations(decision)
         yield* writeReports(decision)
         yield* writePlans(decision)
-        const seq = yield* writeAudit({ ...decision.audit, actor: decision.command.account, at: decision.at })
+        const { audit, at } = decision
+        const seq = audit === null ? null : yield* writeAudit({ ...audit, actor: decision.command.account, at })
         const { id, account, result } = decision.command
-        yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at: decision.at, audit_seq: seq }))
+        yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at, audit_seq: seq }))
         const events: ServerEvent[] = []
         for (const event of decision.events ?? []) events.push(yield* writeEvent(event))
         events.push(...(yield* writeNotices(decision.notices ?? [], decision.at)))
