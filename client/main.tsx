@@ -89,6 +89,7 @@ const outbox = new Outbox({
     queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && withPlan(plans, plan))
     device.created(account, plan.id as PlanId)
   },
+  onCommented: (planId) => queryClient.invalidateQueries({ queryKey: ['comments', planId] }),
   after: browserEventTransport.after,
 })
 const services: AppServices = {
