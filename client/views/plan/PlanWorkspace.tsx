@@ -19,19 +19,32 @@ import { focusPanelField, type PanelField } from './focusPanelField.ts'
 import { PaperFoot } from './PaperFoot.tsx'
 import { PaperHead } from './PaperHead.tsx'
 import { PlanOutline } from './PlanOutline.tsx'
+import { type PanelTab, SidePanel } from './SidePanel.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { ReturnReasons, useReturned, waitsForAnswers } from './subPlan/ReturnReasons.tsx'
 import { StageNotice } from './subPlan/StageNotice.tsx'
 import { useSubPlanParts } from './subPlan/useSubPlanParts.tsx'
-import { TaskPanel } from './TaskPanel.tsx'
+import { TaskForm } from './TaskForm.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { TaskSteps, TaskTitle } from './taskPanelHead.tsx'
+import { FieldCommentsContext, usePlanComments } from './usePlanComments.tsx'
 import { usePlanStatusValue } from './usePlanSession.ts'
 import { usePlanUndoKeys } from './usePlanUndoKeys.ts'
 
+const withoutReasons = ['task', 'comments'] as const
+const allTabs = [...withoutReasons, 'reasons'] as const
 const wide = () => window.matchMedia('(min-width: 1024px)').matches
 
+interface PlanWorkspaceProps {
+  readonly session: PlanSession
+  /** the sentence that the address leads to */
+  readonly taskId: TaskId | null
+  /** the comments that it leads to */
+  readonly threadId: string | null
+}
+
 /** Bar, outline, paper and panel of a plan that is ready. */
-export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskId: TaskId | null }) {
+export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps) {
   const { t } = useTranslation()
   const { random } = useServices()
   const editable = usePlanStatusValue(session, (status) => status.editable)
@@ -48,7 +61,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
   const [outlineOpen, setOutlineOpen] = useState(false)
   const [panelOpen, setPanelOpen] = useState(wide)
   const returned = useReturned()
-  const [reasonsOpen, setReasonsOpen] = useState<boolean | null>(null)
+  const [tab, setTab] = useState<PanelTab | null>(null)
   const [message, setMessage] = useState<string | null>(null)
   const root = useRef<HTMLDivElement>(null)
   const [taskIds, setTaskIds] = useState<readonly TaskId[]>([])
@@ -65,7 +78,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
 
   const openPanel = useCallback((field: PanelField | null) => {
     setPanelOpen(true)
-    setReasonsOpen(false)
+    setTab('task')
     // The panel is there after this turn.
     requestAnimationFrame(() => focusPanelField(root.current, field))
   }, [])
@@ -90,7 +103,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
   )
   const showReasons = useCallback(() => {
     setPanelOpen(true)
-    setReasonsOpen(true)
+    setTab('reasons')
   }, [])
   const showPart = useCallback((part: 'head' | 'foot') => {
     root.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'center' })
@@ -109,6 +122,18 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
       },
       [t, selectFromOutline],
     ),
+  })
+  const comments = usePlanComments({
+    session,
+    editor,
+    focused,
+    tasks: taskIds,
+    threadId,
+    onOpen: useCallback(() => {
+      setPanelOpen(true)
+      setTab('comments')
+    }, []),
+    onSay: setMessage,
   })
   const words = useMemo(() => chipWords(t), [t])
   const options = useMemo(
@@ -135,7 +160,14 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
     if (!select(taskId, living)) setMessage(t('plan.taskGone'))
   }, [editor, taskId, select, t])
 
-  const place = focused ? taskIds.indexOf(focused) : -1
+  const index = focused ? taskIds.indexOf(focused) : -1
+  const move = (step: 1 | -1): void => {
+    const target = taskIds[index + step] ?? (focused ? undefined : taskIds[0])
+    if (target) select(target)
+  }
+  // Unanswered reasons are what one comes for.
+  const wanted = tab ?? (threadId ? 'comments' : returned && waitsForAnswers(returned) ? 'reasons' : 'task')
+  const shown = wanted === 'reasons' && !returned ? 'task' : wanted
   return (
     <div className="plan" ref={root}>
       <DocumentBar
@@ -151,7 +183,11 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
           </ActionIcon>
         }
       >
-        {editable && editor ? <Toolbar editor={editor} session={session} onUndone={say} /> : <span className="grow" />}
+        {editable && editor ? (
+          <Toolbar editor={editor} session={session} onUndone={say} onComment={comments.begin} />
+        ) : (
+          <span className="grow" />
+        )}
         <ActionIcon
           className="plan-panel-button"
           aria-label={t('plan.panel.open')}
@@ -182,29 +218,32 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
           </article>
         </main>
         {panelOpen ? (
-          <TaskPanel
-            session={session}
-            editable={editable}
-            taskId={focused}
-            index={place}
-            count={taskIds.length}
-            onMove={(step) => {
-              const target = taskIds[place + step] ?? (focused ? undefined : taskIds[0])
-              if (target) select(target)
-            }}
+          <SidePanel
+            tabs={returned ? allTabs : withoutReasons}
+            shown={shown}
+            onTab={setTab}
+            counts={{ comments: comments.count }}
+            title={shown === 'comments' ? t('plan.comments.heading') : <TaskTitle index={index} count={taskIds.length} />}
+            actions={shown === 'comments' ? null : <TaskSteps index={index} count={taskIds.length} onMove={move} />}
+            onMove={move}
             onBackToText={() => editor?.commands.focus()}
             onClose={() => setPanelOpen(false)}
-            reasons={
-              returned && {
-                // Unanswered reasons are what one comes for.
-                isShown: reasonsOpen ?? waitsForAnswers(returned),
-                onShow: setReasonsOpen,
-                body: <ReturnReasons submission={returned} onSelect={selectFromOutline} />,
-              }
-            }
-          />
+          >
+            {shown === 'comments' ? (
+              comments.panel
+            ) : shown === 'reasons' && returned ? (
+              <ReturnReasons submission={returned} onSelect={selectFromOutline} />
+            ) : focused ? (
+              <FieldCommentsContext value={comments.fields}>
+                <TaskForm key={focused} session={session} taskId={focused} editable={editable} />
+              </FieldCommentsContext>
+            ) : (
+              <p className="plan-panel-hint">{t(taskIds.length > 0 ? 'plan.panel.noneHint' : 'plan.panel.noTasks')}</p>
+            )}
+          </SidePanel>
         ) : null}
       </div>
+      {comments.desk}
       <StatusBar session={session}>{subPlan?.coverage}</StatusBar>
       {message ? (
         <div className="toast" role="status">
