@@ -179,9 +179,9 @@ export class CommentPlaces {
   }
 }
 
-/** Whether these are the very nodes that anchors were found in. */
+/** Whether these say what those said in which anchors were found. A change of others may make equal ones anew. */
 const isUntouched = (before: ReadonlyMap<string, Block>, after: ReadonlyMap<string, Block>): boolean =>
-  before.size === after.size && [...after].every(([id, { node }]) => before.get(id)?.node === node)
+  before.size === after.size && [...after].every(([id, { node }]) => before.get(id)?.node.eq(node))
 
 function inOrder(commented: readonly Commented[], found: readonly FoundAnchor[], blocks: ReadonlyMap<string, Block>): CommentPlace[] {
   const placed = commented.map(({ id }, at) => {

@@ -47,7 +47,7 @@ export function CommentsPanel({ threads, places, filter, onFilter, active, onSho
         <legend className="visually-hidden">{t('filters.label')}</legend>
         {threadFilters.map((each) => (
           <button key={each} type="button" aria-pressed={filter === each} onClick={() => onFilter(each)}>
-            {t(`filters.${each}`)} <span>{threads.threads.filter((thread) => isIn(each, thread, reader)).length}</span>
+            {t(`filters.${each}`)} {threads.threads.filter((thread) => isIn(each, thread, reader)).length || ''}
           </button>
         ))}
       </fieldset>

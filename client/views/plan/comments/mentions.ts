@@ -20,9 +20,11 @@ const LONGEST_QUERY = 60
 const MOST_OFFERED = 8
 const isLetter = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}\p{M}]/u.test(character)
 
-/** [CP4] The people who read the plan, and their agencies, the reader excepted; those with one name are told apart by their agency. */
+/** [CP4] The people who read the plan, the reader's own agency first, and their agencies; those with one name are told apart by their agency. */
 export function candidatesOf(people: PlanPeople, self: string, nameOf: (agencyId: string) => string): readonly Candidate[] {
-  const persons = people
+  const own = people.find(({ id }) => id === self)?.agencyName
+  const isOwn = (one: PlanPeople[number]): boolean => one.agencyName === own
+  const persons = [...people.filter(isOwn), ...people.filter((one) => !isOwn(one))]
     .filter(({ id }) => id !== self)
     .map(({ id, displayName, agencyName }) => ({ label: displayName, unit: agencyName, mention: { accountId: id } }))
   const agencies = [...new Set(people.flatMap((one) => one.agencies))]
