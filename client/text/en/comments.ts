@@ -1,7 +1,12 @@
 export const comments = {
   filters: { label: 'Filter comments', open: 'Open', resolved: 'Resolved', mine: 'Mine, mentioning me' },
   new: 'New comment',
-  newOn: { words: 'On the selected words', block: 'On the paragraph', task: 'On the task', field: 'On the field: {{field}}' },
+  newOn: {
+    block: 'On the paragraph',
+    task: 'On task {{number}}',
+    field: 'On the {{field}} of task {{number}}',
+    fieldGone: 'On the {{field}}',
+  },
   fields: {
     agencies: 'agencies',
     officer: 'officer',
@@ -30,7 +35,6 @@ export const comments = {
   here: 'Comment here',
   thread: 'Thread on {{about}}',
   show: 'Show in the text',
-  about: { block: 'a paragraph', task: 'the task' },
   gone: 'This paragraph is no longer in the text.',
   wordsGone: 'These words are no longer there.',
   wordsChanged: 'The words have changed since. They were:',
@@ -56,7 +60,7 @@ export const comments = {
   readOnly: 'You may read the comments on this plan, not write any.',
   empty: {
     open: 'No open threads',
-    openHint: 'Select words in the text and press the comment button, or Ctrl Alt M. Without words it is on the paragraph.',
+    openHint: 'Select words in the text and press the comment button, or Ctrl Alt M. Without words it is on the paragraph.',
     resolved: 'No resolved threads',
     mine: 'No threads of yours or mentioning you',
     all: 'Clear the filter',

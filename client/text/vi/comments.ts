@@ -2,7 +2,12 @@
 export const comments = {
   filters: { label: 'Lọc bình luận', open: 'Đang mở', resolved: 'Đã xong', mine: 'Của tôi, nhắc tôi' },
   new: 'Bình luận mới',
-  newOn: { words: 'Về chữ đã chọn', block: 'Về cả đoạn', task: 'Về cả nhiệm vụ', field: 'Về ô {{field}}' },
+  newOn: {
+    block: 'Về cả đoạn',
+    task: 'Về cả nhiệm vụ {{number}}',
+    field: 'Về ô {{field}}, nhiệm vụ {{number}}',
+    fieldGone: 'Về ô {{field}}',
+  },
   fields: {
     agencies: 'cơ quan thực hiện',
     officer: 'người phụ trách',
@@ -30,7 +35,6 @@ export const comments = {
   here: 'Bình luận chỗ này',
   thread: 'Trao đổi về {{about}}',
   show: 'Xem trong văn bản',
-  about: { block: 'một đoạn', task: 'cả nhiệm vụ' },
   gone: 'Đoạn này không còn trong văn bản.',
   wordsGone: 'Chữ này không còn trong đoạn.',
   wordsChanged: 'Chữ đã sửa từ khi bình luận. Khi ấy là:',
@@ -56,7 +60,7 @@ export const comments = {
   readOnly: 'Bạn đọc được bình luận của kế hoạch này; viết thì không.',
   empty: {
     open: 'Chưa có trao đổi nào đang mở',
-    openHint: 'Chọn chữ trong văn bản rồi bấm nút bình luận, hoặc Ctrl Alt M. Không chọn chữ thì bình luận cả đoạn.',
+    openHint: 'Chọn chữ trong văn bản rồi bấm nút bình luận, hoặc Ctrl Alt M. Không chọn chữ thì bình luận cả đoạn.',
     resolved: 'Chưa có trao đổi nào đã xong',
     mine: 'Không có trao đổi nào của bạn hoặc nhắc bạn',
     all: 'Bỏ lọc',

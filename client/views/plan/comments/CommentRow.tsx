@@ -54,9 +54,14 @@ export function CommentRow({ comment, isFirst }: { comment: ShownComment; isFirs
           <p className="c3">{t('deleted')}</p>
         ) : (
           <p className="comment-text">
-            {partsOf(text, candidates).map(({ text: words, candidate }, index) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text have no other name
-              candidate ? <b key={index}>{words}</b> : words,
+            {partsOf(text, candidates).map(({ at: place, text: words, candidate }) =>
+              candidate ? (
+                <b key={place} data-self={candidate.isSelf || undefined}>
+                  {words}
+                </b>
+              ) : (
+                words
+              ),
             )}
           </p>
         )}

@@ -131,8 +131,8 @@ export function Comments(props: CommentsProps) {
 
   const desk = useMemo(() => {
     const reader = { id: account.id, agencies: account.memberships.map(({ agencyId }) => agencyId) }
-    const isTask = (blockId: string): boolean => (tasks as readonly string[]).includes(blockId)
-    return { reader, may, candidates, drafts, act: threads.act, outbox, keeps: consent.keeps(account.id), isTask }
+    const taskNumber = (blockId: string): number => (tasks as readonly string[]).indexOf(blockId) + 1
+    return { reader, may, candidates, drafts, act: threads.act, outbox, keeps: consent.keeps(account.id), taskNumber }
   }, [account, may, candidates, drafts, threads.act, outbox, consent, tasks])
   const begin = fresh && {
     anchor: fresh,

@@ -121,10 +121,11 @@ export function About({ anchor, found }: { anchor: Anchor; found: FoundAnchor | 
 /** What a thread is about, to be named by. */
 export function useAbout(): (anchor: Anchor) => string {
   const { t } = useTranslation('comments')
-  const { isTask } = useCommentDesk()
+  const { taskNumber } = useCommentDesk()
   return ({ quote, field, blockId }) => {
     if (quote !== null) return quote.length > 60 ? `${quote.slice(0, 60)}…` : quote
-    if (field !== null) return t('newOn.field', { field: t(`fields.${field}`) })
-    return t(isTask(blockId) ? 'newOn.task' : 'newOn.block')
+    const number = taskNumber(blockId)
+    if (field !== null) return t(number ? 'newOn.field' : 'newOn.fieldGone', { field: t(`fields.${field}`), number })
+    return number ? t('newOn.task', { number }) : t('newOn.block')
   }
 }

@@ -8,6 +8,8 @@ export interface Candidate {
   /** what tells them apart for a reader; null for an agency */
   readonly unit: string | null
   readonly mention: Mention
+  /** the reader, who is mentioned by others */
+  readonly isSelf: boolean
 }
 
 /** A mention that is being typed: from its `@` to the caret. */
@@ -24,12 +26,15 @@ const isLetter = (character: string | undefined): boolean => character !== undef
 export function candidatesOf(people: PlanPeople, self: string, nameOf: (agencyId: string) => string): readonly Candidate[] {
   const own = people.find(({ id }) => id === self)?.agencyName
   const isOwn = (one: PlanPeople[number]): boolean => one.agencyName === own
-  const persons = [...people.filter(isOwn), ...people.filter((one) => !isOwn(one))]
-    .filter(({ id }) => id !== self)
-    .map(({ id, displayName, agencyName }) => ({ label: displayName, unit: agencyName, mention: { accountId: id } }))
+  const persons = [...people.filter(isOwn), ...people.filter((one) => !isOwn(one))].map(({ id, displayName, agencyName }) => ({
+    label: displayName,
+    unit: agencyName,
+    mention: { accountId: id },
+    isSelf: id === self,
+  }))
   const agencies = [...new Set(people.flatMap((one) => one.agencies))]
     .filter((id) => nameOf(id) !== id)
-    .map((id) => ({ label: nameOf(id), unit: null, mention: { agencyId: id } }) as Candidate)
+    .map((id) => ({ label: nameOf(id), unit: null, mention: { agencyId: id }, isSelf: false }) as Candidate)
   const used = new Set<string>()
   return [...persons, ...agencies].map((candidate) => {
     const twice = used.has(candidate.label)
@@ -60,6 +65,7 @@ export function offered(candidates: readonly Candidate[], query: string): readon
     return words.every((word) => startsIn(`${folded} ${foldDiacritics(unit ?? '')}`, word)) ? 2 : 3
   }
   return candidates
+    .filter(({ isSelf }) => !isSelf)
     .map((candidate) => ({ candidate, rank: rankOf(candidate) }))
     .filter(({ rank }) => rank < 3)
     .sort((a, b) => a.rank - b.rank)
@@ -79,6 +85,8 @@ export function withMention(
 }
 
 export interface TextPart {
+  /** where it begins */
+  readonly at: number
   readonly text: string
   readonly candidate: Candidate | null
 }
@@ -92,11 +100,11 @@ export function partsOf(text: string, candidates: readonly Candidate[]): readonl
     if (at < done || isLetter(text[at - 1])) continue
     const candidate = longestFirst.find(({ label }) => text.startsWith(label, at + 1) && !isLetter(text[at + 1 + label.length]))
     if (!candidate) continue
-    if (at > done) parts.push({ text: text.slice(done, at), candidate: null })
+    if (at > done) parts.push({ at: done, text: text.slice(done, at), candidate: null })
     done = at + 1 + candidate.label.length
-    parts.push({ text: text.slice(at, done), candidate })
+    parts.push({ at, text: text.slice(at, done), candidate })
   }
-  if (done < text.length) parts.push({ text: text.slice(done), candidate: null })
+  if (done < text.length) parts.push({ at: done, text: text.slice(done), candidate: null })
   return parts
 }
 

@@ -21,7 +21,8 @@ export interface CommentDesk {
   readonly outbox: Pick<Outbox, 'retry' | 'drop'>
   /** whether this device keeps what waits */
   readonly keeps: boolean
-  readonly isTask: (blockId: string) => boolean
+  /** place of a task among all, from 1; 0: it is none, or gone */
+  readonly taskNumber: (blockId: string) => number
 }
 
 export const CommentDeskContext = createContext<CommentDesk | null>(null)
