@@ -16,7 +16,7 @@ export function SelectionButton({ editor, onBegin }: { editor: Editor; onBegin: 
     let timer: ReturnType<typeof setTimeout> | null = null
     const place = (): void => {
       timer = null
-      if (editor.isDestroyed || editor.state.selection.empty || editor.view.composing || !host) return
+      if (editor.isDestroyed || editor.state.selection.empty || editor.view.composing || !editor.view.hasFocus() || !host) return
       setTop(editor.view.coordsAtPos(editor.state.selection.head).top - host.getBoundingClientRect().top)
     }
     const follow = (): void => {
@@ -25,10 +25,13 @@ export function SelectionButton({ editor, onBegin }: { editor: Editor; onBegin: 
       if (editor.state.selection.empty) setTop(null)
       else timer = setTimeout(place, REST)
     }
+    const leave = (): void => setTop(null)
     editor.on('selectionUpdate', follow)
+    editor.on('blur', leave)
     return () => {
       if (timer) clearTimeout(timer)
       editor.off('selectionUpdate', follow)
+      editor.off('blur', leave)
     }
   }, [editor, host])
   if (top === null || !host) return null
