@@ -19,20 +19,16 @@ import { focusPanelField, type PanelField } from './focusPanelField.ts'
 import { PaperFoot } from './PaperFoot.tsx'
 import { PaperHead } from './PaperHead.tsx'
 import { PlanOutline } from './PlanOutline.tsx'
-import { type PanelTab, SidePanel } from './SidePanel.tsx'
+import { PlanPanel } from './PlanPanel.tsx'
+import type { PanelTab } from './SidePanel.tsx'
 import { StatusBar } from './StatusBar.tsx'
-import { ReturnReasons, useReturned, waitsForAnswers } from './subPlan/ReturnReasons.tsx'
 import { StageNotice } from './subPlan/StageNotice.tsx'
 import { useSubPlanParts } from './subPlan/useSubPlanParts.tsx'
-import { TaskForm } from './TaskForm.tsx'
-import { Toolbar } from './Toolbar.tsx'
-import { TaskSteps, TaskTitle } from './taskPanelHead.tsx'
-import { FieldCommentsContext, usePlanComments } from './usePlanComments.tsx'
+import { ReadingTools, Toolbar } from './Toolbar.tsx'
+import { usePlanComments } from './usePlanComments.tsx'
 import { usePlanStatusValue } from './usePlanSession.ts'
 import { usePlanUndoKeys } from './usePlanUndoKeys.ts'
 
-const withoutReasons = ['task', 'comments'] as const
-const allTabs = [...withoutReasons, 'reasons'] as const
 const wide = () => window.matchMedia('(min-width: 1024px)').matches
 
 interface PlanWorkspaceProps {
@@ -60,8 +56,7 @@ export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps)
   }, [])
   const [outlineOpen, setOutlineOpen] = useState(false)
   const [panelOpen, setPanelOpen] = useState(wide)
-  const returned = useReturned()
-  const [tab, setTab] = useState<PanelTab | null>(null)
+  const [tab, setTab] = useState<PanelTab | null>(threadId === null ? null : 'comments')
   const [message, setMessage] = useState<string | null>(null)
   const root = useRef<HTMLDivElement>(null)
   const [taskIds, setTaskIds] = useState<readonly TaskId[]>([])
@@ -160,14 +155,6 @@ export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps)
     if (!select(taskId, living)) setMessage(t('plan.taskGone'))
   }, [editor, taskId, select, t])
 
-  const index = focused ? taskIds.indexOf(focused) : -1
-  const move = (step: 1 | -1): void => {
-    const target = taskIds[index + step] ?? (focused ? undefined : taskIds[0])
-    if (target) select(target)
-  }
-  // Unanswered reasons are what one comes for.
-  const wanted = tab ?? (threadId ? 'comments' : returned && waitsForAnswers(returned) ? 'reasons' : 'task')
-  const shown = wanted === 'reasons' && !returned ? 'task' : wanted
   return (
     <div className="plan" ref={root}>
       <DocumentBar
@@ -186,7 +173,7 @@ export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps)
         {editable && editor ? (
           <Toolbar editor={editor} session={session} onUndone={say} onComment={comments.begin} />
         ) : (
-          <span className="grow" />
+          <ReadingTools onComment={comments.begin} />
         )}
         <ActionIcon
           className="plan-panel-button"
@@ -218,29 +205,19 @@ export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps)
           </article>
         </main>
         {panelOpen ? (
-          <SidePanel
-            tabs={returned ? allTabs : withoutReasons}
-            shown={shown}
+          <PlanPanel
+            session={session}
+            editable={editable}
+            focused={focused}
+            tasks={taskIds}
+            tab={tab}
             onTab={setTab}
-            counts={{ comments: comments.count }}
-            title={shown === 'comments' ? t('plan.comments.heading') : <TaskTitle index={index} count={taskIds.length} />}
-            actions={shown === 'comments' ? null : <TaskSteps index={index} count={taskIds.length} onMove={move} />}
-            onMove={move}
+            comments={comments}
+            onSelect={select}
+            onGoTo={selectFromOutline}
             onBackToText={() => editor?.commands.focus()}
             onClose={() => setPanelOpen(false)}
-          >
-            {shown === 'comments' ? (
-              comments.panel
-            ) : shown === 'reasons' && returned ? (
-              <ReturnReasons submission={returned} onSelect={selectFromOutline} />
-            ) : focused ? (
-              <FieldCommentsContext value={comments.fields}>
-                <TaskForm key={focused} session={session} taskId={focused} editable={editable} />
-              </FieldCommentsContext>
-            ) : (
-              <p className="plan-panel-hint">{t(taskIds.length > 0 ? 'plan.panel.noneHint' : 'plan.panel.noTasks')}</p>
-            )}
-          </SidePanel>
+          />
         ) : null}
       </div>
       {comments.desk}

@@ -94,3 +94,21 @@ export function Toolbar({ editor, session, onUndone, onComment }: ToolbarProps) 
     </div>
   )
 }
+
+/** In place of the toolbar, for who only reads the text, or a text that is frozen: it may still be commented on. */
+export function ReadingTools({ onComment }: Pick<ToolbarProps, 'onComment'>) {
+  const { t } = useTranslation()
+  if (!onComment) return <span className="grow" />
+  return (
+    <div className="plan-tools" role="toolbar" aria-label={t('plan.comments.tab')}>
+      <Button
+        variant="subtle"
+        leftSection={<IconMessagePlus {...icon} />}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => onComment(null)}
+      >
+        {t('plan.comments.begin')}
+      </Button>
+    </div>
+  )
+}

@@ -173,6 +173,14 @@ export function Comments(props: CommentsProps) {
 
 function useDrafts(): Drafts {
   const [words, setWords] = useState<ReadonlyMap<string, string>>(new Map())
+  const isWriting = [...words.values()].some((text) => text.trim() !== '')
+  useEffect(() => {
+    if (!isWriting) return
+    // Words that were not sent are in this page alone.
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isWriting])
   return useMemo(
     () => ({
       of: (key) => words.get(key) ?? null,

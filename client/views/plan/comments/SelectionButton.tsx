@@ -16,7 +16,9 @@ export function SelectionButton({ editor, onBegin }: { editor: Editor; onBegin: 
     let timer: ReturnType<typeof setTimeout> | null = null
     const place = (): void => {
       timer = null
-      if (editor.isDestroyed || editor.state.selection.empty || editor.view.composing || !editor.view.hasFocus() || !host) return
+      if (editor.isDestroyed || editor.state.selection.empty || editor.view.composing || !host) return
+      // A text that can only be read has no focus to lose.
+      if (editor.isEditable && !editor.view.hasFocus()) return
       setTop(editor.view.coordsAtPos(editor.state.selection.head).top - host.getBoundingClientRect().top)
     }
     const follow = (): void => {
