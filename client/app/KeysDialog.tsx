@@ -17,6 +17,7 @@ const groups = [
     keys: [
       ['Alt ↑ ↓', 'nextTask'],
       ['Alt Enter', 'panel'],
+      ['Ctrl Alt M', 'comment'],
       ['Ctrl Z, Ctrl Shift Z', 'undo'],
     ],
   },

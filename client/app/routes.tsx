@@ -155,12 +155,15 @@ const PlanView = lazyRouteComponent(loadPlanView, 'PlanView')
 const plan = createRoute({
   getParentRoute: () => shell,
   path: '/plans/$planId',
-  validateSearch: (search): { task?: string } => (isId(search.task) ? { task: search.task } : {}),
+  validateSearch: (search): { task?: string; thread?: string } => ({
+    ...(isId(search.task) ? { task: search.task } : {}),
+    ...(isId(search.thread) ? { thread: search.thread } : {}),
+  }),
   component: withCodeOf(PlanView, function PlanRoute(): ReactNode {
     const { planId } = plan.useParams()
-    const { task } = plan.useSearch()
+    const { task, thread } = plan.useSearch()
     if (!isId(planId)) return <NotFoundPage />
-    return <PlanView key={planId} planId={planId as PlanId} taskId={(task as TaskId | undefined) ?? null} />
+    return <PlanView key={planId} planId={planId as PlanId} taskId={(task as TaskId | undefined) ?? null} threadId={thread ?? null} />
   }),
 })
 

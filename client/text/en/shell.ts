@@ -29,6 +29,7 @@ export const shell = {
     region: 'next region',
     nextTask: 'previous, next task',
     panel: 'text and panel',
+    comment: 'comment on the selected words',
     undo: 'undo, redo',
     move: 'move between cells',
     openCell: 'open the cell, the sentence',

@@ -29,6 +29,7 @@ export const shell = {
     region: 'sang vùng kế tiếp',
     nextTask: 'nhiệm vụ trước, sau',
     panel: 'câu chữ và bảng phân công',
+    comment: 'bình luận chữ đã chọn',
     undo: 'hoàn tác, làm lại',
     move: 'đi giữa các ô',
     openCell: 'mở ô, mở câu',
