@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { Duties } from '../../shared/plan/duties.ts'
 import type { Obligation } from '../../shared/plan/submission.ts'
 import type { TaskRowChange } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
@@ -8,26 +9,30 @@ import type { AppServices } from './AppServices.ts'
 import { withPlan } from './queries.ts'
 
 /** Lists and records that the event line keeps in step; the first word of their keys. */
-const liveKeys = ['plans', 'plan', 'programmes', 'programme', 'board', 'obligation', 'directory', 'notices', 'comments'] as const
+const liveKeys = ['plans', 'plan', 'programmes', 'programme', 'board', 'obligation', 'duties', 'directory', 'notices', 'comments'] as const
 
 function take(queryClient: QueryClient, event: ServerEvent): void {
   const again = (...key: readonly string[]): void => void queryClient.invalidateQueries({ queryKey: key })
   switch (event.kind) {
     case 'tasksChanged':
       takeRows(queryClient, event.change)
+      if (isToldInLevels(queryClient, event.change.planId)) again('duties')
       return
     case 'planChanged':
       takePlan(queryClient, event.plan.id, planSummarySchema.parse(event.plan))
       return
     case 'planStandingChanged':
       takePlan(queryClient, event.planId, event.plan && planSummarySchema.parse(event.plan))
+      again('duties')
       return
     case 'programmeChanged':
       again('programmes')
       again('programme', event.programmeId)
       again('board')
+      again('duties')
       return
     case 'obligationChanged':
+      if (!takeStage(queryClient, event.programmeId, event.obligation)) again('duties')
       again('programme', event.programmeId)
       again('obligation', event.obligation.roundId, event.obligation.agencyId)
       queryClient.setQueriesData<BoardAnswer>(
@@ -44,6 +49,27 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
     case 'directoryChanged':
       again('directory')
   }
+}
+
+type KnownDuties = { readonly programmes: readonly Duties[] }
+const dutiesIn = (queryClient: QueryClient): readonly Duties[] => queryClient.getQueryData<KnownDuties>(['duties'])?.programmes ?? []
+
+/** Whether how far such a plan carries things is told by the server, because its rows are not here. */
+const isToldInLevels = (queryClient: QueryClient, planId: string): boolean =>
+  dutiesIn(queryClient).some(({ answers }) => answers.some((one) => one.planId === planId && one.sees === 'levels'))
+
+/** The stage of an answer, without asking again for all that was given: many come at once on the last day. False: its plan is new. */
+function takeStage(queryClient: QueryClient, programmeId: string, { roundId, agencyId, planId, stage }: Obligation): boolean {
+  const duties = dutiesIn(queryClient).find((one) => one.programmeId === programmeId)
+  const known = duties?.answers.find((one) => one.agencyId === agencyId && one.roundId === roundId)
+  if (!duties || !known) return true
+  if (known.planId !== planId) return false
+  const answers = duties.answers.map((one) => (one === known ? { ...known, stage } : one))
+  queryClient.setQueryData<KnownDuties>(
+    ['duties'],
+    (before) => before && { ...before, programmes: before.programmes.map((one) => (one === duties ? { ...one, answers } : one)) },
+  )
+  return true
 }
 
 /** Rows of the plans with which the reader's agencies answer, laid upon what is here; a load under way may be older, so it is repeated. */

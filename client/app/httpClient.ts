@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { directorySchema } from '../../shared/plan/directory.ts'
+import { dutiesAnswerSchema } from '../../shared/plan/duties.ts'
 import { noticeSchema } from '../../shared/plan/notice.ts'
 import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
@@ -147,6 +148,7 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     createToken: (token: CreateAccessToken) => request('POST', '/api/tokens', accessTokenWithSecretSchema, token),
     revokeToken: (id: string) => request('DELETE', `/api/tokens/${id}`, z.unknown()),
     directory: () => request('GET', '/api/directory', directorySchema),
+    duties: () => request('GET', '/api/duties', dutiesAnswerSchema),
     programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),
     board: (roundId: string) => request('GET', `/api/rounds/${roundId}/board`, boardSchema),

@@ -44,16 +44,17 @@ export async function presentDuties(
 
 async function answerOf(
   actor: Actor,
-  { agencyId, planId, stage }: Obligation,
+  { roundId, agencyId, planId, stage }: Obligation,
   assignments: readonly Assignment[],
   storage: Read,
   facts: ReadonlyMap<PlanId, PlanFacts>,
 ): Promise<AgencyAnswer> {
+  const answer = { roundId, agencyId, planId, stage }
   const plan = planId === null ? undefined : facts.get(planId)
-  if (planId === null || (plan && canPlan(actor, 'plan.read', plan))) return { agencyId, planId, stage, sees: 'rows', levels: null }
-  if (!plan || !canPlan(actor, 'plan.seeCoverage', plan)) return { agencyId, planId, stage, sees: 'nothing', levels: null }
+  if (planId === null || (plan && canPlan(actor, 'plan.read', plan))) return { ...answer, sees: 'rows', levels: null }
+  if (!plan || !canPlan(actor, 'plan.seeCoverage', plan)) return { ...answer, sees: 'nothing', levels: null }
   const coverage = coverageOf(assignments, await storage.listTaskRows(planId))
   const levels: Record<string, Cover> = {}
   for (const [id, { level }] of coverage) if (level !== 'none') levels[id] = level
-  return { agencyId, planId, stage, sees: 'levels', levels }
+  return { ...answer, sees: 'levels', levels }
 }

@@ -32,6 +32,8 @@ export interface MatrixItem {
   readonly marks: ReadonlyMap<string, MatrixMark>
   /** a task of an issued master plan */
   readonly isGiven: boolean
+  /** agencies named one by one to lead it; members of a collective each lead their own part */
+  readonly leads: readonly string[]
   /** the agencies' tasks that carry it, agency by agency */
   readonly carriers: readonly MatrixRow[]
   readonly time: TaskTime
@@ -41,6 +43,7 @@ export interface MatrixItem {
 export interface FoldedRows {
   /** every row, in the order of the matrix */
   readonly items: readonly MatrixItem[]
+  readonly byRow: ReadonlyMap<MatrixRow, MatrixItem>
   /** rows that stand under a master task which is here */
   readonly carried: ReadonlySet<MatrixRow>
 }
@@ -112,7 +115,7 @@ export class DutyFold {
       for (const carrier of item.carriers) carried.add(carrier)
       return item
     })
-    return { items, carried }
+    return { items, byRow: this.#items, carried }
   }
 
   /** A plan none of whose rows changed keeps its list. */
@@ -188,6 +191,7 @@ export class DutyFold {
       row,
       marks,
       isGiven: given !== undefined,
+      leads: [...marks].flatMap(([agencyId, { role, group }]) => (role === 'lead' && !group ? [agencyId] : [])),
       carriers: given ? given.flatMap(([, mark]) => mark.carriers) : nothing,
       time: row.task.status === 'done' ? 'done' : time,
       due,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AgencyId, PlanId, ProgrammeId, TaskId } from '../core/ids.ts'
+import type { AgencyId, PlanId, ProgrammeId, RoundId, TaskId } from '../core/ids.ts'
 import type { Deadline } from '../plan/deadline.ts'
 import type { Duties } from '../plan/duties.ts'
 import { assignmentIdOf } from '../plan/programme.ts'
@@ -51,6 +51,7 @@ const given = (taskId: string, agencyId: string, role: 'lead' | 'support', group
   group,
 })
 const answer = (agencyId: string, more: Partial<Duties['answers'][number]> = {}): Duties['answers'][number] => ({
+  roundId: 'round' as RoundId,
   agencyId: agencyId as AgencyId,
   planId: `plan-${agencyId}` as PlanId,
   stage: 'drafting',

@@ -1,7 +1,5 @@
-import { foldTone } from '../core/vietnameseFold.ts'
 import { type AgencyKind, ruleOfKind } from '../plan/directory.ts'
 import type { MatrixItem } from './DutyFold.ts'
-import { leadsOf } from './matrixConflicts.ts'
 
 /** Blocks of columns, from left to right. */
 export const columnGroups = ['province', 'justice', 'fronts', 'central', 'district', 'commune', 'other'] as const
@@ -52,7 +50,7 @@ export function matrixTotals(items: readonly MatrixItem[]): MatrixTotals {
       if (late.length > 0) sum.after++
     }
     sum.cells += item.marks.size
-    if (leadsOf(item).length > 1) sum.severalLeads++
+    if (item.leads.length > 1) sum.severalLeads++
     if (item.marks.size === 0) sum.withoutAgency++
     if (item.row.task.deadline === null) sum.withoutDeadline++
     if (item.time === 'overdue') sum.overdue++
@@ -64,17 +62,17 @@ export function matrixTotals(items: readonly MatrixItem[]): MatrixTotals {
   return { agencies, tasks: items.length, plans: plans.size, ...sum }
 }
 
-/** [MX3] Columns by block, then by how much an agency leads, supports, and by name. */
+/** [MX3] Columns by block, then by how much an agency leads, supports, and by name; `keyOf` gives a name as it is sorted. */
 export function compareColumns(
   a: AgencyTotals,
   b: AgencyTotals,
-  nameOf: (id: string) => string,
+  keyOf: (id: string) => string,
   groupOf: (id: string) => ColumnGroup,
 ): number {
   const blocks = columnGroups.indexOf(groupOf(a.id)) - columnGroups.indexOf(groupOf(b.id))
   if (blocks !== 0) return blocks
   if (a.leads !== b.leads || a.supports !== b.supports) return b.leads - a.leads || b.supports - a.supports
-  const [one, other] = [foldTone(nameOf(a.id)), foldTone(nameOf(b.id))]
+  const [one, other] = [keyOf(a.id), keyOf(b.id)]
   return one < other ? -1 : one > other ? 1 : a.id < b.id ? -1 : 1
 }
 

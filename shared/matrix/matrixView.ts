@@ -3,7 +3,6 @@ import { foldDiacritics, foldTone } from '../core/vietnameseFold.ts'
 import type { CoverageLevel } from '../coverage/coverageOf.ts'
 import type { TaskStatus } from '../plan/task.ts'
 import type { FoldedRows, MatrixItem, MatrixMark, TaskTime } from './DutyFold.ts'
-import { leadsOf } from './matrixConflicts.ts'
 import { type CellRole, compareRows, type MatrixRow } from './rollUpMatrix.ts'
 
 export const matrixGroupings = ['section', 'agency', 'deadline'] as const
@@ -100,7 +99,7 @@ function keeps(item: MatrixItem, view: MatrixView): boolean {
   if (view.from !== null && item.due !== null && item.due < view.from) return false
   if (view.to !== null && item.due !== null && item.due > view.to) return false
   if (view.status !== null && item.row.task.status !== view.status) return false
-  if (view.severalLeads && leadsOf(item).length < 2) return false
+  if (view.severalLeads && item.leads.length < 2) return false
   if (view.agency === null && view.role === null && view.coverage === null && !view.after) return true
   for (const [agencyId, mark] of item.marks) if (hasWhatIsAsked(agencyId, mark, view)) return true
   return false
@@ -144,7 +143,7 @@ function headOf(item: MatrixItem, group: MatrixGrouping): MatrixHead {
   const { task } = item.row
   if (group === 'section') return { kind: 'section', planId: task.planId, section: task.section }
   if (group === 'deadline') return { kind: 'deadline', time: item.time }
-  const [lead, second] = leadsOf(item)
+  const [lead, second] = item.leads
   if (lead !== undefined) return { kind: 'agency', agency: second === undefined ? lead : 'several' }
   const each = [...item.marks.values()].some(({ role }) => role === 'lead')
   return { kind: 'agency', agency: each ? 'each' : 'nobody' }

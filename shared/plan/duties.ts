@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AgencyId, AssignmentId, PlanId, ProgrammeId, TaskId } from '../core/ids.ts'
+import type { AgencyId, AssignmentId, PlanId, ProgrammeId, RoundId, TaskId } from '../core/ids.ts'
 import { latenessPolicies } from './programme.ts'
 import { obligationStages } from './submission.ts'
 import { type AgencyRole, agencyRoles, type Cover, coverSchema } from './task.ts'
@@ -21,6 +21,7 @@ export const dutiesSchema = z.object({
   /** agencies that owe a plan and of which the reader may know, one for each plan round */
   answers: z.array(
     z.object({
+      roundId: z.string(),
       agencyId: z.string(),
       planId: z.string().nullable(),
       stage: z.enum(obligationStages),
@@ -42,6 +43,7 @@ export interface GivenPart {
 }
 
 export interface AgencyAnswer {
+  readonly roundId: RoundId
   readonly agencyId: AgencyId
   readonly planId: PlanId | null
   readonly stage: (typeof obligationStages)[number]
