@@ -8,6 +8,7 @@ import type { BenchOptions, Figure, Measure } from './Measure.ts'
 import { machineFacts } from './machineFacts.ts'
 import { matrixEvent } from './matrixEvent.ts'
 import { matrixModel } from './matrixModel.ts'
+import { matrixScreen } from './matrixScreen.ts'
 import { openPlan } from './openPlan.ts'
 import { openWorkspace } from './openWorkspace.ts'
 import { printTable } from './printTable.ts'
@@ -23,6 +24,7 @@ const measures = {
   keystroke,
   model: matrixModel,
   event: matrixEvent,
+  screen: matrixScreen,
 } satisfies Record<string, (options: BenchOptions) => Measure | string | Promise<Measure | string>>
 
 const { values: flags } = parseArgs({

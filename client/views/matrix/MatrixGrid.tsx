@@ -132,6 +132,7 @@ export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGrid
         aria-label={t('matrix.gridLabel')}
         aria-rowcount={lines.length + 1}
         aria-colcount={agencies.length + 3}
+        data-opens={tellsCoverage(page) ? '' : undefined}
         data-open={openCell ? '' : undefined}
         aria-activedescendant={`${gridId}-${active.line}-${active.column}`}
         onKeyDown={onKeyDown}
