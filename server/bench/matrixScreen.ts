@@ -26,15 +26,17 @@ export const watchFirstRow = `
   }
   requestAnimationFrame(lookForRow)`
 
-/** Scrolls by so many pixels each frame and gives the time from frame to frame. */
+/** Scrolls by so many pixels each frame: the time from frame to frame, and how many frames had nothing where the eye is. */
 const scrollFrames = (axis: 'scrollTop' | 'scrollLeft', step: number, frames: number): string => `new Promise((resolve) => {
   const scroller = document.querySelector('.matrix-scroll'), times = []
+  let blank = 0
   scroller.scrollTop = scroller.scrollLeft = 0
   let last = null, by = ${step}
   const frame = (now) => {
     if (last !== null) times.push(now - last)
     last = now
-    if (times.length >= ${frames}) return resolve(times)
+    if (times.length >= ${frames}) return resolve({ times, blank })
+    if (!document.elementFromPoint(900, 600)?.closest('.matrix-line')) blank++
     const before = scroller.${axis}
     scroller.${axis} += by
     if (scroller.${axis} === before) by = -by
@@ -47,18 +49,19 @@ interface Looked {
   readonly paint: number
   readonly down: number
   readonly sideways: number
+  readonly blank: number
   readonly heap: number
   readonly resident: number
 }
 
-/** Bytes that the page's own process holds in memory. */
+/** Bytes of memory of the page's own process; what several processes share counts in part (PSS). */
 async function residentBytes(browser: Browser): Promise<number> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()
   const sizes = processInfo
     .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/^VmRSS:\s+(\d+)/mu.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) * 1024)
+    .map(({ id }) => Number(/^Pss:\s+(\d+)/mu.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024)
   return Math.max(...sizes)
 }
 
@@ -66,15 +69,19 @@ async function look(browser: Browser, page: Page, address: string, frames: numbe
   await page.goto(address, { waitUntil: 'commit' })
   const paint = (await (await page.waitForFunction('window.firstRowAt', undefined, { timeout: LIMIT, polling: 100 })).jsonValue()) as number
   await pause(SETTLE)
-  const times = async (axis: 'scrollTop' | 'scrollLeft', step: number): Promise<number> =>
-    quantile((await page.evaluate(scrollFrames(axis, step, frames))) as number[], 0.95)
+  let blank = 0
+  const times = async (axis: 'scrollTop' | 'scrollLeft', step: number): Promise<number> => {
+    const seen = (await page.evaluate(scrollFrames(axis, step, frames))) as { times: number[]; blank: number }
+    blank += seen.blank
+    return quantile(seen.times, 0.95)
+  }
   const down = await times('scrollTop', 240)
   const sideways = await times('scrollLeft', 54)
   const client = await page.context().newCDPSession(page)
   for (let time = 0; time < 3; time++) await client.send('HeapProfiler.collectGarbage')
   const { usedSize } = await client.send('Runtime.getHeapUsage')
   const resident = await residentBytes(browser)
-  return { paint, down, sideways, heap: usedSize / MEGABYTE, resident: resident / MEGABYTE }
+  return { paint, down, sideways, blank: (100 * blank) / (2 * frames), heap: usedSize / MEGABYTE, resident: resident / MEGABYTE }
 }
 
 /** Signs a fresh browser in by a link. */
@@ -140,8 +147,9 @@ export async function matrixScreen({ reps, quick, folder }: BenchOptions): Promi
       figure('address to the first rows painted', 'ms', 'paint'),
       figure('scrolling down 8 rows a frame, p95 of a frame', 'ms', 'down'),
       figure('scrolling right 2 columns a frame, p95 of a frame', 'ms', 'sideways'),
+      figure('frames of both that show no row', '%', 'blank'),
       figure('JavaScript heap after collecting', 'MB', 'heap'),
-      figure('memory of the page’s process', 'MB', 'resident'),
+      figure('memory of the page’s process (PSS)', 'MB', 'resident'),
     ],
     notes: ['bars: a frame under 50 ms, memory of the page under 200 MB. A frame without work takes 16.7 ms.'],
   }

@@ -16,33 +16,42 @@ const page = (rows: number, columns: number): string => `<!doctype html><meta ch
 <script>
   const scroller = document.getElementById('scroller'), body = document.getElementById('body'), shown = new Map()
   const words = Array.from({ length: ${rows} }, (_, row) => 'Rà soát, lập danh sách đối tượng và tổ chức thực hiện các biện pháp quản lý tại địa bàn ' + row)
-  let first = -1, left = -1
+  const isSeen = (at, [from, to]) => at >= from && at < to
+  let columns = [-1, -1], rows = [-1, -1]
+  function cellOf(row, column) {
+    const cell = document.createElement('span')
+    cell.className = 'cell'
+    cell.style.left = 500 + column * 27 + 'px'
+    cell.textContent = column % 7 === row % 7 ? 'C' : 'P'
+    return cell
+  }
+  function rowOf(row) {
+    const element = document.createElement('div')
+    element.className = 'row matrix-line'
+    element.style.transform = 'translateY(' + row * 30 + 'px)'
+    const name = document.createElement('span')
+    name.className = 'name'
+    name.textContent = words[row]
+    element.append(name)
+    body.append(element)
+    return { element, cells: new Map() }
+  }
   function draw() {
-    const from = Math.max(0, Math.floor(scroller.scrollTop / 30) - 8), to = Math.min(${rows}, from + Math.ceil(scroller.clientHeight / 30) + 16)
-    const start = Math.max(0, Math.floor(scroller.scrollLeft / 27) - 6), end = Math.min(${columns}, start + Math.ceil((scroller.clientWidth - 500) / 27) + 12)
-    if (from === first && start === left) return
-    first = from
-    const sideways = start !== left
-    left = start
-    for (const [row, element] of shown) if (row < from || row >= to || sideways) { element.remove(); shown.delete(row) }
-    for (let row = from; row < to; row++) {
-      if (shown.has(row)) continue
-      const element = document.createElement('div')
-      element.className = 'row matrix-line'
-      element.style.transform = 'translateY(' + row * 30 + 'px)'
-      const name = document.createElement('span')
-      name.className = 'name'
-      name.textContent = words[row]
-      element.append(name)
-      for (let column = start; column < end; column++) {
-        const cell = document.createElement('span')
-        cell.className = 'cell'
-        cell.style.left = 500 + column * 27 + 'px'
-        cell.textContent = column % 7 === row % 7 ? 'C' : 'P'
+    const from = Math.max(0, Math.floor(scroller.scrollTop / 30) - 8), start = Math.max(0, Math.floor(scroller.scrollLeft / 27) - 6)
+    if (from === rows[0] && start === columns[0]) return
+    rows = [from, Math.min(${rows}, from + Math.ceil(scroller.clientHeight / 30) + 16)]
+    columns = [start, Math.min(${columns}, start + Math.ceil((scroller.clientWidth - 500) / 27) + 12)]
+    for (const [row, { element }] of shown) if (!isSeen(row, rows)) { element.remove(); shown.delete(row) }
+    for (let row = rows[0]; row < rows[1]; row++) {
+      if (!shown.has(row)) shown.set(row, rowOf(row))
+      const { element, cells } = shown.get(row)
+      for (const [column, cell] of cells) if (!isSeen(column, columns)) { cell.remove(); cells.delete(column) }
+      for (let column = columns[0]; column < columns[1]; column++) {
+        if (cells.has(column)) continue
+        const cell = cellOf(row, column)
+        cells.set(column, cell)
         element.append(cell)
       }
-      body.append(element)
-      shown.set(row, element)
     }
   }
   scroller.addEventListener('scroll', draw)
