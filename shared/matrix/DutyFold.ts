@@ -5,7 +5,7 @@ import type { IsoDate } from '../core/isoDate.ts'
 import { type CoverageLevel, coverageOf } from '../coverage/coverageOf.ts'
 import type { AgencyAnswer, Duties, GivenPart } from '../plan/duties.ts'
 import type { TaskRow } from '../plan/taskRow.ts'
-import type { CellRole, MatrixRow } from './rollUpMatrix.ts'
+import { type CellRole, type MatrixRow, rowKey } from './rollUpMatrix.ts'
 
 /** By when a task is owed; what is done is owed no more. */
 export type TaskTime = OwedTime | 'done'
@@ -27,6 +27,8 @@ export interface MatrixMark {
 }
 
 export interface MatrixItem {
+  /** as `rowKey` makes it */
+  readonly key: string
   readonly row: MatrixRow
   /** by agency id, in printed order or that of the issued version */
   readonly marks: ReadonlyMap<string, MatrixMark>
@@ -40,12 +42,15 @@ export interface MatrixItem {
   readonly due: IsoDate | null
 }
 
+/** The rows of one plan; the same object until one of them changes. */
+export type PlanItems = readonly MatrixItem[]
+
 export interface FoldedRows {
-  /** every row, in the order of the matrix */
-  readonly items: readonly MatrixItem[]
-  readonly byRow: ReadonlyMap<MatrixRow, MatrixItem>
-  /** rows that stand under a master task which is here */
-  readonly carried: ReadonlySet<MatrixRow>
+  /** plan by plan, in the order of the matrix */
+  readonly plans: readonly PlanItems[]
+  readonly itemOf: (row: MatrixRow) => MatrixItem | undefined
+  /** keys of items that stand under a master task which is here; the same object until one comes or goes */
+  readonly carried: ReadonlySet<string>
 }
 
 /** Whether a task of an agency's plan says that it carries that assignment. */
@@ -64,23 +69,32 @@ const plain = (role: CellRole): MatrixMark => ({
 const plainMarks = { lead: plain('lead'), support: plain('support') } as const
 const nothing: readonly MatrixRow[] = []
 
+type Parts = readonly (readonly [string, MatrixMark])[]
+
 interface Programme {
   readonly duties: Duties
   readonly byTask: ReadonlyMap<TaskId, readonly GivenPart[]>
   readonly byAgency: ReadonlyMap<string, readonly GivenPart[]>
   readonly answers: ReadonlyMap<string, readonly AgencyAnswer[]>
-  readonly marks: Map<string, { readonly sources: readonly (readonly MatrixRow[])[]; readonly of: Map<AssignmentId, MatrixMark> }>
+  readonly marks: Map<string, { readonly sources: readonly (readonly MatrixRow[])[]; readonly of: ReadonlyMap<AssignmentId, MatrixMark> }>
+  masterRows: readonly MatrixRow[]
 }
 
 /**
  * [MX6] The rows of all plans with what issued programmes gave: the cells of a master task are its assignments, each with how far the
- * agency's own plan carries it and by which tasks. What a change does not touch stays the same object, so that only its row is drawn.
+ * agency's own plan carries it and by which tasks. What a change does not touch stays the same object, row by row and plan by plan, so
+ * that only its row is drawn and only its plan is counted again.
  */
 export class DutyFold {
   readonly #programmes: readonly Programme[]
+  readonly #policies = new Map<PlanId, Duties['lateness']>()
   readonly #today: IsoDate
   readonly #plans = new Map<PlanId, readonly MatrixRow[]>()
-  #items = new Map<MatrixRow, MatrixItem>()
+  readonly #given = new Map<MatrixRow, Parts>()
+  readonly #items = new WeakMap<MatrixRow, MatrixItem>()
+  readonly #folded = new Map<PlanId, { readonly rows: readonly MatrixRow[]; readonly items: PlanItems }>()
+  readonly #carriedUnder = new WeakMap<MatrixItem, readonly string[]>()
+  #carried: { readonly by: readonly MatrixItem[]; readonly keys: ReadonlySet<string> } = { by: [], keys: new Set() }
 
   constructor(duties: readonly Duties[], today: IsoDate) {
     this.#today = today
@@ -90,37 +104,27 @@ export class DutyFold {
       byAgency: Map.groupBy(one.given, ({ agencyId }) => agencyId),
       answers: Map.groupBy(one.answers, ({ agencyId }) => agencyId),
       marks: new Map(),
+      masterRows: nothing,
     }))
+    for (const { masterPlanId, lateness, answers } of duties) {
+      this.#policies.set(masterPlanId, lateness)
+      for (const { planId } of answers) if (planId !== null) this.#policies.set(planId, lateness)
+    }
   }
 
   /** `rows` as a matrix has them: by plan, then by place in it. */
   fold(rows: readonly MatrixRow[]): FoldedRows {
-    this.#takePlans(rows)
-    const given = new Map<MatrixRow, readonly (readonly [string, MatrixMark])[]>()
-    const policies = new Map<PlanId, Duties['lateness']>()
-    for (const programme of this.#programmes) {
-      const { masterPlanId, lateness, answers } = programme.duties
-      policies.set(masterPlanId, lateness)
-      for (const { planId } of answers) if (planId !== null) policies.set(planId, lateness)
-      this.#give(programme, given)
-    }
-    const before = this.#items
-    this.#items = new Map()
-    const carried = new Set<MatrixRow>()
-    const items = rows.map((row) => {
-      const known = before.get(row)
-      const marks = given.get(row)
-      const item = known && isSame(known, marks) ? known : this.#item(row, marks, policies.get(row.task.planId) ?? 'endOfDay')
-      this.#items.set(row, item)
-      for (const carrier of item.carriers) carried.add(carrier)
-      return item
-    })
-    return { items, byRow: this.#items, carried }
+    const order = this.#takePlans(rows)
+    const touched = new Set<PlanId>()
+    for (const programme of this.#programmes) if (this.#give(programme)) touched.add(programme.duties.masterPlanId)
+    const plans = order.map((planId) => this.#foldPlan(planId, touched.has(planId)))
+    const masters = this.#programmes.flatMap(({ duties }) => this.#folded.get(duties.masterPlanId)?.items ?? [])
+    return { plans, itemOf: (row) => this.#items.get(row), carried: this.#carriedBy(masters) }
   }
 
-  /** A plan none of whose rows changed keeps its list. */
-  #takePlans(rows: readonly MatrixRow[]): void {
-    const seen = new Set<PlanId>()
+  /** A plan none of whose rows changed keeps its list. Gives the plans in their order. */
+  #takePlans(rows: readonly MatrixRow[]): readonly PlanId[] {
+    const order: PlanId[] = []
     for (let from = 0; from < rows.length; ) {
       const planId = rows[from]?.task.planId as PlanId
       const known = this.#plans.get(planId) ?? nothing
@@ -128,33 +132,89 @@ export class DutyFold {
       let same = true
       for (; end < rows.length && rows[end]?.task.planId === planId; end++) same &&= known[end - from] === rows[end]
       if (!same || known.length !== end - from) this.#plans.set(planId, rows.slice(from, end))
-      seen.add(planId)
+      order.push(planId)
       from = end
     }
-    for (const planId of this.#plans.keys()) if (!seen.has(planId)) this.#plans.delete(planId)
+    if (this.#plans.size > order.length) {
+      const here = new Set(order)
+      for (const planId of this.#plans.keys()) {
+        if (here.has(planId)) continue
+        this.#plans.delete(planId)
+        this.#folded.delete(planId)
+      }
+    }
+    return order
   }
 
-  #give(programme: Programme, given: Map<MatrixRow, readonly (readonly [string, MatrixMark])[]>): void {
-    const masterRows = this.#plans.get(programme.duties.masterPlanId) ?? nothing
-    const masters = new Map(masterRows.map((row) => [row.task.taskId, row]))
-    const marks = new Map<string, ReadonlyMap<AssignmentId, MatrixMark>>()
-    for (const agencyId of programme.byAgency.keys()) marks.set(agencyId, this.#marksOf(programme, agencyId, masterRows, masters))
-    for (const row of masterRows) {
-      const parts = programme.byTask.get(row.task.taskId)
-      if (!parts) continue
-      const own = parts.flatMap(({ agencyId, id }) => {
-        const mark = marks.get(agencyId)?.get(id)
-        return mark ? [[agencyId, mark] as const] : []
-      })
-      // Who is told of its own assignments only sees the others as the plan prints them.
-      const printed = [...row.cells].filter(([id]) => !own.some(([agencyId]) => agencyId === id))
-      given.set(row, programme.duties.whole ? own : [...own, ...printed.map(([id, role]) => [id, plainMarks[role]] as const)])
+  #foldPlan(planId: PlanId, isTouched: boolean): PlanItems {
+    const rows = this.#plans.get(planId) ?? nothing
+    const known = this.#folded.get(planId)
+    if (known?.rows === rows && !isTouched) return known.items
+    const policy = this.#policies.get(planId) ?? 'endOfDay'
+    const items = rows.map((row) => {
+      const before = this.#items.get(row)
+      const parts = this.#given.get(row)
+      if (before && isSame(before, parts)) return before
+      const item = this.#item(row, parts, policy)
+      this.#items.set(row, item)
+      return item
+    })
+    this.#folded.set(planId, { rows, items })
+    return items
+  }
+
+  #carriedBy(by: readonly MatrixItem[]): ReadonlySet<string> {
+    const before = this.#carried
+    if (isSameList(before.by, by)) return before.keys
+    const keys = new Set<string>()
+    for (const master of by) {
+      const under = this.#carriedUnder.get(master) ?? master.carriers.map(({ task }) => rowKey(task))
+      this.#carriedUnder.set(master, under)
+      for (const key of under) keys.add(key)
     }
+    let isAsBefore = keys.size === before.keys.size
+    if (isAsBefore) for (const key of keys) isAsBefore &&= before.keys.has(key)
+    this.#carried = { by, keys: isAsBefore ? before.keys : keys }
+    return this.#carried.keys
+  }
+
+  /** Takes over what changed of a programme; whether any cell of its master plan did. */
+  #give(programme: Programme): boolean {
+    const masterRows = this.#plans.get(programme.duties.masterPlanId) ?? nothing
+    const isNew = programme.masterRows !== masterRows
+    if (isNew) for (const row of programme.masterRows) this.#given.delete(row)
+    programme.masterRows = masterRows
+    const masters = new Map(masterRows.map((row) => [row.task.taskId, row]))
+    const changed = new Set<TaskId>()
+    for (const [agencyId, parts] of programme.byAgency) {
+      const before = programme.marks.get(agencyId)?.of
+      const after = this.#marksOf(programme, agencyId, parts, masterRows, masters)
+      if (after === before) continue
+      for (const { id, taskId } of parts) if (before?.get(id) !== after.get(id)) changed.add(taskId)
+    }
+    const rows = isNew ? masterRows : masterRows.filter(({ task }) => changed.has(task.taskId))
+    for (const row of rows) {
+      const parts = programme.byTask.get(row.task.taskId)
+      if (parts) this.#given.set(row, this.#partsOf(programme, parts, row))
+    }
+    return rows.length > 0
+  }
+
+  #partsOf({ duties, marks }: Programme, parts: readonly GivenPart[], row: MatrixRow): Parts {
+    const own = parts.flatMap(({ agencyId, id }) => {
+      const mark = marks.get(agencyId)?.of.get(id)
+      return mark ? [[agencyId, mark] as const] : []
+    })
+    if (duties.whole) return own
+    // Who is told of its own assignments only sees the others as the plan prints them.
+    const printed = [...row.cells].filter(([id]) => !own.some(([agencyId]) => agencyId === id))
+    return [...own, ...printed.map(([id, role]) => [id, plainMarks[role]] as const)]
   }
 
   #marksOf(
     programme: Programme,
     agencyId: string,
+    parts: readonly GivenPart[],
     masterRows: readonly MatrixRow[],
     masters: ReadonlyMap<TaskId, MatrixRow>,
   ): ReadonlyMap<AssignmentId, MatrixMark> {
@@ -163,7 +223,6 @@ export class DutyFold {
     const sources = [masterRows, ...plans]
     const known = programme.marks.get(agencyId)
     if (known && isSameList(known.sources, sources)) return known.of
-    const parts = programme.byAgency.get(agencyId) ?? []
     const rows = plans.flat()
     const byTask = new Map(rows.map((row) => [row.task.taskId, row]))
     const coverage = coverageOf(
@@ -184,10 +243,11 @@ export class DutyFold {
     return of
   }
 
-  #item(row: MatrixRow, given: readonly (readonly [string, MatrixMark])[] | undefined, policy: Duties['lateness']): MatrixItem {
+  #item(row: MatrixRow, given: Parts | undefined, policy: Duties['lateness']): MatrixItem {
     const marks = new Map(given ?? [...row.cells].map(([id, role]) => [id, plainMarks[role]] as const))
     const { time, due } = owingOf(row.task.deadline, this.#today, policy)
     return {
+      key: rowKey(row.task),
       row,
       marks,
       isGiven: given !== undefined,
@@ -214,7 +274,7 @@ const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
 const isSameMark = (a: MatrixMark, b: MatrixMark): boolean =>
   a.level === b.level && a.stage === b.stage && isSameList(a.carriers, b.carriers) && isSameList(a.late, b.late)
 
-function isSame(item: MatrixItem, given: readonly (readonly [string, MatrixMark])[] | undefined): boolean {
+function isSame(item: MatrixItem, given: Parts | undefined): boolean {
   if (!given) return !item.isGiven
   if (!item.isGiven || item.marks.size !== given.length) return false
   return given.every(([agencyId, mark]) => item.marks.get(agencyId) === mark)

@@ -6,9 +6,9 @@ import type { Duties } from '../plan/duties.ts'
 import { assignmentIdOf } from '../plan/programme.ts'
 import type { Cover } from '../plan/task.ts'
 import type { TaskRow } from '../plan/taskRow.ts'
-import { DutyFold, type FoldedRows, taskIsCarriedBy } from './DutyFold.ts'
+import { DutyFold, type FoldedRows, type MatrixItem, taskIsCarriedBy } from './DutyFold.ts'
 import { matrixConflicts } from './matrixConflicts.ts'
-import { matrixTotals } from './matrixTotals.ts'
+import { matrixTotals, sumTotals } from './matrixTotals.ts'
 import { hasWhatIsAsked, type MatrixView, matrixGroupings, matrixGroups, matrixSorts, plainView } from './matrixView.ts'
 import { rollUpMatrix, rowKey } from './rollUpMatrix.ts'
 
@@ -75,7 +75,8 @@ const duties = (more: Partial<Duties> = {}): Duties => ({
 })
 const covers = (taskId: string, agencyId: string, cover: Cover) => ({ [assignmentIdOf(task(taskId), agencyId as AgencyId)]: cover })
 const fold = (rows: readonly TaskRow[], of: Duties = duties()): FoldedRows => new DutyFold([of], TODAY).fold(rollUpMatrix(rows).rows)
-const item = (folded: FoldedRows, taskId: string) => folded.items.find(({ row }) => row.task.taskId === taskId)
+const itemsOf = ({ plans }: FoldedRows): readonly MatrixItem[] => plans.flat()
+const item = (folded: FoldedRows, taskId: string) => itemsOf(folded).find(({ row }) => row.task.taskId === taskId)
 const levels = (folded: FoldedRows, taskId: string) =>
   [...(item(folded, taskId)?.marks ?? [])].map(([id, { role, level }]) => [id, role, level])
 
@@ -104,7 +105,7 @@ describe('DutyFold', () => {
         ?.marks.get('yte')
         ?.late.map(({ task }) => task.taskId),
     ).toEqual(['y1'])
-    expect([...folded.carried].map(({ task }) => task.taskId)).toEqual(['y1', 'y2'])
+    expect([...folded.carried]).toEqual(['plan-yte/y1', 'plan-yte/y2'])
   })
 
   test('[MX6] nobody’s plan carries another agency’s assignment', () => {
@@ -165,7 +166,7 @@ test('[MX7] conflicts: two that lead, a date after the master’s, a plan handed
     row(MASTER, 'm2', 1),
     row('plan-yte', 'y1', 0, { covers: covers('m1', 'yte', 'full'), deadline: day('2025-05-01') }),
   ]
-  expect(matrixConflicts(fold(rows, several).items).map(({ kind, row: { task } }) => [kind, task.taskId])).toEqual([
+  expect(matrixConflicts(itemsOf(fold(rows, several))).map(({ kind, row: { task } }) => [kind, task.taskId])).toEqual([
     ['severalLeads', 'm1'],
     ['afterMaster', 'y1'],
     ['neverPlanned', 'm1'],
@@ -235,9 +236,12 @@ test('[MX6] following the rows change by change gives what folding them anew giv
         for (const one of rows) kept.set(rowKey(one), one)
         const matrix = rollUpMatrix(rows)
         const first = live.fold(matrix.rows)
-        expect(first).toEqual(new DutyFold([of], TODAY).fold(matrix.rows))
+        const anew = new DutyFold([of], TODAY).fold(matrix.rows)
+        expect([itemsOf(first), first.carried]).toEqual([itemsOf(anew), anew.carried])
+        for (const one of matrix.rows) expect(first.itemOf(one)).toEqual(anew.itemOf(one))
         const again = live.fold([...matrix.rows])
-        expect(again.items.every((one, index) => one === first.items[index])).toBe(true)
+        expect(again.plans.every((plan, index) => plan === first.plans[index])).toBe(true)
+        expect(again.carried).toBe(first.carried)
       }
     }),
   )
@@ -246,7 +250,7 @@ test('[MX6] following the rows change by change gives what folding them anew giv
 test('[MX7] a conflict is there exactly when one is found cell by cell', () => {
   fc.assert(
     fc.property(anyRows, anyDuties, (rows, of) => {
-      const { items } = fold(rows, of)
+      const items = itemsOf(fold(rows, of))
       const found = matrixConflicts(items)
       for (const { row: master, marks } of items) {
         const mine = found.filter(({ item }) => item.row === master)
@@ -287,12 +291,12 @@ const anyView: fc.Arbitrary<MatrixView> = fc.record({
 const names = { plan: (id: string) => id, agency: (id: string) => id }
 
 test('[MX8] however it is grouped and sorted, a view holds the rows that pass its filters one by one, each once', () => {
-  const passes = (folded: FoldedRows, one: FoldedRows['items'][number], view: MatrixView): boolean => {
+  const passes = (folded: FoldedRows, one: MatrixItem, view: MatrixView): boolean => {
     const { row: of, marks, due, time } = one
     const words = [of.task, ...one.carriers.map(({ task }) => task)].map(({ wording }) => wording).join(' ')
     const plain = words.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
     return (
-      (view.all || !folded.carried.has(of)) &&
+      (view.all || !folded.carried.has(one.key)) &&
       (view.query === '' || view.query.split(' ').every((word) => ` ${plain} ${[...marks.keys()].join(' ')}`.includes(` ${word}`))) &&
       (view.time === null || time === view.time) &&
       (view.from === null || (due !== null && due >= view.from)) &&
@@ -309,7 +313,7 @@ test('[MX8] however it is grouped and sorted, a view holds the rows that pass it
       const folded = fold(rows, of)
       const groups = matrixGroups(folded, view, names)
       const shown = groups.flatMap(({ items }) => items)
-      const expected = folded.items.filter((one) => passes(folded, one, view))
+      const expected = itemsOf(folded).filter((one) => passes(folded, one, view))
       expect(new Set(shown)).toEqual(new Set(expected))
       expect(shown.length).toBe(expected.length)
       expect(groups.every(({ items }) => items.length > 0)).toBe(true)
@@ -330,7 +334,7 @@ test('[MX8] a view of nothing but the rows is the matrix itself, in its order', 
       const folded = new DutyFold([], TODAY).fold(matrix.rows)
       const shown = matrixGroups(folded, plainView, names).flatMap(({ items }) => items)
       expect(new Set(shown.map((one) => one.row))).toEqual(new Set(matrix.rows))
-      const totals = matrixTotals(folded.items)
+      const totals = matrixTotals(itemsOf(folded))
       expect([...totals.agencies.values()].map(({ id, leads, supports }) => [id, leads, supports]).sort()).toEqual(
         matrix.agencies.map(({ id, leads, supports }) => [id, leads, supports]).sort(),
       )
@@ -341,8 +345,10 @@ test('[MX8] a view of nothing but the rows is the matrix itself, in its order', 
 test('[MX9] totals are the sums over cells, by agency and over all', () => {
   fc.assert(
     fc.property(anyRows, anyDuties, (rows, of) => {
-      const { items } = fold(rows, of)
+      const items = itemsOf(fold(rows, of))
       const totals = matrixTotals(items)
+      const parts = Map.groupBy(items, ({ row: { task } }) => task.planId)
+      expect(sumTotals([...parts.values()].map(matrixTotals))).toEqual(totals)
       const cells = items.flatMap(({ marks }) => [...marks])
       expect(totals.cells).toBe(cells.length)
       expect(totals.open).toBe(cells.filter(([, { level }]) => level === 'none' || level === 'part').length)

@@ -62,6 +62,35 @@ export function matrixTotals(items: readonly MatrixItem[]): MatrixTotals {
   return { agencies, tasks: items.length, plans: plans.size, ...sum }
 }
 
+/** The totals of several lists of rows, no plan of which stands in two. */
+export function sumTotals(parts: readonly MatrixTotals[]): MatrixTotals {
+  const agencies = new Map<string, AgencyTotals>()
+  const sum = {
+    tasks: 0,
+    plans: 0,
+    cells: 0,
+    known: 0,
+    open: 0,
+    after: 0,
+    severalLeads: 0,
+    withoutAgency: 0,
+    withoutDeadline: 0,
+    overdue: 0,
+  }
+  for (const part of parts) {
+    for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += part[key]
+    for (const [id, one] of part.agencies) {
+      const so = agencies.get(id)
+      const { leads, supports, known, open } = one
+      agencies.set(
+        id,
+        so ? { id, leads: so.leads + leads, supports: so.supports + supports, known: so.known + known, open: so.open + open } : one,
+      )
+    }
+  }
+  return { agencies, ...sum }
+}
+
 /** [MX3] Columns by block, then by how much an agency leads, supports, and by name; `keyOf` gives a name as it is sorted. */
 export function compareColumns(
   a: AgencyTotals,

@@ -70,19 +70,20 @@ export interface ViewNames {
  * [MX8] The rows that a view keeps, under its heads. A row is kept when every word of the query stands at the start of one of its
  * words, when its date and state are those asked for, and when one cell is everything that is asked of a cell. Each row stands once.
  */
-export function matrixGroups(folded: FoldedRows, view: MatrixView, names: ViewNames): readonly MatrixGroup[] {
+export function matrixGroups(folded: Pick<FoldedRows, 'plans' | 'carried'>, view: MatrixView, names: ViewNames): readonly MatrixGroup[] {
   const words = foldDiacritics(view.query).match(/[\p{L}\p{N}]+/gu) ?? []
-  const kept = folded.items.filter(
-    (item) => (view.all || !folded.carried.has(item.row)) && keeps(item, view) && (words.length === 0 || matches(item, words, names)),
-  )
+  const isKept = (item: MatrixItem): boolean =>
+    (view.all || !folded.carried.has(item.key)) && keeps(item, view) && (words.length === 0 || matches(item, words, names))
   const groups = new Map<string, { head: MatrixHead; items: MatrixItem[] }>()
-  for (const item of kept) {
-    const head = headOf(item, view.group)
-    const key = headKey(head)
-    const group = groups.get(key) ?? { head, items: [] }
-    group.items.push(item)
-    groups.set(key, group)
-  }
+  for (const plan of folded.plans)
+    for (const item of plan) {
+      if (!isKept(item)) continue
+      const head = headOf(item, view.group)
+      const key = headKey(head)
+      const group = groups.get(key) ?? { head, items: [] }
+      group.items.push(item)
+      groups.set(key, group)
+    }
   const sorted = [...groups.values()].sort((a, b) => compareHeads(a.head, b.head, names))
   if (view.sort !== 'order') for (const { items } of sorted) items.sort(compareBy[view.sort])
   return sorted

@@ -25,7 +25,7 @@ export interface MatrixGridProps {
 /** Windowed both ways; one focus stop, whose active cell moves by the arrow keys. */
 export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGridProps) {
   const { t } = useTranslation()
-  const { lines, columns: agencies } = page
+  const { lines, layout, columns: agencies } = page
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const stripe = useRef<HTMLDivElement>(null)
@@ -34,11 +34,15 @@ export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGrid
   const [openCell, setOpenCell] = useState<GridPlace | null>(null)
   const active: GridPlace = { line: taskAt(lines, place.line), column: Math.min(place.column, agencies.length) }
 
+  // The windows are measured anew when these functions change, and at no other time.
+  const lineHeight = useCallback((index: number) => LINE_HEIGHT[layout[index]?.kind ?? 'task'], [layout])
+  const lineKey = useCallback((index: number) => layout[index]?.key ?? index, [layout])
+  const columnKey = useCallback((index: number) => agencies[index]?.id ?? index, [agencies])
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => LINE_HEIGHT[lines[index]?.kind ?? 'task'],
-    getItemKey: (index) => lines[index]?.key ?? index,
+    estimateSize: lineHeight,
+    getItemKey: lineKey,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
     overscan: 8,
@@ -48,21 +52,13 @@ export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGrid
     count: agencies.length,
     horizontal: true,
     getScrollElement: () => scroller.current,
-    estimateSize: () => COLUMN_WIDTH,
-    getItemKey: (index) => agencies[index]?.id ?? index,
+    estimateSize: columnWidth,
+    getItemKey: columnKey,
     paddingStart: leftWidth,
     scrollPaddingStart: leftWidth,
     overscan: 6,
     useFlushSync: false,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the measures of the lines follow from what the lines are
-  useEffect(() => {
-    rows.measure()
-  }, [rows, lines])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the columns start where the sticky ones end
-  useEffect(() => {
-    columns.measure()
-  }, [columns, leftWidth])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is the reason to scroll, not a value that is read
   useEffect(() => {
@@ -183,6 +179,7 @@ export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGrid
   )
 }
 
+const columnWidth = (): number => COLUMN_WIDTH
 const noFresh: ReadonlySet<string> = new Set()
 
 function freshIn(fresh: ReadonlySet<string>, row: string, columns: readonly MatrixColumn[]): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import { IconCheck } from '@tabler/icons-react'
 import type { VirtualItem } from '@tanstack/react-virtual'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AgencyTotals } from '../../../shared/matrix/matrixTotals.ts'
 import { columnBands } from './columnBands.ts'
@@ -59,7 +60,7 @@ export function MatrixHead({ page, visible, width, leftWidth, active }: MatrixHe
           <AgencyHead
             key={item.key}
             agency={agency}
-            totals={totals.agencies.get(agency.id)}
+            {...countsOf(totals.agencies.get(agency.id))}
             index={item.index}
             left={item.start}
             isActive={active === item.index + 1}
@@ -77,7 +78,10 @@ export function MatrixHead({ page, visible, width, leftWidth, active }: MatrixHe
 
 interface AgencyHeadProps {
   readonly agency: MatrixColumn
-  readonly totals: AgencyTotals | undefined
+  readonly leads: number
+  readonly supports: number
+  readonly known: number
+  readonly open: number
   readonly index: number
   readonly left: number
   readonly isActive: boolean
@@ -87,9 +91,11 @@ interface AgencyHeadProps {
   readonly startsBand: boolean
 }
 
-function AgencyHead({ agency, totals, index, left, isActive, isNearEnd, isTold, hasBand, startsBand }: AgencyHeadProps) {
+const countsOf = ({ leads = 0, supports = 0, known = 0, open = 0 }: Partial<AgencyTotals> = {}) => ({ leads, supports, known, open })
+
+const AgencyHead = memo(function AgencyHead(props: AgencyHeadProps) {
+  const { agency, leads, supports, known, open, index, left, isActive, isNearEnd, isTold, hasBand, startsBand } = props
   const { t } = useTranslation()
-  const { leads = 0, supports = 0, known = 0, open = 0 } = totals ?? {}
   const words = t('matrix.agencyHead', { agency: agency.name, leads, supports })
   const classes = ['matrix-agency', isActive ? 'active' : '', hasBand ? 'banded' : '', startsBand ? 'first' : ''].filter(Boolean)
   return (
@@ -116,4 +122,4 @@ function AgencyHead({ agency, totals, index, left, isActive, isNearEnd, isTold, 
       </span>
     </div>
   )
-}
+})

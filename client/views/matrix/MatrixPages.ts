@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../../shared/core/isoDate.ts'
 import { foldTone } from '../../../shared/core/vietnameseFold.ts'
-import { DutyFold, type FoldedRows } from '../../../shared/matrix/DutyFold.ts'
+import { DutyFold, type FoldedRows, type PlanItems } from '../../../shared/matrix/DutyFold.ts'
 import { type MatrixConflict, matrixConflicts } from '../../../shared/matrix/matrixConflicts.ts'
-import { type ColumnGroup, compareColumns, type MatrixTotals, matrixTotals } from '../../../shared/matrix/matrixTotals.ts'
+import { type ColumnGroup, compareColumns, type MatrixTotals, matrixTotals, sumTotals } from '../../../shared/matrix/matrixTotals.ts'
 import { type MatrixView, matrixGroups } from '../../../shared/matrix/matrixView.ts'
 import type { Matrix, MatrixRow } from '../../../shared/matrix/rollUpMatrix.ts'
 import type { Duties } from '../../../shared/plan/duties.ts'
@@ -19,6 +19,8 @@ export interface MatrixColumn {
 
 export interface MatrixPage {
   readonly lines: readonly MatrixLine[]
+  /** lines of the same kinds and keys: the same object until one comes, goes or moves */
+  readonly layout: readonly MatrixLine[]
   readonly columns: readonly MatrixColumn[]
   /** all that have a part in any row, to choose from */
   readonly agencies: readonly MatrixColumn[]
@@ -49,20 +51,25 @@ export interface PageSource {
 export class MatrixPages {
   #duties: { readonly of: readonly Duties[]; readonly today: IsoDate; readonly fold: DutyFold } | null = null
   #folded: { readonly rows: readonly MatrixRow[]; readonly by: DutyFold; readonly folded: FoldedRows } | null = null
-  #whole: { readonly of: FoldedRows; readonly totals: MatrixTotals; readonly conflicts: readonly MatrixConflict[] } | null = null
+  readonly #whole = new WeakMap<PlanItems, Whole>()
+  #parts = new WeakMap<PlanItems, Part>()
+  #looked: Looked | null = null
+  #layout: readonly MatrixLine[] = []
   readonly #kept = new Map<'shown' | 'all', readonly MatrixColumn[]>()
+  #keys: { readonly names: MatrixNames; readonly of: Map<string, string> } | null = null
 
   page({ matrix, duties, today, view, names, open }: PageSource): MatrixPage {
     const folded = this.#fold(matrix.rows, duties, today)
-    const { totals: all, conflicts } = this.#wholeOf(folded)
+    const whole = folded.plans.map((plan) => this.#wholeOf(plan, folded.carried))
+    const all = sumTotals(whole.map(({ totals }) => totals))
+    const conflicts = whole.flatMap((one) => one.conflicts)
     const shortName = (id: string): string => names.agencies.get(id)?.shortName ?? printed(matrix).get(id) ?? id
-    const groups = matrixGroups(folded, view, { plan: (id) => names.plans.get(id) ?? '', agency: shortName })
-    const items = groups.flatMap((group) => group.items)
-    const totals = items.length === all.tasks ? all : matrixTotals(items)
-    const lines = matrixLines(groups, folded.byRow, names.plans, open)
+    this.#look({ view, names, open, carried: folded.carried })
+    const { lines, totals } = this.#show(folded, { view, names, open }, shortName)
     const shown = new Set(totals.agencies.keys())
-    for (const line of lines) if (line.kind === 'task' && line.depth === 1) for (const id of line.item.marks.keys()) shown.add(id)
-    const agencies = this.#columns('all', new Set([...all.agencies.keys(), ...shown]), all, names, shortName)
+    if (open.size > 0)
+      for (const line of lines) if (line.kind === 'task' && line.depth === 1) for (const id of line.item.marks.keys()) shown.add(id)
+    const agencies = this.#columns(new Set([...all.agencies.keys(), ...shown]), all, names, shortName)
     const columns =
       shown.size === agencies.length
         ? agencies
@@ -70,7 +77,8 @@ export class MatrixPages {
             'shown',
             agencies.filter(({ id }) => shown.has(id)),
           )
-    return { lines, columns, agencies, totals, all, conflicts }
+    if (!isSameLayout(lines, this.#layout)) this.#layout = lines
+    return { lines, layout: this.#layout, columns, agencies, totals, all, conflicts }
   }
 
   #fold(rows: readonly MatrixRow[], duties: readonly Duties[], today: IsoDate): FoldedRows {
@@ -80,32 +88,58 @@ export class MatrixPages {
     return this.#folded.folded
   }
 
-  #wholeOf(folded: FoldedRows): { readonly totals: MatrixTotals; readonly conflicts: readonly MatrixConflict[] } {
-    if (this.#whole?.of !== folded) {
-      const items = folded.items.filter(({ row }) => !folded.carried.has(row))
-      this.#whole = { of: folded, totals: matrixTotals(items), conflicts: matrixConflicts(folded.items) }
-    }
-    return this.#whole
+  #wholeOf(plan: PlanItems, carried: ReadonlySet<string>): Whole {
+    const known = this.#whole.get(plan)
+    if (known?.carried === carried) return known
+    const items = plan.filter(({ key }) => !carried.has(key))
+    const made = { carried, totals: matrixTotals(items), conflicts: known?.conflicts ?? matrixConflicts(plan) }
+    this.#whole.set(plan, made)
+    return made
   }
 
-  #columns(
-    which: 'all',
-    ids: ReadonlySet<string>,
-    all: MatrixTotals,
-    names: MatrixNames,
-    shortName: (id: string) => string,
-  ): readonly MatrixColumn[] {
-    const nothing = { leads: 0, supports: 0, known: 0, open: 0 }
-    const keys = new Map([...ids].map((id) => [id, foldTone(shortName(id))]))
+  /** Another way of looking makes every part anew. */
+  #look(looked: Looked): void {
+    const before = this.#looked
+    if (before && Object.entries(looked).every(([key, value]) => before[key as keyof Looked] === value)) return
+    this.#looked = looked
+    this.#parts = new WeakMap()
+  }
+
+  /** By sections each plan stands for itself; groups of other kinds go through all plans. */
+  #show(folded: FoldedRows, { view, names, open }: Pick<PageSource, 'view' | 'names' | 'open'>, agency: (id: string) => string): Part {
+    const viewNames = { plan: (id: string) => names.plans.get(id) ?? '', agency }
+    const partOf = (plans: readonly PlanItems[]): Part => {
+      const groups = matrixGroups({ plans, carried: folded.carried }, view, viewNames)
+      const lines = matrixLines(groups, folded.itemOf, names.plans, open)
+      return { lines, totals: matrixTotals(groups.flatMap(({ items }) => items)) }
+    }
+    if (view.group !== 'section') return partOf(folded.plans)
+    const parts = folded.plans.map((plan) => {
+      const part = this.#parts.get(plan) ?? partOf([plan])
+      this.#parts.set(plan, part)
+      return part
+    })
+    return { lines: parts.flatMap(({ lines }) => lines), totals: sumTotals(parts.map(({ totals }) => totals)) }
+  }
+
+  #columns(ids: ReadonlySet<string>, all: MatrixTotals, names: MatrixNames, shortName: (id: string) => string): readonly MatrixColumn[] {
+    if (this.#keys?.names !== names) this.#keys = { names, of: new Map() }
+    const keys = this.#keys.of
+    const keyOf = (id: string): string => {
+      const key = keys.get(id) ?? foldTone(shortName(id))
+      keys.set(id, key)
+      return key
+    }
     const groupOf = (id: string): ColumnGroup => names.agencies.get(id)?.group ?? 'other'
+    const nothing = { leads: 0, supports: 0, known: 0, open: 0 }
     const columns = [...ids]
       .map((id) => ({ id, ...nothing, ...all.agencies.get(id) }))
-      .sort((a, b) => compareColumns(a, b, (id) => keys.get(id) ?? id, groupOf))
+      .sort((a, b) => compareColumns(a, b, keyOf, groupOf))
       .map(({ id }): MatrixColumn => {
         const name = shortName(id)
         return { id, name: names.agencies.get(id)?.name ?? name, shortName: name, group: groupOf(id) }
       })
-    return this.#keep(which, columns)
+    return this.#keep('all', columns)
   }
 
   #keep(which: 'shown' | 'all', columns: readonly MatrixColumn[]): readonly MatrixColumn[] {
@@ -115,6 +149,22 @@ export class MatrixPages {
     return columns
   }
 }
+
+interface Whole {
+  readonly carried: ReadonlySet<string>
+  readonly totals: MatrixTotals
+  readonly conflicts: readonly MatrixConflict[]
+}
+
+interface Part {
+  readonly lines: readonly MatrixLine[]
+  readonly totals: MatrixTotals
+}
+
+type Looked = Pick<PageSource, 'view' | 'names' | 'open'> & { readonly carried: ReadonlySet<string> }
+
+const isSameLayout = (a: readonly MatrixLine[], b: readonly MatrixLine[]): boolean =>
+  a.length === b.length && a.every(({ key, kind }, at) => b[at]?.key === key && b[at].kind === kind)
 
 const isSame = (a: readonly MatrixColumn[], b: readonly MatrixColumn[]): boolean =>
   a.length === b.length &&

@@ -1,6 +1,6 @@
 import type { MatrixItem } from '../../../shared/matrix/DutyFold.ts'
 import { headKey, type MatrixGroup, type MatrixHead } from '../../../shared/matrix/matrixView.ts'
-import { type MatrixRow, rowKey } from '../../../shared/matrix/rollUpMatrix.ts'
+import type { MatrixRow } from '../../../shared/matrix/rollUpMatrix.ts'
 
 /** One line of the grid: a plan's head, a section's or another group's head, or a task. */
 export type MatrixLine =
@@ -39,7 +39,7 @@ function taskLine(item: MatrixItem, isOpen: boolean, under: string | null): Task
   const variant = `${isOpen} ${under ?? ''}`
   const line = known.get(variant)
   if (line) return line
-  const key = rowKey(item.row.task)
+  const { key } = item
   const made: TaskLine = {
     kind: 'task',
     key: under === null ? key : `${under} > ${key}`,
@@ -57,7 +57,7 @@ function taskLine(item: MatrixItem, isOpen: boolean, under: string | null): Task
 /** [MV1] [MV7] The lines of a page: heads of plans and groups, tasks, and under those that are open the agencies' tasks that carry them. */
 export function matrixLines(
   groups: readonly MatrixGroup[],
-  byRow: ReadonlyMap<MatrixRow, MatrixItem>,
+  itemOf: (row: MatrixRow) => MatrixItem | undefined,
   planTitles: ReadonlyMap<string, string>,
   open: ReadonlySet<string>,
 ): MatrixLine[] {
@@ -70,12 +70,12 @@ export function matrixLines(
     }
     lines.push({ kind: 'section', key: headKey(head), head, tasks: items.length, ...coverageOf(items) })
     for (const item of items) {
-      const key = rowKey(item.row.task)
+      const { key } = item
       const isOpen = item.carriers.length > 0 && open.has(key)
       lines.push(taskLine(item, isOpen, null))
       if (!isOpen) continue
       for (const row of new Set(item.carriers)) {
-        const carrier = byRow.get(row)
+        const carrier = itemOf(row)
         if (carrier) lines.push(taskLine(carrier, false, key))
       }
     }
