@@ -1,15 +1,21 @@
 import { Button, CloseButton, Popover, TextInput } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconAlertTriangle, IconLink, IconSearch } from '@tabler/icons-react'
-import { type RefObject, useState } from 'react'
+import { memo, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MatrixView, matrixGroupings, matrixSorts } from '../../../shared/matrix/matrixView.ts'
-import { type MatrixPage, tellsCoverage } from './MatrixPages.ts'
+import type { MatrixColumn } from './MatrixPages.ts'
 import { ToolSelect } from './ToolSelect.tsx'
 import { ViewFilters } from './ViewFilters.tsx'
 import { isFiltered } from './viewInAddress.ts'
 
 export interface MatrixToolsProps {
-  readonly page: MatrixPage
+  readonly agencies: readonly MatrixColumn[]
+  readonly isTold: boolean
+  /** over all rows: cells not carried in full, later than the master, tasks with several leads, conflicts */
+  readonly open: number
+  readonly after: number
+  readonly several: number
+  readonly conflicts: number
   readonly view: MatrixView
   /** the words being typed, before the view follows them */
   readonly query: string
@@ -21,14 +27,14 @@ export interface MatrixToolsProps {
   readonly isPhone: boolean
 }
 
-/** Words, groups and filters; all of it stands in the address, so that a view can be sent. */
-export function MatrixTools({ page, view, query, filter, onQuery, onView, onClear, onConflicts, isPhone }: MatrixToolsProps) {
+/** Words, groups and filters; all of it stands in the address, so that a view can be sent. A change of a row does not draw it again. */
+export const MatrixTools = memo(function MatrixTools(props: MatrixToolsProps) {
+  const { agencies, isTold, open, after, several, conflicts, view, query, filter, onQuery, onView, onClear, onConflicts, isPhone } = props
   const { t } = useTranslation()
-  const { all, conflicts } = page
   const chips = [
-    { key: 'open', count: all.open, on: view.coverage === 'open', flip: { coverage: view.coverage === 'open' ? null : 'open' } },
-    { key: 'after', count: all.after, on: view.after, flip: { after: !view.after } },
-    { key: 'several', count: all.severalLeads, on: view.severalLeads, flip: { severalLeads: !view.severalLeads } },
+    { key: 'open', count: open, on: view.coverage === 'open', flip: { coverage: view.coverage === 'open' ? null : 'open' } },
+    { key: 'after', count: after, on: view.after, flip: { after: !view.after } },
+    { key: 'several', count: several, on: view.severalLeads, flip: { severalLeads: !view.severalLeads } },
   ] as const
   return (
     <div className="matrix-tools" role="toolbar" aria-label={t('matrix.tools')}>
@@ -61,7 +67,7 @@ export function MatrixTools({ page, view, query, filter, onQuery, onView, onClea
           />
         </>
       )}
-      <MoreFilters page={page} view={view} onView={onView} />
+      <MoreFilters agencies={agencies} isTold={isTold} view={view} onView={onView} />
       {chips.map(({ key, count, on, flip }) =>
         count > 0 || on ? (
           <button key={key} type="button" className="matrix-chip" aria-pressed={on} onClick={() => onView(flip)}>
@@ -69,7 +75,7 @@ export function MatrixTools({ page, view, query, filter, onQuery, onView, onClea
           </button>
         ) : null,
       )}
-      {tellsCoverage(page) && !isPhone ? (
+      {isTold && !isPhone ? (
         <button type="button" className="matrix-chip" aria-pressed={view.all} onClick={() => onView({ all: !view.all })}>
           {t('matrix.chips.all')}
         </button>
@@ -80,17 +86,17 @@ export function MatrixTools({ page, view, query, filter, onQuery, onView, onClea
         </Button>
       ) : null}
       <span className="grow" />
-      {conflicts.length > 0 ? (
+      {conflicts > 0 ? (
         <button type="button" className="matrix-chip" data-tone="amber" onClick={onConflicts}>
-          <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" /> {t('matrix.conflicts')} <b>{conflicts.length}</b>
+          <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" /> {t('matrix.conflicts')} <b>{conflicts}</b>
         </button>
       ) : null}
       {isPhone ? null : <CopyLink />}
     </div>
   )
-}
+})
 
-function MoreFilters({ page, view, onView }: Pick<MatrixToolsProps, 'page' | 'view' | 'onView'>) {
+function MoreFilters({ agencies, isTold, view, onView }: Pick<MatrixToolsProps, 'agencies' | 'isTold' | 'view' | 'onView'>) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
   const count = [
@@ -110,7 +116,7 @@ function MoreFilters({ page, view, onView }: Pick<MatrixToolsProps, 'page' | 'vi
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('matrix.filters')}>
-        <ViewFilters page={page} view={view} onView={onView} />
+        <ViewFilters agencies={agencies} isTold={isTold} view={view} onView={onView} />
       </Popover.Dropdown>
     </Popover>
   )

@@ -16,12 +16,14 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { AgencyTasks } from './AgencyTasks.tsx'
 import { ConflictsPanel } from './ConflictsPanel.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
-import type { MatrixPage } from './MatrixPages.ts'
+import { type MatrixPage, tellsCoverage } from './MatrixPages.ts'
 import { MatrixTools } from './MatrixTools.tsx'
 import { useMatrixPage } from './useMatrixPage.ts'
 import { useViewInAddress } from './useViewInAddress.ts'
 import { isFiltered } from './viewInAddress.ts'
 import './matrix.css'
+
+const { all: _all, group: _group, sort: _sort, ...nothingFiltered } = plainView
 
 /** Who does what over all plans, live: the answer in a sentence, then tasks × agencies. The way of looking at it is in the address. */
 export function MatrixView() {
@@ -45,10 +47,9 @@ export function MatrixView() {
       }),
     [],
   )
-  const clear = (): void => {
-    setQuery('')
-    change({ ...plainView, all: view.all, group: view.group, sort: view.sort })
-  }
+  const clear = useCallback(() => change(nothingFiltered), [change])
+  const showConflicts = useCallback(() => setShowsConflicts(true), [])
+  const hideConflicts = useCallback(() => setShowsConflicts(false), [])
 
   return (
     <main id="content" className="matrix">
@@ -59,14 +60,19 @@ export function MatrixView() {
       </div>
       {total > 0 ? (
         <MatrixTools
-          page={page}
+          agencies={page.agencies}
+          isTold={tellsCoverage(page)}
+          open={page.all.open}
+          after={page.all.after}
+          several={page.all.severalLeads}
+          conflicts={page.conflicts.length}
           view={view}
           query={query}
           filter={filter}
           onQuery={setQuery}
           onView={change}
           onClear={clear}
-          onConflicts={() => setShowsConflicts(true)}
+          onConflicts={showConflicts}
           isPhone={isPhone}
         />
       ) : null}
@@ -83,7 +89,7 @@ export function MatrixView() {
         <ConflictsPanel
           conflicts={page.conflicts}
           nameOf={(id) => page.agencies.find((agency) => agency.id === id)?.shortName ?? id}
-          onClose={() => setShowsConflicts(false)}
+          onClose={hideConflicts}
         />
       ) : null}
     </main>

@@ -3,11 +3,12 @@ import { coverageFilters, type MatrixView, taskTimes } from '../../../shared/mat
 import { taskStatuses } from '../../../shared/plan/task.ts'
 import { dayWords } from '../../text/dayWords.ts'
 import { DayField } from '../../ui/DayField.tsx'
-import { type MatrixPage, tellsCoverage } from './MatrixPages.ts'
+import type { MatrixColumn } from './MatrixPages.ts'
 import { ToolSelect } from './ToolSelect.tsx'
 
 export interface ViewFiltersProps {
-  readonly page: MatrixPage
+  readonly agencies: readonly MatrixColumn[]
+  readonly isTold: boolean
   readonly view: MatrixView
   readonly onView: (change: Partial<MatrixView>) => void
 }
@@ -16,10 +17,10 @@ const ANY = ''
 const orNull = <Value extends string>(value: string): Value | null => (value === ANY ? null : (value as Value))
 
 /** What a row and its cells must be to be shown; one cell must be all that is asked of a cell. */
-export function ViewFilters({ page, view, onView }: ViewFiltersProps) {
+export function ViewFilters({ agencies, isTold, view, onView }: ViewFiltersProps) {
   const { t } = useTranslation()
   const any = { value: ANY, label: t('matrix.any') }
-  const agencies = page.agencies.map(({ id, shortName }) => ({ value: id, label: shortName }))
+  const named = agencies.map(({ id, shortName }) => ({ value: id, label: shortName }))
   const roles = (['lead', 'support'] as const).map((value) => ({ value, label: t(`matrix.roles.${value}`) }))
   const times = taskTimes.map((value) => ({ value, label: t(`matrix.times.${value}`) }))
   const statuses = taskStatuses.map((value) => ({ value, label: t(`matrix.status.${value}`) }))
@@ -29,7 +30,7 @@ export function ViewFilters({ page, view, onView }: ViewFiltersProps) {
       <ToolSelect
         label={t('matrix.agency')}
         value={view.agency ?? ANY}
-        options={[any, ...agencies]}
+        options={[any, ...named]}
         onChange={(value) => onView({ agency: orNull(value) })}
       />
       <ToolSelect
@@ -38,7 +39,7 @@ export function ViewFilters({ page, view, onView }: ViewFiltersProps) {
         options={[any, ...roles]}
         onChange={(value) => onView({ role: orNull(value) })}
       />
-      {tellsCoverage(page) ? (
+      {isTold ? (
         <ToolSelect
           label={t('matrix.coverage')}
           value={view.coverage ?? ANY}

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { MatrixView } from '../../../shared/matrix/matrixView.ts'
 import { searchOfView, viewOfSearch } from './viewInAddress.ts'
 
@@ -40,12 +40,15 @@ export function useViewInAddress(): ViewInAddress {
   }, [query, sent, navigate])
   const words = useDeferredValue(query)
   const view = useMemo(() => ({ ...viewOfSearch(search), query: words }), [search, words])
-  const change = (next: Partial<MatrixView>): void => {
-    if (next.query !== undefined) {
-      setSent(next.query)
-      setQuery(next.query)
-    }
-    void navigate({ to: '/matrix', search: (before) => searchOfView({ ...viewOfSearch(before), ...next }), replace: true })
-  }
+  const change = useCallback(
+    (next: Partial<MatrixView>): void => {
+      if (next.query !== undefined) {
+        setSent(next.query)
+        setQuery(next.query)
+      }
+      void navigate({ to: '/matrix', search: (before) => searchOfView({ ...viewOfSearch(before), ...next }), replace: true })
+    },
+    [navigate],
+  )
   return { view, query, setQuery, change }
 }
