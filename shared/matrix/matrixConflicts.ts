@@ -10,7 +10,7 @@ export type MatrixConflict =
 export const conflictKinds = ['severalLeads', 'afterMaster', 'neverPlanned'] as const
 
 /**
- * [MX7] What does not go together, in the order of the rows: several agencies that lead one task; a task of an agency's plan that
+ * [MX7] What does not go together, in the order of the rows; rows that stand under a master task repeat its agencies and are not given: several agencies that lead one task; a task of an agency's plan that
  * ends after the master task; an agency that handed its plan in without a task for its part.
  */
 export function matrixConflicts(items: readonly MatrixItem[]): readonly MatrixConflict[] {

@@ -82,7 +82,7 @@ function TaskList({ page, agency, onOpen }: { page: MatrixPage; agency: MatrixCo
             </li>
           ) : (
             <li key={line.key} className={line.kind === 'plan' ? 'agency-plan' : 'agency-plan agency-section'}>
-              {wordsOf(line, nameOf)}
+              <span className="ellipsis">{wordsOf(line, nameOf)}</span>
             </li>
           ),
         )}

@@ -48,9 +48,9 @@ export function MatrixHead({ page, visible, width, leftWidth, active }: MatrixHe
           key={group}
           className="matrix-band"
           aria-hidden="true"
-          style={{ width: (to - from) * COLUMN_WIDTH, transform: `translateX(${leftWidth + from * COLUMN_WIDTH}px)` }}
+          style={{ width: (to - from) * COLUMN_WIDTH, left: leftWidth + from * COLUMN_WIDTH }}
         >
-          <span style={{ left: leftWidth + 6 }}>{t(`matrix.columnGroups.${group}`)}</span>
+          {to - from > 1 ? <span style={{ left: leftWidth }}>{t(`matrix.columnGroups.${group}`)}</span> : null}
         </div>
       ))}
       {visible.map((item) => {

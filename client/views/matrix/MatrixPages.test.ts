@@ -74,6 +74,10 @@ describe('MatrixPages', () => {
       ['m2', 0],
       ['s2', 0],
     ])
+    const own = reader({}, ['master/m1'])
+      .page()
+      .lines.flatMap((line) => (line.kind === 'task' && line.depth === 1 ? [line.agencyId] : []))
+    expect(own).toEqual(['yte'])
     expect(tasks(reader({ all: true }).page()).filter(([id]) => id === 's1')).toEqual([['s1', 0]])
     const twists = reader()
       .page()
@@ -105,6 +109,18 @@ describe('MatrixPages', () => {
     const last = page()
     expect(last.lines.filter((line, index) => line.kind === 'task' && line !== after.lines[index]).length).toBe(2)
     expect(last.totals.open).toBe(0)
+  })
+
+  test('[MX7] a task that stands under a master task repeats its agencies: two leads in it are no conflict', () => {
+    const { live, page } = reader()
+    const two = [
+      { key: 'yte', name: 'Sở Y tế', role: 'lead' as const },
+      { key: 'caibe', name: 'UBND huyện Cái Bè', role: 'lead' as const },
+    ]
+    live.apply({ planId: SUB, changed: [row(SUB, 's1', 0, { agencies: two, covers: { [ASSIGNED]: 'part' } })], removed: [] })
+    expect(page().conflicts).toEqual([])
+    live.apply({ planId: SUB, changed: [row(SUB, 's2', 1, { agencies: two })], removed: [] })
+    expect(page().conflicts.map(({ kind, row: { task } }) => [kind, task.taskId])).toEqual([['severalLeads', 's2']])
   })
 
   test('[MX3] columns stand in blocks that the directory’s kinds make; without a directory there are none', () => {

@@ -92,7 +92,7 @@ export class MatrixPages {
     const known = this.#whole.get(plan)
     if (known?.carried === carried) return known
     const items = plan.filter(({ key }) => !carried.has(key))
-    const made = { carried, totals: matrixTotals(items), conflicts: known?.conflicts ?? matrixConflicts(plan) }
+    const made = { carried, totals: matrixTotals(items), conflicts: matrixConflicts(items) }
     this.#whole.set(plan, made)
     return made
   }

@@ -48,6 +48,9 @@ export function MatrixTaskRow(props: MatrixTaskRowProps) {
               )}
             </span>
           )}
+          {line.agencyId === null ? null : (
+            <span className="matrix-owner">{columns.find(({ id }) => id === line.agencyId)?.shortName ?? line.agencyId}</span>
+          )}
           {task.wording}
         </div>
         <DeadlineCell item={item} />

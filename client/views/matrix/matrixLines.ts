@@ -26,6 +26,8 @@ export interface TaskLine {
   readonly severalLeads: boolean
   /** 1: an agency's own task, under the master task that it carries */
   readonly depth: 0 | 1
+  /** whose own task it is, at depth 1 */
+  readonly agencyId: string | null
   /** whether the tasks that carry it stand under it; null: none does */
   readonly isOpen: boolean | null
 }
@@ -33,7 +35,7 @@ export interface TaskLine {
 /** The same line for the same item, so that only what changed is drawn again. */
 const lineOf = new WeakMap<MatrixItem, Map<string, TaskLine>>()
 
-function taskLine(item: MatrixItem, isOpen: boolean, under: string | null): TaskLine {
+function taskLine(item: MatrixItem, isOpen: boolean, under: string | null, agencyId: string | null = null): TaskLine {
   const known = lineOf.get(item) ?? new Map<string, TaskLine>()
   lineOf.set(item, known)
   const variant = `${isOpen} ${under ?? ''}`
@@ -46,8 +48,9 @@ function taskLine(item: MatrixItem, isOpen: boolean, under: string | null): Task
     item,
     row: item.row,
     number: item.row.task.order + 1,
-    severalLeads: item.leads.length > 1,
+    severalLeads: under === null && item.leads.length > 1,
     depth: under === null ? 0 : 1,
+    agencyId,
     isOpen: under === null && item.carriers.length > 0 ? isOpen : null,
   }
   known.set(variant, made)
@@ -74,10 +77,13 @@ export function matrixLines(
       const isOpen = item.carriers.length > 0 && open.has(key)
       lines.push(taskLine(item, isOpen, null))
       if (!isOpen) continue
-      for (const row of new Set(item.carriers)) {
-        const carrier = itemOf(row)
-        if (carrier) lines.push(taskLine(carrier, false, key))
-      }
+      const seen = new Set<MatrixRow>()
+      for (const [agencyId, { carriers }] of item.marks)
+        for (const row of carriers) {
+          const carrier = seen.has(row) ? undefined : itemOf(row)
+          seen.add(row)
+          if (carrier) lines.push(taskLine(carrier, false, key, agencyId))
+        }
     }
   })
   return lines
