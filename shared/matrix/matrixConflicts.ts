@@ -1,4 +1,4 @@
-import type { MatrixItem } from './DutyFold.ts'
+import type { MatrixItem } from './matrixItem.ts'
 import type { MatrixRow } from './rollUpMatrix.ts'
 
 /** Something that plans say against each other; `row` is the sentence to look at. */

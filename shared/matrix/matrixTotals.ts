@@ -1,5 +1,5 @@
 import { type AgencyKind, ruleOfKind } from '../plan/directory.ts'
-import type { MatrixItem } from './DutyFold.ts'
+import type { MatrixItem } from './matrixItem.ts'
 
 /** Blocks of columns, from left to right. */
 export const columnGroups = ['province', 'justice', 'fronts', 'central', 'district', 'commune', 'other'] as const

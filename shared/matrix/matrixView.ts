@@ -2,7 +2,7 @@ import type { IsoDate } from '../core/isoDate.ts'
 import { foldDiacritics, foldTone } from '../core/vietnameseFold.ts'
 import type { CoverageLevel } from '../coverage/coverageOf.ts'
 import type { TaskStatus } from '../plan/task.ts'
-import type { FoldedRows, MatrixItem, MatrixMark, TaskTime } from './DutyFold.ts'
+import type { FoldedRows, MatrixItem, MatrixMark, TaskTime } from './matrixItem.ts'
 import { type CellRole, compareRows, type MatrixRow } from './rollUpMatrix.ts'
 
 export const matrixGroupings = ['section', 'agency', 'deadline'] as const

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { MatrixItem, MatrixMark } from '../../../shared/matrix/DutyFold.ts'
+import type { MatrixItem, MatrixMark } from '../../../shared/matrix/matrixItem.ts'
 import { rowKey } from '../../../shared/matrix/rollUpMatrix.ts'
 
 /** So many stand here; all of them stand under the task's row. */

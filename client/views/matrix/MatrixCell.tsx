@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MatrixMark, TaskTime } from '../../../shared/matrix/DutyFold.ts'
+import type { MatrixMark, TaskTime } from '../../../shared/matrix/matrixItem.ts'
 import { cellWords, dueOf } from './cellWords.ts'
 import { MatrixMarkGlyph } from './MatrixMarkGlyph.tsx'
 

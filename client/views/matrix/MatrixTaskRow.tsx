@@ -1,6 +1,6 @@
 import { IconAlertCircle, IconChevronDown, IconChevronRight, IconClock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { MatrixItem } from '../../../shared/matrix/DutyFold.ts'
+import type { MatrixItem } from '../../../shared/matrix/matrixItem.ts'
 import { MatrixCell } from './MatrixCell.tsx'
 import type { MatrixLineRowProps } from './MatrixLineRow.tsx'
 import type { TaskLine } from './matrixLines.ts'

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { expect, test } from 'vitest'
-import type { MatrixMark } from '../../../shared/matrix/DutyFold.ts'
+import type { MatrixMark } from '../../../shared/matrix/matrixItem.ts'
 import { matrix as vi } from '../../text/vi/matrix.ts'
 import { cellWords, dueOf } from './cellWords.ts'
 

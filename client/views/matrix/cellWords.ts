@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { MatrixItem, MatrixMark } from '../../../shared/matrix/DutyFold.ts'
+import type { MatrixItem, MatrixMark } from '../../../shared/matrix/matrixItem.ts'
 
 /** Whether a part is due and not yet carried in full. */
 export const dueOf = ({ time }: Pick<MatrixItem, 'time'>, { level }: Pick<MatrixMark, 'level'>): 'overdue' | 'week' | null =>

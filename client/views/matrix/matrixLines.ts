@@ -1,4 +1,4 @@
-import type { MatrixItem } from '../../../shared/matrix/DutyFold.ts'
+import type { MatrixItem } from '../../../shared/matrix/matrixItem.ts'
 import { headKey, type MatrixGroup, type MatrixHead } from '../../../shared/matrix/matrixView.ts'
 import type { MatrixRow } from '../../../shared/matrix/rollUpMatrix.ts'
 
