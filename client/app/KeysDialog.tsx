@@ -28,6 +28,8 @@ const groups = [
       ['Enter', 'openCell'],
       ['Home, End', 'rowEnds'],
       ['Ctrl Home', 'firstCell'],
+      ['Page Up, Page Down', 'pages'],
+      ['+, −', 'ownTasks'],
     ],
   },
 ] as const

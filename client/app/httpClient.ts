@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { directorySchema } from '../../shared/plan/directory.ts'
+import { dutiesAnswerSchema } from '../../shared/plan/duties.ts'
 import { noticeSchema } from '../../shared/plan/notice.ts'
 import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
@@ -177,6 +178,7 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     directory: () => request('GET', '/api/directory', directorySchema),
     touched: (ids: readonly string[]) =>
       request('GET', `/api/directory/touched?ids=${encodeURIComponent(ids.join(','))}`, z.array(touchedAgencySchema)),
+    duties: () => request('GET', '/api/duties', dutiesAnswerSchema),
     programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),
     board: (roundId: string) => request('GET', `/api/rounds/${roundId}/board`, boardSchema),

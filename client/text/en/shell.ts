@@ -35,6 +35,8 @@ export const shell = {
     openCell: 'open the cell, the sentence',
     rowEnds: 'ends of the row',
     firstCell: 'first cell',
+    pages: 'a page up, down',
+    ownTasks: 'show, hide agencies’ tasks',
     singles: 'Single keys such as ? act only while no field has the focus.',
     singlesOff: 'Switch single keys off',
   },

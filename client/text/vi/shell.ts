@@ -35,6 +35,8 @@ export const shell = {
     openCell: 'mở ô, mở câu',
     rowEnds: 'đầu, cuối dòng',
     firstCell: 'ô đầu tiên',
+    pages: 'một trang lên, xuống',
+    ownTasks: 'mở, gập việc của đơn vị',
     singles: 'Phím chữ đơn như ? chỉ có tác dụng khi không gõ trong ô nào.',
     singlesOff: 'Tắt phím chữ đơn',
   },
