@@ -96,6 +96,7 @@ test('[CP6] [CP4] [ED22] words are commented on and somebody mentioned: the mark
     await page.keyboard.type('Nhờ @phong nghiep')
     await expect(panel(writer).getByRole('option', { name: /Phòng Nghiệp vụ Y/u })).toHaveAttribute('aria-selected', 'true')
     await page.keyboard.press('Enter')
+    await expect(panel(writer).getByRole('option')).toHaveCount(0)
     await page.keyboard.type('xem có kịp không.')
     await expect(composer(writer)).toHaveValue('Nhờ @Phòng Nghiệp vụ Y xem có kịp không.')
     await page.keyboard.press('Control+Enter')

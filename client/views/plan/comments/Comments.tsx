@@ -166,7 +166,7 @@ export function Comments(props: CommentsProps) {
             slot,
           )
         : null}
-      {mayComment ? <SelectionButton editor={editor} onBegin={() => onBegin(null)} /> : null}
+      {mayComment && !fresh ? <SelectionButton editor={editor} onBegin={() => onBegin(null)} /> : null}
     </CommentDeskContext>
   )
 }

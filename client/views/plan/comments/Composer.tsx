@@ -135,13 +135,16 @@ export function Composer({ label, placeholder, sendWords, text, onText, candidat
             <kbd>Ctrl Enter</kbd> {t('sendKey')}
           </span>
         )}
-        <Button size="xs" variant="subtle" onClick={onCancel}>
+        <Button size="xs" variant="subtle" onMouseDown={keepFocus} onClick={onCancel}>
           {t('cancel')}
         </Button>
-        <Button size="xs" variant="filled" disabled={words === '' || excess > 0} onClick={send}>
+        <Button size="xs" variant="filled" disabled={words === '' || excess > 0} onMouseDown={keepFocus} onClick={send}>
           {sendWords}
         </Button>
       </div>
     </div>
   )
 }
+
+/** The list closes when the field loses the focus: what is below it would move away under the pointer before it is let go. */
+const keepFocus = (event: { preventDefault: () => void }): void => event.preventDefault()

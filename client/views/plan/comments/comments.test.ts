@@ -124,6 +124,8 @@ test('[CP4] names are found without diacritics, by the beginnings of words, best
   expect(labels('')).toHaveLength(candidates.length - 1)
   expect(labels('nghiep vu')).toEqual([])
   expect(labels('ong')).toEqual([])
+  expect(labels('Lãnh đạo Sở')).toHaveLength(2)
+  expect(labels('Lãnh đạo Sở ')).toEqual([])
 })
 
 test('[CP4] a mention is typed from an @ that begins a word up to the caret', () => {

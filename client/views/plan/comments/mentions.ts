@@ -53,8 +53,9 @@ export function mentionAt(text: string, caret: number): TypedMention | null {
   return query.includes('\n') || /^\s/u.test(query) || query.length > LONGEST_QUERY ? null : { at, query }
 }
 
-/** [CP4] Whose names hold every word of the query, diacritics aside, as the start of a word; best first. */
+/** [CP4] Whose names hold every word of the query, diacritics aside, as the start of a word; best first. After a whole name and a space nobody is asked for. */
 export function offered(candidates: readonly Candidate[], query: string): readonly Candidate[] {
+  if (/\s$/u.test(query) && candidates.some(({ label }) => label === query.trim())) return []
   const wanted = foldDiacritics(query)
   const words = wanted.split(' ').filter(Boolean)
   const rankOf = ({ label, unit }: Candidate): number => {
