@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import type { Extension } from '@hocuspocus/server'
 import { ok, type Result } from '../shared/core/Result.ts'
+import { keepAuditChecks } from './audit/keepAuditChecks.ts'
 import { createGate, type Gate, type GatePace } from './collaboration/acceptUpdate.ts'
 import { repairDocument } from './collaboration/repairDocument.ts'
 import { type Collaboration, startCollaboration } from './collaboration/startCollaboration.ts'
+import { SERVER } from './commands/accountAct.ts'
 import { ensureAdministrator } from './commands/ensureAdministrator.ts'
 import { createCommandRunner } from './commands/runCommand.ts'
 import { SessionRenewal } from './commands/sessionLife.ts'
@@ -154,6 +156,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     now,
     random,
     mailing,
+    auditChecks: keepAuditChecks(storage, now),
     collaboration: () => collaboration,
   }
   const tls = config.tls === 'own' ? ownCertificate(config.dataFolder, config.host, now()) : config.tls
@@ -201,7 +204,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     gate,
     index,
     collaboration,
-    administratorLink: async () => issueSignInLink(storage, (await ensureAdministrator(storage, random, now())).id, now()),
+    administratorLink: async () => issueSignInLink(storage, (await ensureAdministrator(storage, random, now())).id, now(), SERVER),
     remind: reminding.remind,
     sendMails: mailing.send,
     stop,

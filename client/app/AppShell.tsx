@@ -1,4 +1,4 @@
-import { IconBuilding, IconCloudOff, IconFileText, IconFlag, IconTable, IconUsers } from '@tabler/icons-react'
+import { IconBuilding, IconCloudOff, IconFileText, IconFlag, IconHistory, IconTable, IconUsers } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { can } from '../../shared/access/can.ts'
@@ -107,6 +107,12 @@ function Tabs({ account }: { account: Account }) {
         <Link to="/accounts">
           <IconUsers {...icon} />
           {t('app.tabs.accounts')}
+        </Link>
+      ) : null}
+      {can(actorOf(account), 'audit.read') ? (
+        <Link to="/audit" className="shell-tab-wide">
+          <IconHistory {...icon} />
+          {t('app.tabs.audit')}
         </Link>
       ) : null}
     </nav>

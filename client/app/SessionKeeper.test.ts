@@ -35,6 +35,7 @@ class Browser {
       http: {
         session: asks,
         consumeLink: asks,
+        join: asks,
         signInWithPassword: asks,
         signOut: (...how) => {
           this.signOuts.push(how)

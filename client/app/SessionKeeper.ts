@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Account, type Revocation, type Session, sessionSchema } from '../../shared/protocol/httpApi.ts'
+import type { Join } from '../../shared/protocol/invitations.ts'
 import { errorCodeOf, type HttpClient, HttpError } from './httpClient.ts'
 import type { Shelf } from './Shelf.ts'
 import { Subscribers } from './Subscribers.ts'
@@ -24,7 +25,7 @@ const wordSchema = z.object({ word: z.enum(['signedIn', 'signedOut']), account: 
 export type SessionWord = z.infer<typeof wordSchema>
 
 export interface SessionKeeperOptions {
-  readonly http: Pick<HttpClient, 'session' | 'consumeLink' | 'signInWithPassword' | 'signOut'>
+  readonly http: Pick<HttpClient, 'session' | 'consumeLink' | 'signInWithPassword' | 'join' | 'signOut'>
   readonly shelf: Shelf
   readonly talk: TabTalk<SessionWord>
   /** whether this page alone holds work, which a page that leaves would lose */
@@ -96,6 +97,11 @@ export class SessionKeeper {
   /** Rejects with the HttpError of the server, as `wrongPassword`. */
   signInWithPassword(loginName: string, password: string): Promise<Session> {
     return this.#open(() => this.#options.http.signInWithPassword(loginName, password), this.#keep)
+  }
+
+  /** Spends an invitation, whoever had the page before. Rejects with the HttpError of the server. */
+  join(command: Join): Promise<Session> {
+    return this.#open(() => this.#options.http.join(command), this.#keep)
   }
 
   /** [AP16] Signs in over an open page, which goes on when it is the same account. Rejects as `signInWithPassword`. */

@@ -44,6 +44,7 @@ function device(answer: () => Promise<Session>) {
     http: {
       session: () => server(),
       consumeLink: () => server(),
+      join: () => server(),
       signInWithPassword: () => server(),
       signOut: async () => undefined,
     },

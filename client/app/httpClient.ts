@@ -6,6 +6,7 @@ import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { accessTokenSchema, accessTokenWithSecretSchema, type CreateAccessToken } from '../../shared/protocol/accessTokens.ts'
+import { type AuditFilterQuery, auditChainSchema, auditPageSchema } from '../../shared/protocol/audit.ts'
 import type { DecisionInput, DecisionName } from '../../shared/protocol/decisions.ts'
 import {
   type AccountWithLink,
@@ -22,8 +23,22 @@ import {
   type SetPassword,
   sessionSchema,
 } from '../../shared/protocol/httpApi.ts'
+import {
+  type CreateInvitation,
+  invitationSchema,
+  invitationWithLinkSchema,
+  invitedSchema,
+  type Join,
+} from '../../shared/protocol/invitations.ts'
 import { type MailSettings, mailStateSchema, ownMailSchema } from '../../shared/protocol/mail.ts'
-import { boardSchema, obligationViewSchema, programmeViewSchema } from '../../shared/protocol/programmeApi.ts'
+import {
+  boardSchema,
+  obligationViewSchema,
+  programmeViewSchema,
+  reportsAnswerSchema,
+  reportViewSchema,
+  touchedAgencySchema,
+} from '../../shared/protocol/programmeApi.ts'
 
 /** `unreachable`: no answer came, nothing is known about what the server did; `unreadable`: an answer that this program does not understand. */
 export type HttpErrorCode = ErrorCode | 'unreachable' | 'unreadable'
@@ -59,7 +74,9 @@ export interface HttpClientOptions {
 }
 
 /** The cookie alone decides these: they ask or change who is signed in. */
-const ofTheBrowser: ReadonlySet<string> = new Set(['GET /api/session', 'POST /api/sign-in/link', 'POST /api/sign-in/password'])
+const ofTheBrowser: ReadonlySet<string> = new Set([
+  ...['GET /api/session', 'POST /api/sign-in/link', 'POST /api/sign-in/password', 'POST /api/join/look', 'POST /api/join'],
+])
 const doubtful: ReadonlySet<HttpErrorCode> = new Set(['notSignedIn', 'otherAccount', 'accountDisabled', 'deviceRevoked'])
 const answerOf: { readonly [status: number]: ErrorCode } = {
   401: 'notSignedIn',
@@ -126,6 +143,12 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
   return {
     session: () => request('GET', '/api/session', sessionSchema),
     consumeLink: (token: string) => request('POST', '/api/sign-in/link', sessionSchema, { token }),
+    lookAtInvitation: (token: string) => request('POST', '/api/join/look', invitedSchema, { token }),
+    join: (command: Join) => request('POST', '/api/join', sessionSchema, command),
+    invitations: () => request('GET', '/api/invitations', z.array(invitationSchema)),
+    invite: (invitation: CreateInvitation) => request('POST', '/api/invitations', invitationWithLinkSchema, invitation),
+    renewInvitation: (id: string, days: number) => request('POST', `/api/invitations/${id}/renew`, invitationWithLinkSchema, { days }),
+    withdrawInvitation: (id: string) => request('DELETE', `/api/invitations/${id}`, z.unknown()),
     signInWithPassword: (loginName: string, password: string) =>
       request('POST', '/api/sign-in/password', sessionSchema, { loginName, password }),
     passwordState: () => request('GET', '/api/password', passwordStateSchema),
@@ -149,13 +172,25 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     revokeToken: (id: string) => request('DELETE', `/api/tokens/${id}`, z.unknown()),
     directory: () => request('GET', '/api/directory', directorySchema),
     duties: () => request('GET', '/api/duties', dutiesAnswerSchema),
+    touched: (ids: readonly string[]) =>
+      request('GET', `/api/directory/touched?ids=${encodeURIComponent(ids.join(','))}`, z.array(touchedAgencySchema)),
     programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),
     board: (roundId: string) => request('GET', `/api/rounds/${roundId}/board`, boardSchema),
     obligation: (roundId: string, agencyId: string) => request('GET', `/api/rounds/${roundId}/agencies/${agencyId}`, obligationViewSchema),
+    report: (roundId: string, agencyId: string) => request('GET', `/api/rounds/${roundId}/report/${agencyId}`, reportViewSchema),
+    reports: (roundId: string) => request('GET', `/api/rounds/${roundId}/reports`, reportsAnswerSchema),
     /** `commandId` is the caller's, so that trying again is harmless */
     decide: <Name extends DecisionName>(name: Name, commandId: string, input: DecisionInput<Name>): Promise<unknown> =>
       request('POST', `/api/decisions/${name}`, z.object({ result: z.unknown() }), { ...input, commandId }).then(({ result }) => result),
+    audit: (filter: AuditFilterQuery, before: number | null, limit: number) => {
+      const asked = Object.entries({ ...filter, before, limit }).flatMap(([key, value]) => (value == null ? [] : [[key, String(value)]]))
+      return request('GET', `/api/audit?${new URLSearchParams(asked)}`, auditPageSchema)
+    },
+    auditChain: () => request('GET', '/api/audit/chain', auditChainSchema),
+    noteAuditExport: (filter: AuditFilterQuery) => request('POST', '/api/audit/exports', z.unknown(), filter),
+    /** that this device made a file of a plan */
+    noteExport: (planId: string, form: 'docx' | 'json') => request('POST', `/api/plans/${planId}/exports`, z.unknown(), { form }),
     tasks: () => request('GET', '/api/tasks', taskListSchema),
     accounts: () => request('GET', '/api/accounts', z.array(listedAccountSchema)),
     setDisabled: (accountId: string, disabled: boolean) =>

@@ -42,3 +42,9 @@ export const dutiesQuery = ({ http, now }: Pick<AppServices, 'http' | 'now'>) =>
     },
     staleTime: 60_000,
   })
+
+export const reportQuery = ({ http }: Http, roundId: string, agencyId: string) =>
+  queryOptions({ queryKey: ['report', roundId, agencyId], queryFn: () => http.report(roundId, agencyId) })
+
+export const reportsQuery = ({ http }: Http, roundId: string) =>
+  queryOptions({ queryKey: ['reports', roundId], queryFn: () => http.reports(roundId) })

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
 import { isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
+import { type AuditFilterQuery, auditFilterSchema } from '../../shared/protocol/audit.ts'
 import { useSessionState } from '../hooks/useSession.ts'
 import { HomeView } from '../views/home/HomeView.tsx'
 import { type MatrixSearch, searchOfView, viewOfSearch } from '../views/matrix/viewInAddress.ts'
@@ -46,6 +47,12 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search): { back?: string } => (isOwnPath(search.back) ? { back: search.back } : {}),
   component: SignInView,
+})
+
+const joining = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../views/join/JoinView.tsx'), 'JoinView'),
 })
 
 /** Everything that needs somebody to be signed in. */
@@ -101,6 +108,18 @@ const issue = createRoute({
   }),
 })
 
+const ReportView = lazyRouteComponent(() => import('../views/report/ReportView.tsx'), 'ReportView')
+
+const report = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/programmes/$programmeId/reports/$roundId/$agencyId',
+  component: withCodeOf(ReportView, function ReportRoute(): ReactNode {
+    const { programmeId, roundId, agencyId } = report.useParams()
+    if (!isId(programmeId) || !isId(roundId)) return <NotFoundPage />
+    return <ReportView key={`${roundId}/${agencyId}`} programmeId={programmeId} roundId={roundId} agencyId={agencyId} />
+  }),
+})
+
 const directory = createRoute({
   getParentRoute: () => tabbed,
   path: '/directory',
@@ -111,6 +130,13 @@ const accounts = createRoute({
   getParentRoute: () => tabbed,
   path: '/accounts',
   component: lazyRouteComponent(() => import('../views/accounts/AccountsView.tsx'), 'AccountsView'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/audit',
+  validateSearch: (search): AuditFilterQuery => auditFilterSchema.safeParse(search).data ?? {},
+  component: lazyRouteComponent(() => import('../views/audit/AuditView.tsx'), 'AuditView'),
 })
 
 const importReview = createRoute({
@@ -139,9 +165,27 @@ const plan = createRoute({
   }),
 })
 
+const AmendView = lazyRouteComponent(() => import('../views/plan/amend/AmendView.tsx'), 'AmendView')
+
+const amendments = createRoute({
+  getParentRoute: () => shell,
+  path: '/plans/$planId/amendments',
+  component: withCodeOf(AmendView, function AmendRoute(): ReactNode {
+    const { planId } = amendments.useParams()
+    return isId(planId) ? <AmendView key={planId} planId={planId as PlanId} /> : <NotFoundPage />
+  }),
+})
+
 const routeTree = root.addChildren([
   signIn,
-  shell.addChildren([tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts]), importReview, templates, plan]),
+  joining,
+  shell.addChildren([
+    tabbed.addChildren([home, matrix, programmes, programme, issue, report, directory, accounts, audit]),
+    importReview,
+    templates,
+    plan,
+    amendments,
+  ]),
 ])
 
 export function createAppRouter(services: AppServices) {

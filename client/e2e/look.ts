@@ -15,6 +15,8 @@ export interface Finding {
 
 /** Looks at the screen as it stands, in both themes and at each width. */
 export async function look(page: Page, screen: string, findings: Finding[]): Promise<void> {
+  // A dialog covers what it was opened from: a menu that is still closing would be taken for a part of the screen.
+  if ((await page.locator('[aria-modal="true"]').count()) > 0) await expect(page.getByRole('menu')).toHaveCount(0)
   for (const width of widths) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : width === 1440 ? 900 : 1300 })
     for (const scheme of ['light', 'dark'] as const) {

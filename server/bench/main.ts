@@ -13,6 +13,7 @@ import { matrixScreen } from './matrixScreen.ts'
 import { openPlan } from './openPlan.ts'
 import { openWorkspace } from './openWorkspace.ts'
 import { printTable } from './printTable.ts'
+import { programmeAtSize } from './programmeAtSize.ts'
 import { propagation } from './propagation.ts'
 import { ratios, spread } from './stats.ts'
 
@@ -27,6 +28,7 @@ const measures = {
   event: matrixEvent,
   screen: matrixScreen,
   live: matrixLive,
+  programme: programmeAtSize,
 } satisfies Record<string, (options: BenchOptions) => Measure | string | Promise<Measure | string>>
 
 const { values: flags } = parseArgs({

@@ -1,9 +1,8 @@
+import { BYTE_ORDER_MARK, csvLine } from '../../shared/documents/csvLine.ts'
 import type { Matrix, MatrixRow } from '../../shared/matrix/rollUpMatrix.ts'
 import type { AgencyRole } from '../../shared/plan/task.ts'
 import type { CliText } from './cliText.ts'
 
-/** Excel takes a CSV without it for a file in the old code page and spoils every Vietnamese letter. */
-const byteOrderMark = '\uFEFF'
 /** chủ trì, phối hợp: as in the matrix on screen */
 const marks = { lead: 'C', support: 'P' } as const
 
@@ -29,7 +28,7 @@ export function matrixCsv(matrix: Matrix, text: Pick<CliText, 'matrixColumns' | 
       return role ? marks[role] : ''
     }),
   ])
-  return byteOrderMark + [header, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
+  return BYTE_ORDER_MARK + [header, ...rows].map(csvLine).join('')
 }
 
 const names = ({ task }: MatrixRow, role: AgencyRole): string =>
@@ -37,9 +36,3 @@ const names = ({ task }: MatrixRow, role: AgencyRole): string =>
     .filter((agency) => agency.role === role)
     .map((agency) => agency.name)
     .join('; ')
-
-/** A cell that a spreadsheet would run as a formula is made text by an apostrophe: the words come from other people's plans. */
-export function csvCell(value: string): string {
-  const safe = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u.test(value) || /^[\t\r\n]/u.test(value) ? `'${value}` : value
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}

@@ -60,8 +60,9 @@ export interface Gate {
    * THE way into a plan document, from every road. Every connected client is sent the update once it is in the log; resolves
    * with the log row once it is on disk, `rowId` null when it brought nothing new. The bytes of a refused update leave no trace.
    * `isDifference`: the sender says that these bytes are all that the server lacks, so a gap in them is the sender's fault.
+   * `sender`: the connection that the bytes came by, which need not be sent them.
    */
-  readonly acceptUpdate: (document: string, actor: Actor, bytes: Uint8Array, isDifference?: boolean) => Promise<Judgement>
+  readonly acceptUpdate: (document: string, actor: Actor, bytes: Uint8Array, isDifference?: boolean, sender?: object) => Promise<Judgement>
   /** Fills `doc` from storage and makes it the live document, until it is destroyed. */
   readonly openLive: (document: string, doc: Y.Doc) => Promise<void>
   /** False for a document that was unloaded while a connection was being made to it. */
@@ -159,7 +160,7 @@ export function createGate(options: GateOptions): Gate {
     return false
   }
 
-  async function judge(name: string, actor: Actor, bytes: Uint8Array, isDifference: boolean): Promise<Judgement> {
+  async function judge(name: string, actor: Actor, bytes: Uint8Array, isDifference: boolean, sender?: object): Promise<Judgement> {
     if (stopped) return failed('shuttingDown')
     if (bytes.length > MAX_UPDATE_BYTES) return failed('tooLarge', `${bytes.length} bytes`)
     if (isPaused(actor)) return failed('tooLarge', 'after an update that was too slow to apply')
@@ -193,8 +194,10 @@ export function createGate(options: GateOptions): Gate {
     const brought = fresh ?? bytes
     const whole = tidied ? Y.mergeUpdates([brought, tidied]) : brought
     const flight = new Flight(whole, actor.kind === 'system' ? minSchemaIn(room.shadow) : null)
+    // What was tidied up, or is only a part of what came, everybody gets.
+    const origin = sender && whole === bytes ? { ...gateOrigin, sender } : gateOrigin
     flight.row = storage.append(name, mine, now(), whole, {
-      written: (rowId) => land(room, flight, rowId, actor),
+      written: (rowId) => land(room, flight, rowId, actor, origin),
       refused: () => crash(room, flight),
     })
     room.takesOff(flight, now())
@@ -214,9 +217,9 @@ export function createGate(options: GateOptions): Gate {
     return (await room.isOnDisk()) ? ok({ rowId: null }) : failed('storageUnavailable')
   }
 
-  function land(room: DocumentRoom, flight: Flight, rowId: number, actor: Actor): void {
+  function land(room: DocumentRoom, flight: Flight, rowId: number, actor: Actor, origin: object): void {
     try {
-      room.landed(flight, rowId, gateOrigin)
+      room.landed(flight, rowId, origin)
     } catch (error) {
       forsakeLive(room, error)
     }
@@ -284,8 +287,8 @@ export function createGate(options: GateOptions): Gate {
   timer.unref()
 
   return {
-    acceptUpdate: async (name, actor, bytes, isDifference = false) => {
-      const judgement = await judge(name, actor, bytes, isDifference)
+    acceptUpdate: async (name, actor, bytes, isDifference = false, sender) => {
+      const judgement = await judge(name, actor, bytes, isDifference, sender)
       options.onJudged(judgement.ok ? null : judgement.code)
       return judgement
     },

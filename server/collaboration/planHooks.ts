@@ -17,6 +17,7 @@ import type { SocketContext } from './authenticateUpgrade.ts'
 import { bringsNothing } from './bringsNothing.ts'
 import { cleanPresence } from './cleanPresence.ts'
 import type { Flush } from './Flush.ts'
+import { skipEcho } from './skipEcho.ts'
 
 /** What is known of one document's connection beyond its socket. */
 interface DocumentContext extends SocketContext {
@@ -74,6 +75,7 @@ export function planHooks(gate: Gate, storage: Storage, flush: Flush): Extension
       await gate.openLive(documentName, document)
       // Nobody is connected yet. Left in the queue, the whole plan would go out to the first one a second time, as an edit.
       document.flush()
+      skipEcho(document)
     },
 
     /**
@@ -96,7 +98,7 @@ export function planHooks(gate: Gate, storage: Storage, flush: Flush): Extension
       }
       if (type !== SYNC_STEP_2 && type !== SYNC_UPDATE) throw refusal('invalidUpdate')
       if (context.schema < ((await gate.minSchemaOf(documentName, context.schema)) ?? 1)) refuse('schemaTooOld')
-      const judged = await gate.acceptUpdate(documentName, actorOf(context.account), payload, type === SYNC_STEP_2)
+      const judged = await gate.acceptUpdate(documentName, actorOf(context.account), payload, type === SYNC_STEP_2, connection)
       if (!judged.ok) refuse(judged.code, judged.detail)
       // It is on disk, but this document is not what the log says any more: the next one answers.
       if (!gate.isLive(documentName, document)) throw refusal('resync')

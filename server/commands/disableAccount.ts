@@ -1,6 +1,7 @@
 import type { AccountId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { Storage } from '../storage/Storage.ts'
+import { accountAct } from './accountAct.ts'
 
 /**
  * Closes an account, so that nobody signs in to it and its devices remove what they keep, or opens it again. The value names the
@@ -15,8 +16,8 @@ export async function setAccountDisabled(
 ): Promise<Result<readonly string[], 'conflict' | 'notFound'>> {
   if (by === account) return failed('conflict')
   if (!(await storage.findAccount(account))) return failed('notFound')
-  if (disabled) return ok(await storage.disableAccount(account, now))
-  await storage.enableAccount(account)
+  if (disabled) return ok(await storage.disableAccount(account, now, accountAct('account.disable', account, now, {}, by)))
+  await storage.enableAccount(account, accountAct('account.enable', account, now, {}, by))
   return ok([])
 }
 

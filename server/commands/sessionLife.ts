@@ -1,5 +1,6 @@
 import type { OpenedBy, SessionOpening } from '../storage/PasswordStorage.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
+import { accountAct } from './accountAct.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 const HOUR = 60 * 60_000
@@ -27,7 +28,13 @@ export interface OpenedSession {
 export async function openSession(storage: Storage, account: StoredAccount, openedBy: OpenedBy, now: number): Promise<OpenedSession> {
   const sessionToken = newToken()
   const opening = { openedAt: now, openedBy, endsAt: now + SESSION_LIFE }
-  await storage.createSession(hashToken(sessionToken), account.id, now + SESSION_IDLE, opening)
+  await storage.createSession(
+    hashToken(sessionToken),
+    account.id,
+    now + SESSION_IDLE,
+    opening,
+    accountAct('session.open', account.id, now, { by: openedBy }),
+  )
   return { account, sessionToken }
 }
 

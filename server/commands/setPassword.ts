@@ -3,6 +3,7 @@ import { passwordFlaw } from '../../shared/access/passwordRules.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { SetPassword } from '../../shared/protocol/httpApi.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
+import { accountAct } from './accountAct.ts'
 import { checkPassword, hashPassword } from './passwordHash.ts'
 import { isFreshLink } from './sessionLife.ts'
 
@@ -30,6 +31,8 @@ export async function setPassword(
     const kept = await storage.findPasswordOf(account.id)
     if (kept && !(await checkPassword(request.present ?? '', kept.hash)).isRight) return failed('wrongPassword')
   }
-  if (!(await storage.savePassword(account.id, loginName, await hashPassword(request.password), now))) return failed('loginNameTaken')
+  const hash = await hashPassword(request.password)
+  const set = await storage.savePassword(account.id, loginName, hash, now, accountAct('password.set', account.id, now))
+  if (!set) return failed('loginNameTaken')
   return ok(await storage.endSessionsOf(account.id, session))
 }

@@ -1,6 +1,7 @@
 import type { AccountId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { Storage } from '../storage/Storage.ts'
+import { accountAct } from './accountAct.ts'
 import { isDisabled } from './disableAccount.ts'
 import { type OpenedSession, openSession } from './sessionLife.ts'
 import { hashToken, newToken } from './tokens.ts'
@@ -9,9 +10,9 @@ const DAY = 24 * 60 * 60_000
 const LINK_LIFE = 14 * DAY
 
 /** A path with a one-time token. The token stands after `#`, which no browser sends: it reaches no server's or proxy's log. */
-export async function issueSignInLink(storage: Storage, account: AccountId, now: number): Promise<string> {
+export async function issueSignInLink(storage: Storage, account: AccountId, now: number, by: string): Promise<string> {
   const token = newToken()
-  await storage.createSignInLink(hashToken(token), account, now + LINK_LIFE)
+  await storage.createSignInLink(hashToken(token), account, now + LINK_LIFE, accountAct('account.link', account, now, {}, by))
   return `/sign-in#${token}`
 }
 

@@ -1,6 +1,7 @@
 import type { DecisionName } from '../../shared/protocol/decisions.ts'
 import { answerReason, judgeReason } from './answerReason.ts'
 import { approveObligation, withdrawApproval } from './approveObligation.ts'
+import { changeDirectory } from './changeDirectory.ts'
 import { closeProgramme, configureProgramme } from './configureProgramme.ts'
 import { createProgramme } from './createProgramme.ts'
 import type { DecisionRule } from './Deciding.ts'
@@ -9,7 +10,9 @@ import { askExtension, decideExtension, grantExtension } from './extendObligatio
 import { issueProgramme, reopenProgramme, setProgrammeNumber } from './issueProgramme.ts'
 import { acceptSubmission, returnSubmission } from './judgeSubmission.ts'
 import { saveDirectory, setMembership } from './keepDirectory.ts'
+import { keepOwn } from './keepOwn.ts'
 import { recordSubmission } from './recordSubmission.ts'
+import { saveReport, submitReport } from './reportRound.ts'
 import { removeRound, saveRound } from './saveRound.ts'
 import { sharePlan } from './sharePlan.ts'
 import { submitObligation } from './submitObligation.ts'
@@ -18,6 +21,7 @@ import { noteObligation, urgeRound } from './urgeRound.ts'
 /** Every decision and the rule that takes it. */
 export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name> } = {
   'directory.save': saveDirectory,
+  'directory.change': changeDirectory,
   'membership.set': setMembership,
   'programme.create': createProgramme,
   'programme.configure': configureProgramme,
@@ -29,6 +33,7 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'round.remove': removeRound,
   'round.delegate': delegateRound,
   'plan.share': sharePlan,
+  'amendment.keepOwn': keepOwn,
   'obligation.approve': approveObligation,
   'obligation.withdrawApproval': withdrawApproval,
   'obligation.submit': submitObligation,
@@ -41,5 +46,7 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'extension.ask': askExtension,
   'extension.decide': decideExtension,
   'extension.grant': grantExtension,
+  'report.save': saveReport,
+  'report.submit': submitReport,
   'round.urge': urgeRound,
 }

@@ -51,7 +51,7 @@ export const removeRound: DecisionRule<'round.remove'> = {
     if (begun) return failed('conflict', 'begun')
     return ok({
       removedRounds: [round.id],
-      audit: { action: 'round.remove', subject: `round/${roundId}`, details: { due: round.due, period: round.period } },
+      audit: { action: 'round.remove', subject: `round/${roundId}`, details: { programmeId, due: round.due, period: round.period } },
       events: [{ kind: 'programmeChanged', programmeId: found.value.programme.id }],
       result: null,
     })

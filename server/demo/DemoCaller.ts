@@ -4,12 +4,13 @@ import type { AccountWithLink, Session } from '../../shared/protocol/httpApi.ts'
 /** Somebody of the demo province, signed in at the running server as in a browser. */
 export class DemoCaller {
   readonly #url: string
-  readonly #cookie: string
+  /** value of the Cookie header */
+  readonly cookie: string
   readonly #newId: () => string
 
   private constructor(url: string, cookie: string, newId: () => string) {
     this.#url = url
-    this.#cookie = cookie
+    this.cookie = cookie
     this.#newId = newId
   }
 
@@ -33,7 +34,7 @@ export class DemoCaller {
   async request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
     const response = await fetch(this.#url + path, {
       method,
-      headers: { cookie: this.#cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { cookie: this.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()

@@ -1,4 +1,5 @@
 import type { RandomBytes } from '../../shared/core/ids.ts'
+import type { AuditChecks } from '../audit/keepAuditChecks.ts'
 import type { Gate } from '../collaboration/acceptUpdate.ts'
 import type { Collaboration } from '../collaboration/startCollaboration.ts'
 import type { CommandRunner } from '../commands/runCommand.ts'
@@ -26,7 +27,8 @@ export interface Services extends SessionParts {
   readonly takeCall: TakeCall
   readonly random: RandomBytes
   readonly facts: PlanFactsIndex
-  readonly mailing: Pick<Mailing, 'state' | 'health'>
+  readonly auditChecks: AuditChecks
+  readonly mailing: Pick<Mailing, 'state' | 'health' | 'wake'>
   readonly decide: Decisions['decide']
   /** set once the HTTP server exists, which it is attached to */
   readonly collaboration: () => Collaboration

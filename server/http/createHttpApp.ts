@@ -8,10 +8,13 @@ import { ApiFailure, sendError } from './errorResponse.ts'
 import { isOwnOrigin } from './ownOrigin.ts'
 import { accessTokenRoutes } from './routes/accessTokens.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { commentRoutes } from './routes/comments.ts'
 import { decisionRoutes } from './routes/decisions.ts'
+import { directoryRoutes } from './routes/directory.ts'
 import { healthRoutes } from './routes/health.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { longPollRoutes } from './routes/longPoll.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { matrixRoutes } from './routes/matrix.ts'
@@ -20,6 +23,7 @@ import { passwordRoutes } from './routes/password.ts'
 import { planRoutes } from './routes/plans.ts'
 import { probeRoutes } from './routes/probe.ts'
 import { programmeRoutes } from './routes/programmes.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { submissionRoutes } from './routes/submissions.ts'
 import type { Services } from './Services.ts'
@@ -86,9 +90,13 @@ export async function createHttpApp(
     sessionRoutes(routes, services)
     passwordRoutes(routes, services)
     accountRoutes(routes, services)
+    auditRoutes(routes, services)
+    invitationRoutes(routes, services)
     planRoutes(routes, services)
     decisionRoutes(routes, services)
+    directoryRoutes(routes, services)
     programmeRoutes(routes, services)
+    reportRoutes(routes, services)
     noticeRoutes(routes, services)
     mailRoutes(routes, services)
     commentRoutes(routes, services)

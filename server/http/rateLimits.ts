@@ -23,6 +23,8 @@ const limits = {
   calendar: { calls: 60, within: 10 * MINUTE },
   /** acts on comments, by account: what a device wrote in a week without a network comes at once */
   comments: { calls: 600, within: 10 * MINUTE },
+  /** files told of by devices, and exports of the audit, by account */
+  exports: { calls: 300, within: 10 * MINUTE },
   /** questions of `ro doctor`, by address; some of them keep a connection for half a minute */
   probes: { calls: 60, within: MINUTE },
   /**

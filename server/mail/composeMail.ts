@@ -1,3 +1,4 @@
+import { vietnamDay } from '../../shared/calendar/vietnamDay.ts'
 import type { Language } from '../../shared/core/language.ts'
 import { noticeSentence } from '../../shared/plan/noticeSentences/noticeSentence.ts'
 import { dayInText } from '../../shared/programme/subPlanWords.ts'
@@ -32,6 +33,29 @@ export function composeMail(telling: Telling, language: Language, origin: string
       ...(urged === null
         ? []
         : [`<p>${escapeHtml(words.urged)}</p><blockquote>${escapeHtml(urged).replaceAll('\n', '<br>')}</blockquote>`]),
+      `<p><a href="${escapeHtml(link)}">${escapeHtml(words.open)}</a></p>`,
+      `<p style="font-size:13px;color:#555">${escapeHtml(words.why)}</p>`,
+      '</body></html>',
+    ].join('\n'),
+  }
+}
+
+/** [IN5] An invitation as a letter: to which agency, the link, and until when. */
+export function composeInvitation(
+  language: Language,
+  { agency, link, expiresAt }: { readonly agency: string; readonly link: string; readonly expiresAt: number },
+): Letter {
+  const words = mailText[language].invitation
+  const subject = words.subject(agency)
+  // The last whole day in Vietnam on which the link works.
+  const until = words.until(dayInText(vietnamDay(expiresAt - 24 * 60 * 60_000)))
+  return {
+    subject,
+    text: `${[subject.replace(/^Rõ: /u, ''), '', words.text, until, '', `${words.open}: ${link}`, '', '-- ', words.why].join('\n')}\n`,
+    html: [
+      `<!doctype html><html lang="${language}"><body style="font-family:Arial,sans-serif;font-size:15px;line-height:1.5;color:#1a1a1a">`,
+      `<p><b>${escapeHtml(subject.replace(/^Rõ: /u, ''))}</b></p>`,
+      `<p>${escapeHtml(words.text)}<br>${escapeHtml(until)}</p>`,
       `<p><a href="${escapeHtml(link)}">${escapeHtml(words.open)}</a></p>`,
       `<p style="font-size:13px;color:#555">${escapeHtml(words.why)}</p>`,
       '</body></html>',

@@ -3,7 +3,8 @@ import type { ClaimedMail, MailOutcome } from '../storage/MailStorage.ts'
 import type { Storage } from '../storage/Storage.ts'
 import { StorageUnavailable } from '../storage/StorageUnavailable.ts'
 import { composeMail } from './composeMail.ts'
-import type { MailLine } from './smtpLine.ts'
+import { type InvitationMailing, mailInvitations } from './mailInvitations.ts'
+import type { MailLine, SendingFault } from './smtpLine.ts'
 import { type TellingParts, tellingOf } from './tellingOf.ts'
 
 export interface MailingParts extends TellingParts {
@@ -54,21 +55,32 @@ export function keepMailing({ storage, line, origin, facts, now, onError }: Mail
     return (agencyId) => known.get(agencyId) ?? agencyId
   }
 
+  /** A mail server that took nothing is left alone for a while. */
+  function noteLine(fault: SendingFault | null): void {
+    if (fault?.of !== 'line') {
+      brokenLooks = 0
+      return
+    }
+    restUntil = now() + (RESTS[Math.min(brokenLooks, RESTS.length - 1)] ?? MINUTE)
+    brokenLooks += 1
+    onError(new Error(fault.words), 'mail')
+  }
+
+  const invitationParts = (through: MailLine, mayGoOn: () => boolean, names: (agencyId: string) => string): InvitationMailing => ({
+    ...{ storage, line: through, origin, now, nameOf: names, mayGoOn, onLine: noteLine },
+    waitAfter: (attempts) => WAITS[attempts],
+  })
+
   async function outcomeOf(mail: ClaimedMail, through: MailLine): Promise<MailOutcome> {
     if (now() - mail.at > STALE_AFTER) return { state: mail.attempts > 0 ? 'failed' : 'dropped', fault: 'tooOld' }
     const told = await tellingOf(mail, { storage, facts, now })
     if (!told.ok || mail.settings === null) return { state: 'dropped', fault: told.ok ? 'noAddress' : told.code }
     const { address, language } = mail.settings
     const fault = await through.send(address, mail.token, composeMail(told.value, language, origin, await nameOf()))
-    if (fault?.of !== 'line') brokenLooks = 0
+    noteLine(fault)
     if (fault === null) {
       sent.add(mail.id)
       return { state: 'sent' }
-    }
-    if (fault.of === 'line') {
-      restUntil = now() + (RESTS[Math.min(brokenLooks, RESTS.length - 1)] ?? MINUTE)
-      brokenLooks += 1
-      onError(new Error(fault.words), 'mail')
     }
     const wait = fault.of === 'reader' ? undefined : WAITS[mail.attempts]
     return wait === undefined ? { state: 'failed', fault: fault.words } : { state: 'again', nextAt: now() + wait, fault: fault.words }
@@ -105,6 +117,7 @@ export function keepMailing({ storage, line, origin, facts, now, onError }: Mail
         await recordSent()
       }
     }
+    if (mayGoOn()) await mailInvitations(invitationParts(through, mayGoOn, await nameOf()))
     await storage.releaseMails()
     await storage.pruneMails(now() - KEPT_FOR)
   }

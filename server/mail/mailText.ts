@@ -11,6 +11,13 @@ export interface MailWords {
   readonly urged: string
   readonly open: string
   readonly why: string
+  readonly invitation: {
+    readonly subject: (agency: string) => string
+    readonly text: string
+    readonly until: (day: string) => string
+    readonly open: string
+    readonly why: string
+  }
 }
 
 /** What a letter says around its notice. */
@@ -23,6 +30,13 @@ export const mailText: Readonly<Record<Language, MailWords>> = {
     urged: 'Lời đôn đốc:',
     open: 'Mở trong Rõ',
     why: 'Thư tự động của Rõ, không cần trả lời. Đổi địa chỉ hoặc thôi nhận: mục “Thư và lịch” ở trình đơn tài khoản.',
+    invitation: {
+      subject: (agency) => `Rõ: Mời tham gia soạn kế hoạch của ${agency}`,
+      text: 'Mở liên kết, ghi chức danh, chọn tên đăng nhập và mật khẩu là vào được. Liên kết chỉ dùng một lần và dành riêng cho người nhận thư này.',
+      until: (day) => `Liên kết dùng được đến hết ngày ${day}.`,
+      open: 'Tham gia',
+      why: 'Thư tự động của Rõ, không cần trả lời. Nếu không biết vì sao nhận thư này thì bỏ qua: không mở liên kết thì không có gì xảy ra.',
+    },
   },
   en: {
     sentences: noticeSentencesEn,
@@ -32,5 +46,12 @@ export const mailText: Readonly<Record<Language, MailWords>> = {
     urged: 'The coordinator writes:',
     open: 'Open in Rõ',
     why: 'Rõ writes this by itself; no answer is needed. Another address, or no more letters: “Mail and calendar” in the account menu.',
+    invitation: {
+      subject: (agency) => `Rõ: Invitation to draft plans of ${agency}`,
+      text: 'Open the link, give your post, choose a login name and a password, and you are in. The link works once and is for the reader of this letter alone.',
+      until: (day) => `The link works until the end of ${day}.`,
+      open: 'Join',
+      why: 'Rõ writes this by itself; no answer is needed. If you do not know why you got it, leave it: nothing happens unless the link is opened.',
+    },
   },
 }

@@ -68,8 +68,8 @@ async function drill(from: 'SQLite' | 'PostgreSQL', to: 'SQLite' | 'PostgreSQL')
 
   const place = await newPlace(to)
   expect(await restoreWorkspace(file, place)).toMatchObject({ ok: true, value: { documents: 3 } })
-  const restored = await startOn(place)
   await backupWorkspace(place, again)
+  const restored = await startOn(place)
   const [before, after] = [decisionsIn(file), decisionsIn(again)]
   for (const table of ['submissions', 'issued_versions', 'audit', 'obligations']) expect(before[table]).not.toEqual([])
   expect(after).toEqual(before)

@@ -57,6 +57,8 @@ function startAnew(copy: Database): void {
   const last = copy.prepare<[string], number>(`SELECT ${highest}`).pluck().get('events') ?? 0
   copy.transaction(() => {
     copy.exec('DELETE FROM events; DELETE FROM sign_in_links')
+    // One that was used since would open again; it can be renewed.
+    copy.exec('UPDATE invitations SET expires_at = 0, mail_token_hash = NULL WHERE used_at IS NULL')
     copy.prepare('DELETE FROM sqlite_sequence WHERE name = ?').run('events')
     copy.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)').run('events', last + CURSORS_SKIPPED)
   })()

@@ -27,9 +27,11 @@ export interface IndexKeeper {
   readonly stop: () => Promise<void>
 }
 
-/** Time (ms) in which edits gather before the first pass, and between two passes over one document. */
+/** Time (ms) in which edits gather before the first pass, and between two passes over one document that is being typed in. */
 const GATHER = 10
-const PASS_EVERY = 90
+const PASS_EVERY = 500
+/** Later passes begin at multiples of this (ms), so that documents meet in one commit. */
+const BEAT = 50
 /** Passes take at most this share of the process. Fifty plans typed in at once stay below it. */
 const SHARE = 0.1
 /** Documents are read one after another and written together, until this much time (ms) has gone: edits wait for it. */
@@ -199,8 +201,8 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
   return {
     touch: (document) => {
       if (stopped) return
-      const last = passedAt.get(document) ?? 0
-      schedule(document, Math.max(now() + GATHER, last + PASS_EVERY))
+      const next = Math.ceil(((passedAt.get(document) ?? 0) + PASS_EVERY) / BEAT) * BEAT
+      schedule(document, Math.max(now() + GATHER, next))
     },
     flush: async (document) => {
       const [error] = await enqueue([document])

@@ -48,6 +48,8 @@ const ofNothing = new Set([
   'POST /api/accounts/:id/disabled',
   'POST /api/decisions/membership.set',
   'DELETE /api/tokens/:id',
+  'POST /api/invitations/:id/renew',
+  'DELETE /api/invitations/:id',
   'GET /calendar/*',
 ])
 
@@ -89,13 +91,23 @@ const coordinating = ['coordinatorHead', 'coordinatorDrafter']
 /** Who may do it at all, by hand (design.md §3–4). */
 const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'GET /api/accounts': ['administrator'],
+  'GET /api/audit': ['administrator'],
+  'GET /api/invitations': ['administrator'],
+  'POST /api/invitations': ['administrator'],
+  'GET /api/audit/chain': ['administrator'],
+  'GET /api/directory/touched': ['administrator'],
   'POST /api/decisions/directory.save': ['administrator'],
+  'POST /api/decisions/directory.change': ['administrator'],
   'POST /api/decisions/obligation.approve': ['head'],
   'POST /api/decisions/obligation.withdrawApproval': ['head'],
   'POST /api/decisions/obligation.submit': ['head'],
   'POST /api/decisions/plan.share': ['head', 'drafter'],
   'POST /api/decisions/extension.ask': ['head', 'drafter'],
   'POST /api/decisions/reason.answer': ['head', 'drafter'],
+  'POST /api/decisions/report.save': ['head', 'drafter'],
+  'POST /api/decisions/report.submit': ['head'],
+  'GET /api/rounds/:id/reports': [...coordinating, 'coordinatorViewer', 'follower'],
+  'POST /api/decisions/amendment.keepOwn': ['head', 'drafter'],
   'POST /api/decisions/reason.judge': coordinating,
   'POST /api/decisions/submission.return': coordinating,
   'POST /api/decisions/submission.accept': coordinating,

@@ -1,5 +1,6 @@
 import type { AccountId } from '../../shared/core/ids.ts'
 import type { AccessScope } from '../../shared/protocol/accessTokens.ts'
+import type { AuditEntry } from './AuditStorage.ts'
 import type { Instant, StoredAccount } from './Storage.ts'
 
 /** A personal access token without its secret, of which only the hash is kept. */
@@ -15,7 +16,7 @@ export interface StoredAccessToken {
 /** What other programs show instead of a session. Part of {@link Storage}. */
 export interface AccessTokenStorage {
   /** Writes the token, or gives one of the same account a new secret. False, and nothing written, when the id is another account's. */
-  readonly saveAccessToken: (token: StoredAccessToken, secretHash: string) => Promise<boolean>
+  readonly saveAccessToken: (token: StoredAccessToken, secretHash: string, audit?: AuditEntry) => Promise<boolean>
   /** Whose token this is, while it is valid. */
   readonly findAccessToken: (
     secretHash: string,
@@ -24,5 +25,5 @@ export interface AccessTokenStorage {
   /** Those of one account, newest first, expired ones too. */
   readonly listAccessTokens: (account: AccountId) => Promise<readonly StoredAccessToken[]>
   /** Resolves with the hash of the secret that is no longer good, or null when the account has no such token. */
-  readonly deleteAccessToken: (account: AccountId, id: string) => Promise<string | null>
+  readonly deleteAccessToken: (account: AccountId, id: string, audit?: AuditEntry) => Promise<string | null>
 }

@@ -1,4 +1,5 @@
 import type { AccountId } from '../../shared/core/ids.ts'
+import type { AuditEntry } from './AuditStorage.ts'
 import type { Instant, StoredAccount } from './Storage.ts'
 
 export type OpenedBy = 'link' | 'password'
@@ -13,7 +14,7 @@ export interface SessionOpening {
 /** What signing in by password keeps, and how sessions grow older. Part of {@link Storage}. */
 export interface PasswordStorage {
   /** Sets login name and hash. False, and nothing changed, when another account has the name. */
-  readonly savePassword: (account: AccountId, loginName: string, hash: string, at: Instant) => Promise<boolean>
+  readonly savePassword: (account: AccountId, loginName: string, hash: string, at: Instant, audit?: AuditEntry) => Promise<boolean>
   readonly findPassword: (loginName: string) => Promise<{ readonly account: StoredAccount; readonly hash: string } | null>
   readonly findPasswordOf: (account: AccountId) => Promise<{ readonly loginName: string; readonly hash: string } | null>
 
@@ -21,5 +22,5 @@ export interface PasswordStorage {
   /** Moves the end of an open session to `expiresAt`, never past its last possible end. */
   readonly renewSession: (tokenHash: string, now: Instant, expiresAt: Instant) => Promise<void>
   /** Ends all sessions of an account but `except`; resolves with the hashes of those that ended. */
-  readonly endSessionsOf: (account: AccountId, except: string | null) => Promise<readonly string[]>
+  readonly endSessionsOf: (account: AccountId, except: string | null, audit?: AuditEntry) => Promise<readonly string[]>
 }

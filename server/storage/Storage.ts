@@ -6,8 +6,10 @@ import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { ListedPlan } from '../../shared/protocol/httpApi.ts'
 import type { AccessTokenStorage } from './AccessTokenStorage.ts'
+import type { AuditEntry, AuditStorage } from './AuditStorage.ts'
 import type { CommentStorage } from './CommentStorage.ts'
 import type { DecisionStorage } from './DecisionStorage.ts'
+import type { InvitationStorage } from './InvitationStorage.ts'
 import type { MailStorage } from './MailStorage.ts'
 import type { NoticeStorage } from './NoticeStorage.ts'
 import type { PasswordStorage, SessionOpening } from './PasswordStorage.ts'
@@ -114,7 +116,9 @@ export interface Storage
     DecisionStorage,
     NoticeStorage,
     MailStorage,
-    CommentStorage {
+    CommentStorage,
+    AuditStorage,
+    InvitationStorage {
   readonly health: () => StorageHealth
   /** Tries a small write; resolves to the health found. */
   readonly probe: () => Promise<StorageHealth>
@@ -145,17 +149,24 @@ export interface Storage
   /** newest first; ready ones only */
   readonly listPlans: () => Promise<readonly ListedPlan[]>
 
-  readonly createAccount: (account: Omit<StoredAccount, 'memberships'>, createdAt: Instant) => Promise<void>
+  /** Here and below, `audit` is the line that is written with the change, in one transaction; none when nothing changed. */
+  readonly createAccount: (account: Omit<StoredAccount, 'memberships'>, createdAt: Instant, audit?: AuditEntry) => Promise<void>
   readonly findAccount: (id: AccountId) => Promise<StoredAccount | null>
   readonly listAccounts: () => Promise<readonly StoredAccount[]>
 
-  readonly createSignInLink: (tokenHash: string, account: AccountId, expiresAt: Instant) => Promise<void>
+  readonly createSignInLink: (tokenHash: string, account: AccountId, expiresAt: Instant, audit?: AuditEntry) => Promise<void>
   /** The account of an unspent, unexpired link, which is spent by this very call; null otherwise. */
   readonly consumeSignInLink: (tokenHash: string, now: Instant) => Promise<AccountId | null>
-  readonly createSession: (tokenHash: string, account: AccountId, expiresAt: Instant, opening: SessionOpening) => Promise<void>
+  readonly createSession: (
+    tokenHash: string,
+    account: AccountId,
+    expiresAt: Instant,
+    opening: SessionOpening,
+    audit?: AuditEntry,
+  ) => Promise<void>
   /** Null also when its account is closed. */
   readonly findSession: (tokenHash: string, now: Instant) => Promise<StoredAccount | null>
-  readonly endSession: (tokenHash: string) => Promise<void>
+  readonly endSession: (tokenHash: string, audit?: AuditEntry) => Promise<void>
 
   /** The JSON that an earlier run of this command gave, with who ran it. */
   readonly findCommand: (id: CommandId) => Promise<{ readonly account: string; readonly result: string } | null>

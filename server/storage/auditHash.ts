@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AuditLine } from './DecisionStorage.ts'
+import type { AuditLine } from './AuditStorage.ts'
 
 /** What stands before the first line. */
 export const AUDIT_ROOT = '0'.repeat(64)
@@ -9,4 +9,16 @@ export function auditHash({ seq, at, actor, action, subject, details, previous }
   return createHash('sha256')
     .update(JSON.stringify([seq, at, actor, action, subject, details, previous]))
     .digest('hex')
+}
+
+export type ChainFault = 'missing' | 'changed' | 'broken'
+
+/** [MT9] What is wrong with a line after the one before it: lines are missing between, it was changed, or it follows from another. */
+export function chainFaults(before: Pick<AuditLine, 'seq' | 'hash'>, line: AuditLine): ChainFault[] {
+  const follows = line.seq === before.seq + 1
+  return [
+    ...(follows ? [] : (['missing'] as const)),
+    ...(line.hash === auditHash(line) ? [] : (['changed'] as const)),
+    ...(follows && line.previous !== before.hash ? (['broken'] as const) : []),
+  ]
 }

@@ -14,6 +14,8 @@ export interface Subjects {
   /** a round that nobody has a plan for */
   readonly spareRoundId: string
   readonly agencyId: string
+  /** given to the agency by the amendment */
+  readonly assignmentId: string
   readonly planId: string
   /** a plan outside programmes, of the coordinator's agency */
   readonly loosePlanId: string
@@ -33,6 +35,7 @@ export const madeUp = (): Subjects => ({
   roundId: randomId(),
   spareRoundId: randomId(),
   agencyId: 'khongco',
+  assignmentId: 'khongco',
   planId: randomId(),
   loosePlanId: randomId(),
   extensionId: randomId(),
@@ -103,6 +106,10 @@ const planRows = (which: 'planId' | 'masterPlanId' | 'loosePlanId'): readonly Op
   row('GET /api/plans/:id/file', plan('plan.read', which), { path: (of) => `/api/plans/${of[which]}/file` }),
   row('GET /api/plans/:id/comments', plan('plan.read', which), { path: (of) => `/api/plans/${of[which]}/comments` }),
   row('GET /api/plans/:id/people', plan('plan.comment', which), { path: (of) => `/api/plans/${of[which]}/people` }),
+  row('POST /api/plans/:id/exports', plan('plan.read', which), {
+    path: (of) => `/api/plans/${of[which]}/exports`,
+    body: () => ({ form: 'docx' }),
+  }),
   row('POST /api/plans/:id/comments', plan('plan.comment', which), {
     path: (of) => `/api/plans/${of[which]}/comments`,
     body: () => ({ commandId: randomId(), act: { ...newThread(), act: 'thread.open', text: 'Xem lại hạn', mentions: [] } }),
@@ -122,6 +129,10 @@ const addresses: readonly Operation[] = [
   row('POST /api/sign-in/password', open, { body: () => ({ loginName: 'khong.co', password: 'khong co ai' }) }),
   row('POST /api/revocations', open, { body: () => ({ marks: [randomId()] }) }),
   row('DELETE /api/session', open),
+  row('POST /api/join/look', open, { body: () => ({ token: 'x'.repeat(30) }) }),
+  row('POST /api/join', open, {
+    body: () => ({ token: 'x'.repeat(30), displayName: 'Chuyên viên', loginName: 'khong.co', password: 'mua thu la vang roi' }),
+  }),
   row('GET /api/session', own),
   row('DELETE /api/sessions', own),
   row('GET /api/password', own),
@@ -149,6 +160,18 @@ const addresses: readonly Operation[] = [
     path: () => `/api/accounts/${randomId()}/disabled`,
     body: () => ({ disabled: true }),
   }),
+  row('GET /api/invitations', workspace('account.list')),
+  row('POST /api/invitations', workspace('account.create'), {
+    body: ({ agencyId }) => ({ id: randomId(), agencyId, capacity: 'drafter', days: 7, address: null, language: 'vi' }),
+  }),
+  row('POST /api/invitations/:id/renew', workspace('account.create'), {
+    path: () => `/api/invitations/${randomId()}/renew`,
+    body: () => ({ days: 7 }),
+  }),
+  row('DELETE /api/invitations/:id', workspace('account.create'), { path: () => `/api/invitations/${randomId()}` }),
+  row('GET /api/audit', workspace('audit.read'), { path: () => '/api/audit?limit=500' }),
+  row('GET /api/audit/chain', workspace('audit.read')),
+  row('POST /api/audit/exports', workspace('audit.read'), { body: () => ({}) }),
   row('GET /api/plans', own),
   row('POST /api/plans', workspace('plan.create'), {
     body: () => ({ commandId: randomId(), planId: randomId(), template: null, update: '' }),
@@ -161,6 +184,7 @@ const addresses: readonly Operation[] = [
   row('GET /api/duties', workspace('matrix.read')),
   row('GET /api/events', workspace('matrix.read'), { path: (of) => `/api/events?poll=1&since=${of.since}` }),
   row('GET /api/directory', workspace('directory.read')),
+  row('GET /api/directory/touched', workspace('directory.change'), { path: (of) => `/api/directory/touched?ids=${of.agencyId}` }),
   row('GET /api/programmes', workspace('programme.list')),
   row('GET /api/programmes/:id', programme('programme.read'), { path: (of) => `/api/programmes/${of.programmeId}` }),
   row('GET /api/programmes/:id/matrix', programme('programme.read'), { path: (of) => `/api/programmes/${of.programmeId}/matrix` }),
@@ -168,6 +192,10 @@ const addresses: readonly Operation[] = [
   row('GET /api/rounds/:id/agencies/:agencyId', obligation('obligation.read'), {
     path: (of) => `/api/rounds/${of.roundId}/agencies/${of.agencyId}`,
   }),
+  row('GET /api/rounds/:id/report/:agencyId', obligation('obligation.read'), {
+    path: (of) => `/api/rounds/${of.spareRoundId}/report/${of.agencyId}`,
+  }),
+  row('GET /api/rounds/:id/reports', programme('board.read'), { path: (of) => `/api/rounds/${of.spareRoundId}/reports` }),
   row('GET /api/submissions/:id', { of: 'receipt' }, { path: (of) => `/api/submissions/${of.submissionId}`, needs: 'submissionId' }),
   row('GET /api/submissions/:id/file', reads, { path: (of) => `/api/submissions/${of.submissionId}/file`, needs: 'submissionId' }),
   row('GET /api/submissions/:id/plan', reads, { path: (of) => `/api/submissions/${of.submissionId}/plan`, needs: 'submissionId' }),
@@ -185,6 +213,14 @@ const round = { ...planRound, kind: 'report', period: 'năm' } as const
 /** Every decision; the type asks for a line for each. */
 const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => DecisionInput<Name>, Operation['needs']?] } = {
   'directory.save': [workspace('directory.change'), () => ({ agencies: [], groups: [] })],
+  'directory.change': [
+    workspace('directory.change'),
+    () => ({
+      change: { act: 'rename', agencyId: 'caibe', name: 'UBND xã Cái Bè', shortName: null, from: null },
+      seen: [],
+      accounts: false,
+    }),
+  ],
   'membership.set': [workspace('account.change'), ({ agencyId }) => ({ accountId: randomId(), agencyId, capacity: 'viewer' })],
   'programme.create': [
     plan('plan.edit', 'loosePlanId'),
@@ -216,6 +252,10 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
   'programme.close': [programme('programme.close'), ({ programmeId }) => ({ programmeId })],
   'round.delegate': [programme('programme.issue'), ({ roundId }) => ({ roundId, agencies: [] })],
   'plan.share': [plan('plan.share', 'planId'), ({ planId }) => ({ planId, agencyId: 'caibe', shared: true })],
+  'amendment.keepOwn': [
+    obligation('obligation.answerAmendment'),
+    ({ programmeId, agencyId, assignmentId }) => ({ programmeId, agencyId, assignmentId, version: 2, reason: 'Đã làm xong' }),
+  ],
   'obligation.approve': [answer('plan.approve'), owed],
   'obligation.withdrawApproval': [answer('plan.withdrawApproval'), owed],
   'obligation.submit': [answer('plan.submit'), (of) => ({ ...owed(of), submissionId: randomId(), password: null, sealed: null })],
@@ -239,6 +279,14 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     handedIn('submission.judgeAnswer', 'returnedId'),
     ({ returnedId, reasonId }) => ({ submissionId: returnedId, reasonId, verdict: 'met' }),
     'returnedId',
+  ],
+  'report.save': [
+    obligation('obligation.report'),
+    ({ spareRoundId, agencyId }) => ({ roundId: spareRoundId, agencyId, lines: [], indicators: [] }),
+  ],
+  'report.submit': [
+    obligation('obligation.submitReport'),
+    ({ spareRoundId, agencyId }) => ({ roundId: spareRoundId, agencyId, submissionId: randomId(), password: null }),
   ],
   'extension.ask': [
     obligation('obligation.askExtension'),

@@ -3,7 +3,8 @@ import type { IsoDate } from '../core/isoDate.ts'
 import { type DirectoryIndex, indexDirectory } from '../directory/directoryIndex.ts'
 import { expandGroup } from '../directory/expandGroup.ts'
 import { readAgencyName } from '../directory/readAgencyName.ts'
-import type { Directory } from '../plan/directory.ts'
+import { standingOn, successorsOf } from '../directory/validity.ts'
+import type { Directory, DirectoryAgency } from '../plan/directory.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { RoundDraft } from '../plan/programme.ts'
 
@@ -57,12 +58,23 @@ function lineOf(
     members,
     state,
   })
+  /** [DR45] Who had ended by then is offered as those who took over, to be looked at. */
+  const atDay = (agency: DirectoryAgency): IssueLine => {
+    const heirs = standingOn(agency, context.on) === 'ended' ? successorsOf(agency, index, context.on) : []
+    return heirs.length === 0
+      ? line(false, [agency.id], 'sure')
+      : line(
+          false,
+          heirs.map((heir) => heir.agency.id),
+          'check',
+        )
+  }
   const known = directoryId === null ? null : index.resolve(directoryId)
-  if (known) return line(false, [known.id], 'sure')
+  if (known) return atDay(known)
   const reading = readAgencyName(name, index, context, besides)
   if (reading.kind === 'agency') {
     const [best] = reading.match.candidates
-    if (reading.match.sure) return line(false, [reading.match.sure.agency.id], 'sure')
+    if (reading.match.sure) return atDay(reading.match.sure.agency)
     return best ? line(false, [best.agency.id], 'check') : line(false, [], 'open')
   }
   if (reading.expansion && reading.expansion.members.length > 0) {

@@ -23,6 +23,7 @@ export function Palette({ onShowKeys, onClosed }: { onShowKeys: () => void; onCl
   const navigate = useNavigate()
   const { setColorScheme } = useMantineColorScheme()
   const mayList = useCan('account.list')
+  const mayAudit = useCan('audit.read')
   const mayCreate = useCan('plan.create')
   const { data: plans } = useQuery(plansQuery(services))
   const { matrix } = useMatrix()
@@ -32,20 +33,23 @@ export function Palette({ onShowKeys, onClosed }: { onShowKeys: () => void; onCl
 
   const groups = useMemo(() => {
     const offered = (action: PaletteAction): boolean =>
-      (action !== 'accounts' || mayList) && ((action !== 'import' && action !== 'template') || mayCreate)
+      (action !== 'accounts' || mayList) &&
+      (action !== 'audit' || mayAudit) &&
+      ((action !== 'import' && action !== 'template') || mayCreate)
     return paletteGroups({
       actions: paletteActions.filter(offered).map((action) => ({ action, label: t(`shell.palette.actions.${action}`) })),
       plans: plans ?? [],
       matrix,
       words: { untitled: t('home.untitled'), tasks: (count) => t('shell.palette.agencyTasks', { count }) },
     })
-  }, [plans, matrix, t, mayList, mayCreate])
+  }, [plans, matrix, t, mayList, mayAudit, mayCreate])
   const found = useMemo(() => findInPalette(groups, deferred), [groups, deferred])
 
   const act: Readonly<Record<PaletteAction, () => void>> = {
     plans: () => void navigate({ to: '/' }),
     matrix: () => void navigate({ to: '/matrix' }),
     accounts: () => void navigate({ to: '/accounts' }),
+    audit: () => void navigate({ to: '/audit' }),
     import: () => void navigate({ to: '/import' }),
     template: () => void navigate({ to: '/templates' }),
     keys: onShowKeys,

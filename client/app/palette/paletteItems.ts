@@ -8,7 +8,7 @@ export type PaletteTarget =
   | { readonly kind: 'task'; readonly planId: string; readonly taskId: string }
   | { readonly kind: 'agency'; readonly name: string }
 
-export const paletteActions = ['plans', 'matrix', 'accounts', 'import', 'template', 'keys', 'light', 'dark', 'language'] as const
+export const paletteActions = ['plans', 'matrix', 'accounts', 'audit', 'import', 'template', 'keys', 'light', 'dark', 'language'] as const
 export type PaletteAction = (typeof paletteActions)[number]
 
 export interface PaletteItem {

@@ -9,6 +9,7 @@ export const app = {
     matrix: 'Responsibility matrix',
     matrixShort: 'Matrix',
     accounts: 'Accounts',
+    audit: 'Log',
   },
   account: {
     menu: 'Account and settings',

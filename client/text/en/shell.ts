@@ -11,6 +11,7 @@ export const shell = {
       plans: 'Open the list of plans',
       matrix: 'Open the responsibility matrix',
       accounts: 'Open the accounts',
+      audit: 'Open the log',
       import: 'Import a plan from a text',
       template: 'Create a plan from a template',
       keys: 'Show all keys',

@@ -9,6 +9,7 @@ export const app = {
     matrix: 'Ma trận trách nhiệm',
     matrixShort: 'Ma trận',
     accounts: 'Tài khoản',
+    audit: 'Nhật ký',
   },
   account: {
     menu: 'Tài khoản và tùy chọn',

@@ -11,6 +11,7 @@ export const shell = {
       plans: 'Mở danh sách kế hoạch',
       matrix: 'Mở ma trận trách nhiệm',
       accounts: 'Mở trang tài khoản',
+      audit: 'Mở nhật ký',
       import: 'Nhập kế hoạch từ văn bản',
       template: 'Tạo kế hoạch từ mẫu',
       keys: 'Xem mọi phím tắt',

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core'
-import { IconAlertTriangle, IconLink, IconUserPlus } from '@tabler/icons-react'
+import { IconAlertTriangle, IconHistory, IconLink, IconMail, IconUserPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/AppServices.ts'
@@ -13,6 +14,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { AccountActions } from './AccountActions.tsx'
 import { CreateAccountDialog } from './CreateAccountDialog.tsx'
+import { InvitationList } from './InvitationList.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
 import { MailState } from './MailState.tsx'
 import { MembershipWords } from './Memberships.tsx'
 import { SignInLink } from './SignInLink.tsx'
@@ -37,8 +40,10 @@ function AccountList() {
   const services = useServices()
   const own = useSession()?.account.id
   const mayDisable = useCan('account.disable')
+  const mayAudit = useCan('audit.read')
   const { data: accounts, error, refetch } = useQuery(accountsQuery(services))
   const [creating, setCreating] = useState(false)
+  const [inviting, setInviting] = useState(false)
   const link = useMutation({ mutationFn: (accountId: string) => services.http.newSignInLink(accountId) })
   return (
     <main id="content" className="accounts">
@@ -48,6 +53,17 @@ function AccountList() {
           <p className="c2">{accounts ? t('accounts.summary', { count: accounts.length }) : '\u00a0'}</p>
           <MailState />
         </div>
+        {mayAudit ? (
+          <Button
+            leftSection={<IconHistory size={16} stroke={1.75} aria-hidden="true" />}
+            renderRoot={(props) => <Link to="/audit" {...props} />}
+          >
+            {t('audit.title')}
+          </Button>
+        ) : null}
+        <Button leftSection={<IconMail size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setInviting(true)}>
+          {t('accounts.invite.action')}
+        </Button>
         <Button
           variant="filled"
           leftSection={<IconUserPlus size={16} stroke={1.75} aria-hidden="true" />}
@@ -56,6 +72,7 @@ function AccountList() {
           {t('accounts.add')}
         </Button>
       </div>
+      <InvitationList nameOfAccount={(id) => accounts?.find((account) => account.id === id)?.displayName} />
       {accounts ? (
         <table className="accounts-table">
           <thead>
@@ -125,6 +142,7 @@ function AccountList() {
       >
         {link.data ? <SignInLink path={link.data.signInPath} onDone={() => link.reset()} /> : null}
       </Modal>
+      {inviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}
       {creating ? <CreateAccountDialog onClose={() => setCreating(false)} /> : null}
     </main>
   )

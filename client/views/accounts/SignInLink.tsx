@@ -3,14 +3,14 @@ import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 /** A one-time link, joined to the address under which this reader reaches the server. */
-export function SignInLink({ path, onDone }: { path: string; onDone: () => void }) {
+export function SignInLink({ path, text, field, onDone }: { path: string; text?: string; field?: string; onDone: () => void }) {
   const { t } = useTranslation()
   const link = new URL(path, window.location.origin).href
   return (
     <div className="dialog-stack">
-      <p>{t('accounts.link.text')}</p>
+      <p>{text ?? t('accounts.link.text')}</p>
       <TextInput
-        label={t('accounts.link.field')}
+        label={field ?? t('accounts.link.field')}
         value={link}
         readOnly
         data-autofocus

@@ -19,6 +19,7 @@ export interface Acting {
 }
 
 export interface AgencyHomePage {
+  readonly agencyId: string
   readonly action: NextAction | null
   /** the round that `action` is about */
   readonly round: Round | null
@@ -60,6 +61,7 @@ export function agencyHomePage(
   const current = obligations.find(({ roundId }) => roundId === action?.roundId)
   const ownRows = rows.filter(({ planId }) => planId === current?.planId)
   return {
+    agencyId,
     action,
     round: rounds.find(({ id }) => id === action?.roundId) ?? null,
     planId: current?.planId ?? null,

@@ -3,6 +3,7 @@ import { IconArrowLeft, IconFileTypeDocx } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useServices } from '../../app/AppServices.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import { formatClock } from '../../text/formatDay.ts'
 import { SaveState } from '../../ui/SaveState.tsx'
@@ -38,7 +39,8 @@ export function DocumentBar({ session, start, children }: { session: PlanSession
   )
 }
 
-function SavedState({ session }: { session: PlanSession }) {
+/** Where the words of an open plan are. */
+export function SavedState({ session }: { session: PlanSession }) {
   const { t } = useTranslation()
   const calm = useMemo(() => new CalmSaveState(session), [session])
   const { place, words, at } = useSyncExternalStore(calm.subscribe, calm.snapshot)
@@ -70,11 +72,14 @@ function Peers({ session }: { session: PlanSession }) {
 
 function ExportButton({ session, isMain }: { session: PlanSession; isMain: boolean }) {
   const { t } = useTranslation()
+  const { http } = useServices()
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const run = async () => {
     setState('busy')
     try {
       await exportWord(session.doc, t('plan.fileName'))
+      // For the log; the file is there whether the server hears of it or not.
+      http.noteExport(session.planId, 'docx').catch(() => undefined)
       setState('idle')
     } catch {
       setState('failed')

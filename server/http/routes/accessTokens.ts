@@ -45,7 +45,7 @@ export function accessTokenRoutes(app: App, services: Services): void {
 
   app.delete('/api/tokens/:id', { schema: { params: byId } }, async (request, reply) => {
     const { id } = await requireAccount(request, services, null)
-    const revoked = await revokeAccessToken(storage, id, request.params.id)
+    const revoked = await revokeAccessToken(storage, id, request.params.id, now())
     if (revoked === null) throw new ApiFailure('notFound')
     services.collaboration().closeSession(revoked)
     return reply.code(204).send()

@@ -30,10 +30,10 @@ export function accountRoutes(app: App, services: Services): void {
     takeCall('accounts', administrator.id)
     const { commandId, ...details } = request.body
     const created = await commands.run<StoredAccount, never>(commandId as CommandId, administrator.id, async () =>
-      ok(await createAccount(storage, details, random, now())),
+      ok(await createAccount(storage, details, random, now(), administrator.id)),
     )
     if (!created.ok) throw new ApiFailure(created.code)
-    return { account: created.value, signInPath: await issueSignInLink(storage, created.value.id, now()) }
+    return { account: created.value, signInPath: await issueSignInLink(storage, created.value.id, now(), administrator.id) }
   })
 
   app.post('/api/accounts/:id/link', { schema: { params: byId, response: { 200: accountWithLinkSchema } } }, async (request) => {
@@ -42,7 +42,7 @@ export function accountRoutes(app: App, services: Services): void {
     const account = await storage.findAccount(request.params.id as AccountId)
     if (!account) throw new ApiFailure('notFound')
     if (await isDisabled(storage, account.id)) throw new ApiFailure('conflict')
-    return { account, signInPath: await issueSignInLink(storage, account.id, now()) }
+    return { account, signInPath: await issueSignInLink(storage, account.id, now(), administrator.id) }
   })
 
   app.post('/api/accounts/:id/disabled', { schema: { params: byId, body: setDisabledSchema } }, async (request, reply) => {

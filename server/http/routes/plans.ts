@@ -12,6 +12,7 @@ import { presentPlan } from '../../rights/presentPlan.ts'
 import type { StoredAccount } from '../../storage/Storage.ts'
 import type { App } from '../App.ts'
 import { ApiFailure } from '../errorResponse.ts'
+import { noteExport } from '../noteExport.ts'
 import { requireAccount } from '../requireAccount.ts'
 import { requirePlan } from '../requirePlan.ts'
 import type { Services } from '../Services.ts'
@@ -63,6 +64,7 @@ export function planRoutes(app: App, services: Services): void {
     if (!(await storage.findPlan(planId))) throw new ApiFailure('notFound')
     const plan = await gate.read(documentName(planId), (doc) => readPlan(doc).plan)
     if (!plan) throw new ApiFailure('notFound')
+    await noteExport(request, services, account, 'plan.export', `plan/${planId}`, 'json')
     return planFile(plan)
   })
 }

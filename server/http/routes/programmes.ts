@@ -6,7 +6,6 @@ import { ID_PATTERN } from '../../../shared/core/ids.ts'
 import { matrixJson } from '../../../shared/matrix/matrixJson.ts'
 import { rollUpMatrix } from '../../../shared/matrix/rollUpMatrix.ts'
 import { directoryIdSchema } from '../../../shared/plan/agency.ts'
-import { directorySchema } from '../../../shared/plan/directory.ts'
 import { matrixJsonSchema } from '../../../shared/plan/matrixJson.ts'
 import { type Assignment, type Programme, programmeSchema } from '../../../shared/plan/programme.ts'
 import { boardSchema, obligationViewSchema, programmeViewSchema } from '../../../shared/protocol/programmeApi.ts'
@@ -36,7 +35,7 @@ function leadsOf(assignments: readonly Assignment[], mine: ReadonlySet<string>):
 const byId = z.object({ id: z.string().regex(ID_PATTERN) })
 const owed = z.object({ id: z.string().regex(ID_PATTERN), agencyId: directoryIdSchema })
 
-/** The directory, and programmes as each caller may know them. */
+/** Programmes as each caller may know them. */
 export function programmeRoutes(app: App, services: Services): void {
   const { storage, facts, now } = services
 
@@ -48,12 +47,6 @@ export function programmeRoutes(app: App, services: Services): void {
     if (!canProgramme(actor, action, master)) throw new ApiFailure('forbidden')
     return { programme, master, actor, seesAll: canProgramme(actor, 'board.read', master) }
   }
-
-  app.get('/api/directory', { schema: { response: { 200: directorySchema } } }, async (request) => {
-    await requireAccount(request, services, 'directory.read')
-    const { agencies, groups } = await storage.readDirectory()
-    return { agencies: [...agencies], groups: [...groups] } as z.infer<typeof directorySchema>
-  })
 
   app.get('/api/programmes', { schema: { response: { 200: z.array(programmeSchema) } } }, async (request) => {
     const actor = actorOf(await requireAccount(request, services, 'programme.list'))

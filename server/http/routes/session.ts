@@ -6,43 +6,26 @@ import {
   signInSchema,
   signOutEverywhereSchema,
 } from '../../../shared/protocol/httpApi.ts'
-import type { OpenedSession } from '../../commands/sessionLife.ts'
+import { accountAct } from '../../commands/accountAct.ts'
 import { consumeSignInLink } from '../../commands/signIn.ts'
 import { signInWithPassword } from '../../commands/signInWithPassword.ts'
-import { hashToken } from '../../commands/tokens.ts'
 import type { App } from '../App.ts'
 import { endSessions } from '../endSessions.ts'
 import { ApiFailure } from '../errorResponse.ts'
+import { openedSession, presentSession, takeOverSession } from '../openedSession.ts'
 import { isPageOf, requireSession } from '../requireAccount.ts'
 import type { Services } from '../Services.ts'
 
 /** Signing in and out. Only POST spends a link: mail scanners and previews open links by themselves. */
 export function sessionRoutes(app: App, services: Services): void {
-  const { storage, now, version, cookies, takeCall } = services
-  // The hash names the session and opens none: what signs in is the token before it.
-  const present = (account: OpenedSession['account'], mark: string) => ({
-    account,
-    serverTime: new Date(now()).toISOString(),
-    version,
-    mark,
-  })
-  const opened = ({ account, sessionToken }: OpenedSession) => present(account, hashToken(sessionToken))
-
-  /** The session that the browser had before, if any, ends with the new one. */
-  const takeOver = async (cookieHeader: string | undefined): Promise<void> => {
-    const before = cookies.sessionOf(cookieHeader)
-    if (before === null) return
-    await storage.endSession(before)
-    endSessions(services, [before])
-  }
-
+  const { storage, now, cookies, takeCall } = services
   app.post('/api/sign-in/link', { schema: { body: consumeLinkSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
     takeCall('signInByAddress', request.ip)
     const link = await consumeSignInLink(storage, request.body.token, now())
     if (!link.ok) throw new ApiFailure(link.code, link.detail)
-    await takeOver(request.headers.cookie)
+    await takeOverSession(services, request.headers.cookie)
     cookies.set(reply, link.value.sessionToken)
-    return opened(link.value)
+    return openedSession(services, link.value)
   })
 
   app.post('/api/sign-in/password', { schema: { body: signInSchema, response: { 200: sessionSchema } } }, async (request, reply) => {
@@ -53,32 +36,30 @@ export function sessionRoutes(app: App, services: Services): void {
     takeCall('passwordByName', name)
     const known = await signInWithPassword(storage, loginName, password, now())
     if (!known.ok) throw new ApiFailure(known.code, known.detail)
-    await takeOver(request.headers.cookie)
+    await takeOverSession(services, request.headers.cookie)
     cookies.set(reply, known.value.sessionToken)
-    return opened(known.value)
+    return openedSession(services, known.value)
   })
 
   app.get('/api/session', { schema: { response: { 200: sessionSchema } } }, async (request) => {
     const { account, session } = await requireSession(request, services)
-    return present(account, session)
+    return presentSession(services, account, session)
   })
 
   app.delete('/api/session', async (request, reply) => {
     const session = cookies.sessionOf(request.headers.cookie)
     const account = session === null ? null : await storage.findSession(session, now())
     if (account && !isPageOf(request, account.id)) throw new ApiFailure('otherAccount')
-    await takeOver(request.headers.cookie)
+    await takeOverSession(services, request.headers.cookie)
     return cookies.clear(reply).code(204).send()
   })
 
   /** Ends every session of the account, on all devices. */
   app.delete('/api/sessions', { schema: { querystring: signOutEverywhereSchema } }, async (request, reply) => {
     const { account } = await requireSession(request, services)
-    const { removeKept } = request.query
-    endSessions(
-      services,
-      await (removeKept !== undefined ? storage.revokeDevices(account.id, now()) : storage.endSessionsOf(account.id, null)),
-    )
+    const removes = request.query.removeKept !== undefined
+    const act = accountAct('session.endAll', account.id, now(), { removeKept: removes })
+    endSessions(services, await (removes ? storage.revokeDevices(account.id, now(), act) : storage.endSessionsOf(account.id, null, act)))
     return cookies.clear(reply).code(204).send()
   })
 

@@ -14,6 +14,7 @@ import { presentSubmission } from '../../rights/presentSubmission.ts'
 import type { StoredAccount } from '../../storage/Storage.ts'
 import type { App } from '../App.ts'
 import { ApiFailure } from '../errorResponse.ts'
+import { noteExport } from '../noteExport.ts'
 import { requireAccount } from '../requireAccount.ts'
 import type { Services } from '../Services.ts'
 
@@ -57,9 +58,11 @@ export function submissionRoutes(app: App, services: Services): void {
   })
 
   app.get('/api/submissions/:id/file', { schema: { params: byId } }, async (request, reply) => {
-    const { submission } = await findToRead(await requireAccount(request, services, null), request.params.id)
+    const account = await requireAccount(request, services, null)
+    const { submission } = await findToRead(account, request.params.id)
     const content = await storage.readSubmission(submission.id)
     if (!content) throw new ApiFailure('notFound')
+    await noteExport(request, services, account, 'submission.export', `submission/${submission.id}`, submission.fileKind)
     return reply
       .type(contentTypes[submission.fileKind])
       .header('content-disposition', attachment(submission.fileName))
@@ -68,9 +71,11 @@ export function submissionRoutes(app: App, services: Services): void {
 
   /** The very bytes that were hashed. */
   app.get('/api/submissions/:id/plan', { schema: { params: byId } }, async (request, reply) => {
-    const { submission } = await findToRead(await requireAccount(request, services, null), request.params.id)
+    const account = await requireAccount(request, services, null)
+    const { submission } = await findToRead(account, request.params.id)
     const content = await storage.readSubmission(submission.id)
     if (content?.planJson == null) throw new ApiFailure('notFound', 'recorded')
+    await noteExport(request, services, account, 'submission.export', `submission/${submission.id}`, 'json')
     return reply.type('application/json; charset=utf-8').send(content.planJson)
   })
 

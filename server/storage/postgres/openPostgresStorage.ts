@@ -1,6 +1,7 @@
 import { GroupCommit } from '../GroupCommit.ts'
 import { migrateToLatest } from '../migrateToLatest.ts'
 import type { Storage } from '../Storage.ts'
+import { fillAuditSubjects } from '../tables/auditTables.ts'
 import { probeTable } from '../tables/probeTable.ts'
 import { storageTables } from '../tables/storageTables.ts'
 import { PostgresRunner } from './PostgresRunner.ts'
@@ -52,6 +53,7 @@ async function prepare(runner: PostgresRunner): Promise<void> {
     return { schema: name, applied: done.rows.map((row) => row.name) }
   })
   await migrateToLatest(runner.queries, applied, schema)
+  await fillAuditSubjects(runner)
   // Events are committed without waiting for the disk: a crash may take back cursors that clients have seen. None is given again.
   await runner.owning((client) =>
     client.query(

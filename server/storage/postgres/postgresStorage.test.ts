@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
 import { createTestDatabase, findPostgres, HOW_TO_GET_POSTGRES, runOnce } from '../../testing/postgresForTests.ts'
 import { accessTokenContract } from '../accessTokenContract.ts'
+import { auditContract } from '../auditContract.ts'
 import { commentContract } from '../commentContract.ts'
 import { decisionContract } from '../decisionContract.ts'
 import { noticeContract } from '../noticeContract.ts'
@@ -31,6 +32,7 @@ else {
   accessTokenContract('PostgreSQL', create)
   commentContract('PostgreSQL', create)
   decisionContract('PostgreSQL', create)
+  auditContract('PostgreSQL', create)
   noticeContract('PostgreSQL', create)
 
   describe('a workspace in PostgreSQL', () => {

@@ -1,7 +1,7 @@
 import { close, fdatasync, openSync } from 'node:fs'
 
 /** Time (ms) between the beginnings of two syncs while edits keep coming: each costs the same, however much it covers. */
-const APART = 4
+const APART = 10
 
 /**
  * Brings SQLite's write-ahead log to the disk outside the event loop. `synchronous = FULL` does the same inside the commit, where

@@ -3,6 +3,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3'
 import { GroupCommit } from '../GroupCommit.ts'
 import { migrateToLatest } from '../migrateToLatest.ts'
 import type { Storage } from '../Storage.ts'
+import { fillAuditSubjects } from '../tables/auditTables.ts'
 import { probeTable } from '../tables/probeTable.ts'
 import { storageTables } from '../tables/storageTables.ts'
 import { appliedMigrations } from './appliedMigrations.ts'
@@ -30,6 +31,7 @@ export async function openSqliteStorage(folder: string, onCommit: (milliseconds:
   const runner = new SqliteRunner(database)
   try {
     await migrateToLatest(runner.queries, appliedMigrations(database))
+    await fillAuditSubjects(runner)
   } catch (error) {
     database.close()
     throw error

@@ -14,9 +14,8 @@ export function sqliteLog(database: Database, sync: Pick<LogSync, 'sync'>): LogW
         coalesce((SELECT last_seq FROM snapshots WHERE document = ?), 0))`,
     )
     .pluck()
-  const writeAll = database.transaction((rows: readonly NewRow[]) => {
-    for (const row of rows) insert.run(row.document, row.id, row.seq, row.crc, row.actor, row.receivedAt, row.bytes)
-  }).immediate
+  const writeRow = (row: NewRow): unknown => insert.run(row.document, row.id, row.seq, row.crc, row.actor, row.receivedAt, row.bytes)
+  const writeAll = database.transaction((rows: readonly NewRow[]) => rows.forEach(writeRow)).immediate
 
   const removeAll = database.transaction((rows: readonly NewRow[]) => {
     for (const { document, id } of rows) remove.run(document, id)
@@ -25,7 +24,10 @@ export function sqliteLog(database: Database, sync: Pick<LogSync, 'sync'>): LogW
   return {
     lastPlaces: async (documents) => new Map(documents.map((document) => [document, lastPlace.get(document, document) ?? 0])),
     write: async (rows) => {
-      writeAll(rows)
+      const [only] = rows
+      // One statement is a transaction by itself, and most groups are of one edit.
+      if (rows.length === 1 && only) writeRow(only)
+      else writeAll(rows)
     },
     sync: () => sync.sync(),
     takeBack: (rows) => {

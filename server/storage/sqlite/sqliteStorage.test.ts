@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { AccountId, CommandId, PlanId } from '../../../shared/core/ids.ts'
 import { temporaryFolder } from '../../testing/startTestServer.ts'
 import { accessTokenContract } from '../accessTokenContract.ts'
+import { auditContract } from '../auditContract.ts'
 import { commentContract } from '../commentContract.ts'
 import { decisionContract } from '../decisionContract.ts'
 import { GroupCommit } from '../GroupCommit.ts'
@@ -29,6 +30,7 @@ passwordContract('SQLite', place)
 accessTokenContract('SQLite', place)
 commentContract('SQLite', place)
 decisionContract('SQLite', place)
+auditContract('SQLite', place)
 noticeContract('SQLite', place)
 
 const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: '', memberships: [] } as const

@@ -1,13 +1,15 @@
 import type { AccessScope } from '../../../shared/protocol/accessTokens.ts'
 import type { AccessTokenStorage } from '../AccessTokenStorage.ts'
 import { accountOf } from './accountTables.ts'
+import { auditWriter } from './auditTables.ts'
 import { all, first, run, type SqlRunner } from './SqlRunner.ts'
 
 /** Personal access tokens. */
 export function accessTokenTables(runner: SqlRunner): AccessTokenStorage {
   const { queries } = runner
+  const writeAudit = auditWriter(runner)
   return {
-    saveAccessToken: ({ id, account, name, scope, createdAt, expiresAt }, secretHash) =>
+    saveAccessToken: ({ id, account, name, scope, createdAt, expiresAt }, secretHash, audit) =>
       runner.write(function* () {
         const holder = yield* first(queries.selectFrom('access_tokens').select('account_id').where('id', '=', id))
         if (holder && holder.account_id !== account) return false
@@ -18,6 +20,7 @@ export function accessTokenTables(runner: SqlRunner): AccessTokenStorage {
             .values({ id, account_id: account, ...values })
             .onConflict((conflict) => conflict.column('id').doUpdateSet(values)),
         )
+        if (audit) yield* writeAudit(audit)
         return true
       }),
 
@@ -57,13 +60,14 @@ export function accessTokenTables(runner: SqlRunner): AccessTokenStorage {
         }))
       }),
 
-    deleteAccessToken: (account, id) =>
+    deleteAccessToken: (account, id, audit) =>
       runner.write(function* () {
         const held = yield* first(
           queries.selectFrom('access_tokens').select('secret_hash').where('id', '=', id).where('account_id', '=', account),
         )
         if (!held) return null
         yield* run(queries.deleteFrom('access_tokens').where('id', '=', id))
+        if (audit) yield* writeAudit(audit)
         return held.secret_hash
       }),
   }

@@ -2,6 +2,7 @@ import type { AccountRole } from '../../../shared/access/can.ts'
 import type { Capacity } from '../../../shared/access/standing.ts'
 import type { AccountId, AgencyId } from '../../../shared/core/ids.ts'
 import type { Storage, StoredAccount } from '../Storage.ts'
+import { auditWriter } from './auditTables.ts'
 import { all, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
 import type { Tables } from './tables.ts'
 
@@ -32,14 +33,16 @@ export function* accountOf(runner: SqlRunner, row: AccountRow): Work<StoredAccou
 /** Accounts, how they sign in, and the commands they gave. */
 export function accountTables(runner: SqlRunner): AccountMethods {
   const { queries } = runner
+  const writeAudit = auditWriter(runner)
   return {
-    createAccount: ({ id, role, displayName, agencyName }, createdAt) =>
+    createAccount: ({ id, role, displayName, agencyName }, createdAt, audit) =>
       runner.write(function* () {
         yield* run(
           queries
             .insertInto('accounts')
             .values({ id, role, display_name: displayName, agency_name: agencyName, created_at: createdAt, disabled_at: null }),
         )
+        if (audit) yield* writeAudit(audit)
       }),
 
     findAccount: (id) =>
@@ -56,13 +59,14 @@ export function accountTables(runner: SqlRunner): AccountMethods {
         return accounts
       }),
 
-    createSignInLink: (tokenHash, accountId, expiresAt) =>
+    createSignInLink: (tokenHash, accountId, expiresAt, audit) =>
       runner.write(function* () {
         yield* run(
           queries
             .insertInto('sign_in_links')
             .values({ token_hash: tokenHash, account_id: accountId, expires_at: expiresAt, consumed_at: null }),
         )
+        if (audit) yield* writeAudit(audit)
       }),
 
     consumeSignInLink: (tokenHash, now) =>
@@ -80,12 +84,13 @@ export function accountTables(runner: SqlRunner): AccountMethods {
         return (row?.account_id ?? null) as AccountId | null
       }),
 
-    createSession: (tokenHash, accountId, expiresAt, { openedAt, openedBy, endsAt }) =>
+    createSession: (tokenHash, accountId, expiresAt, { openedAt, openedBy, endsAt }, audit) =>
       runner.write(function* () {
         const opening = { opened_at: openedAt, opened_by: openedBy, ends_at: endsAt, revoked_at: null }
         yield* run(
           queries.insertInto('sessions').values({ token_hash: tokenHash, account_id: accountId, expires_at: expiresAt, ...opening }),
         )
+        if (audit) yield* writeAudit(audit)
       }),
 
     findSession: (tokenHash, now) =>
@@ -102,9 +107,10 @@ export function accountTables(runner: SqlRunner): AccountMethods {
         return row ? yield* accountOf(runner, row) : null
       }),
 
-    endSession: (tokenHash) =>
+    endSession: (tokenHash, audit) =>
       runner.write(function* () {
-        yield* run(queries.updateTable('sessions').set({ expires_at: 0 }).where('token_hash', '=', tokenHash))
+        const open = queries.updateTable('sessions').set({ expires_at: 0 }).where('token_hash', '=', tokenHash).where('expires_at', '>', 0)
+        if ((yield* run(open)) > 0 && audit) yield* writeAudit(audit)
       }),
 
     findCommand: (id) =>

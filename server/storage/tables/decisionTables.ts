@@ -1,11 +1,11 @@
 import { isFrozenStage } from '../../../shared/access/planFacts.ts'
 import type { ServerEvent } from '../../../shared/protocol/events.ts'
-import { AUDIT_ROOT, auditHash } from '../auditHash.ts'
 import type { Decision } from '../Decision.ts'
 import type { DecisionStorage } from '../DecisionStorage.ts'
+import { auditWriter } from './auditTables.ts'
 import { eventWriter } from './eventTable.ts'
 import { noticeWriter } from './noticeTables.ts'
-import { type Compilable, first, run, type SqlRunner, type Work } from './SqlRunner.ts'
+import { type Compilable, run, type SqlRunner, type Work } from './SqlRunner.ts'
 
 /** Values of one statement are limited on every database. */
 const ROWS_AT_ONCE = 100
@@ -20,6 +20,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
   const { queries } = runner
   const writeEvent = eventWriter(runner)
   const writeNotices = noticeWriter(runner)
+  const writeAudit = auditWriter(runner)
 
   function* writeProgrammes({
     programmes = [],
@@ -27,6 +28,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
     removedRounds = [],
     versions = [],
     assignments,
+    changedAssignments = [],
     command,
   }: Decision): Work<void> {
     for (const one of programmes) {
@@ -52,6 +54,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
       )
     }
     for (const id of removedRounds) {
+      yield* run(queries.deleteFrom('reports').where('round_id', '=', id))
       yield* run(queries.deleteFrom('obligations').where('round_id', '=', id))
       yield* run(queries.deleteFrom('rounds').where('id', '=', id))
     }
@@ -103,6 +106,14 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
           ),
         )
     }
+    for (const { programmeId, assignment } of changedAssignments)
+      yield* run(
+        queries
+          .updateTable('assignments')
+          .set({ record: JSON.stringify(assignment) })
+          .where('programme_id', '=', programmeId)
+          .where('id', '=', assignment.id),
+      )
   }
 
   function* writeObligations({ obligations = [], submissions = [], extensions = [] }: Decision): Work<void> {
@@ -140,6 +151,18 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
           .insertInto('extensions')
           .values({ id: one.id, round_id: one.roundId, agency_id: one.agencyId, record, asked_at: Date.parse(one.askedAt) })
           .onConflict((conflict) => conflict.column('id').doUpdateSet({ record })),
+      )
+    }
+  }
+
+  function* writeReports({ reports = [] }: Decision): Work<void> {
+    for (const one of reports) {
+      const values = { record: JSON.stringify(one), changed_at: Date.parse(one.changedAt) }
+      yield* run(
+        queries
+          .insertInto('reports')
+          .values({ round_id: one.roundId, agency_id: one.agencyId, ...values })
+          .onConflict((conflict) => conflict.columns(['round_id', 'agency_id']).doUpdateSet(values)),
       )
     }
   }
@@ -197,32 +220,18 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
       )
   }
 
-  /** Every line builds on the one before: transactions are one after another, so the chain has no branches. */
-  function* writeAudit({ audit, command, at }: Decision): Work<number> {
-    const last = yield* first(queries.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1))
-    const line = {
-      seq: (last?.seq ?? 0) + 1,
-      at,
-      actor: command.account,
-      action: audit.action,
-      subject: audit.subject,
-      details: JSON.stringify(audit.details),
-      previous: last?.hash ?? AUDIT_ROOT,
-    }
-    yield* run(queries.insertInto('audit').values({ ...line, hash: auditHash(line) }))
-    return line.seq
-  }
-
   return {
     commit: (decision) =>
       runner.write(function* () {
         yield* writeDirectory(decision)
         yield* writeProgrammes(decision)
         yield* writeObligations(decision)
+        yield* writeReports(decision)
         yield* writePlans(decision)
-        const seq = yield* writeAudit(decision)
+        const { audit, at } = decision
+        const seq = audit === null ? null : yield* writeAudit({ ...audit, actor: decision.command.account, at })
         const { id, account, result } = decision.command
-        yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at: decision.at, audit_seq: seq }))
+        yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at, audit_seq: seq }))
         const events: ServerEvent[] = []
         for (const event of decision.events ?? []) events.push(yield* writeEvent(event))
         events.push(...(yield* writeNotices(decision.notices ?? [], decision.at)))

@@ -1,12 +1,14 @@
 import type { OpenedBy, PasswordStorage } from '../PasswordStorage.ts'
 import { accountOf } from './accountTables.ts'
+import { auditWriter } from './auditTables.ts'
 import { all, first, run, type SqlRunner } from './SqlRunner.ts'
 
 /** Passwords, and how sessions grow older. */
 export function passwordTables(runner: SqlRunner): PasswordStorage {
   const { queries } = runner
+  const writeAudit = auditWriter(runner)
   return {
-    savePassword: (accountId, loginName, hash, at) =>
+    savePassword: (accountId, loginName, hash, at, audit) =>
       runner.write(function* () {
         const holder = yield* first(queries.selectFrom('passwords').select('account_id').where('login_name', '=', loginName))
         if (holder && holder.account_id !== accountId) return false
@@ -16,6 +18,7 @@ export function passwordTables(runner: SqlRunner): PasswordStorage {
             .values({ account_id: accountId, login_name: loginName, hash, changed_at: at })
             .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ login_name: loginName, hash, changed_at: at })),
         )
+        if (audit) yield* writeAudit(audit)
         return true
       }),
 
@@ -60,11 +63,12 @@ export function passwordTables(runner: SqlRunner): PasswordStorage {
         )
       }),
 
-    endSessionsOf: (accountId, except) =>
+    endSessionsOf: (accountId, except, audit) =>
       runner.write(function* () {
         const open = queries.selectFrom('sessions').select('token_hash').where('account_id', '=', accountId).where('expires_at', '>', 0)
         const ended = (yield* all(open)).map((row) => row.token_hash).filter((hash) => hash !== except)
         for (const hash of ended) yield* run(queries.updateTable('sessions').set({ expires_at: 0 }).where('token_hash', '=', hash))
+        if (audit) yield* writeAudit(audit)
         return ended
       }),
   }

@@ -1,25 +1,29 @@
 import type { AccountId } from '../../../shared/core/ids.ts'
 import type { RevocationStorage } from '../RevocationStorage.ts'
+import { auditWriter } from './auditTables.ts'
 import { all, first, run, type SqlRunner } from './SqlRunner.ts'
 
 /** Closed accounts, and devices that are to forget. */
 export function revocationTables(runner: SqlRunner): RevocationStorage {
   const { queries } = runner
+  const writeAudit = auditWriter(runner)
   const openSessionsOf = (account: AccountId) =>
     queries.selectFrom('sessions').select('token_hash').where('account_id', '=', account).where('expires_at', '>', 0)
   return {
-    disableAccount: (account, at) =>
+    disableAccount: (account, at, audit) =>
       runner.write(function* () {
         const sessions = yield* all(openSessionsOf(account))
         const tokens = yield* all(queries.selectFrom('access_tokens').select('secret_hash').where('account_id', '=', account))
         yield* run(queries.updateTable('accounts').set({ disabled_at: at }).where('id', '=', account))
         yield* run(queries.updateTable('sessions').set({ expires_at: 0 }).where('account_id', '=', account))
+        if (audit) yield* writeAudit(audit)
         return [...sessions.map((row) => row.token_hash), ...tokens.map((row) => row.secret_hash)]
       }),
 
-    enableAccount: (account) =>
+    enableAccount: (account, audit) =>
       runner.write(function* () {
         yield* run(queries.updateTable('accounts').set({ disabled_at: null }).where('id', '=', account))
+        if (audit) yield* writeAudit(audit)
       }),
 
     listDisabledAccounts: () =>
@@ -27,10 +31,11 @@ export function revocationTables(runner: SqlRunner): RevocationStorage {
         .list(queries.selectFrom('accounts').select('id').where('disabled_at', 'is not', null).orderBy('id'))
         .then((rows) => rows.map((row) => row.id as AccountId)),
 
-    revokeDevices: (account, at) =>
+    revokeDevices: (account, at, audit) =>
       runner.write(function* () {
         const sessions = yield* all(openSessionsOf(account))
         yield* run(queries.updateTable('sessions').set({ expires_at: 0, revoked_at: at }).where('account_id', '=', account))
+        if (audit) yield* writeAudit(audit)
         return sessions.map((row) => row.token_hash)
       }),
 

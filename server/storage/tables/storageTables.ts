@@ -1,11 +1,13 @@
 import type { Storage } from '../Storage.ts'
 import { accessTokenTables } from './accessTokenTables.ts'
 import { accountTables } from './accountTables.ts'
+import { auditTables } from './auditTables.ts'
 import { commentTables } from './commentTables.ts'
 import { decisionQueries } from './decisionQueries.ts'
 import { decisionTables } from './decisionTables.ts'
 import { documentTables } from './documentTables.ts'
 import { indexTables } from './indexTables.ts'
+import { invitationTables } from './invitationTables.ts'
 import { mailTables } from './mailTables.ts'
 import { noticeTables } from './noticeTables.ts'
 import { passwordTables } from './passwordTables.ts'
@@ -24,6 +26,8 @@ export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'prob
     ...noticeTables(runner),
     ...mailTables(runner),
     ...commentTables(runner),
+    ...auditTables(runner),
+    ...invitationTables(runner),
     ...decisionTables(runner),
     ...decisionQueries(runner),
   }

@@ -113,6 +113,7 @@ export interface Tables {
     file: Uint8Array
     received_at: number
   }
+  reports: { round_id: string; agency_id: string; record: string; changed_at: number }
   extensions: { id: string; round_id: string; agency_id: string; record: string; asked_at: number }
   audit: {
     seq: number
@@ -124,6 +125,8 @@ export interface Tables {
     previous: string
     hash: string
   }
+  /** what lines of the audit are about, to find them by */
+  audit_subjects: { subject: string; seq: number }
   notices: { id: Generated<number>; account_id: string; kind: string; body: string; at: number; read_at: number | null; key: string }
   mail_settings: { account_id: string; address: string | null; choice: string; language: string; changed_at: number }
   /** `state`: waiting, claimed, sent, failed, or dropped: not to be sent any more */
@@ -159,6 +162,25 @@ export interface Tables {
     at: number
     edited_at: number | null
     deleted_at: number | null
+  }
+  invitations: {
+    id: string
+    token_hash: string
+    mail_token_hash: string | null
+    agency_id: string
+    capacity: string
+    created_by: string
+    created_at: number
+    expires_at: number
+    withdrawn_at: number | null
+    used_at: number | null
+    account_id: string | null
+    address: string | null
+    language: string
+    mail_state: string
+    mail_attempts: number
+    mail_next_at: number
+    mail_fault: string | null
   }
   probe: { id: Generated<number>; ballast: Uint8Array }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvCell } from './matrixCsv.ts'
+import { csvCell } from './csvLine.ts'
 
 test.each([
   ['Rà soát', 'Rà soát'],

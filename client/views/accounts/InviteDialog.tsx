@@ -1,0 +1,115 @@
+import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Capacity, capacities } from '../../../shared/access/standing.ts'
+import { newId } from '../../../shared/core/ids.ts'
+import type { Language } from '../../../shared/core/language.ts'
+import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
+import { useServices } from '../../app/AppServices.ts'
+import { errorCodeOf } from '../../app/httpClient.ts'
+import { useAgencyOptions } from '../../hooks/useAgencyOptions.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { InvitationLink } from './InvitationLink.tsx'
+
+const DAYS = [3, 7, 14, 30] as const
+/** A mail address as far as a browser can tell. */
+const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
+
+/** To which agency, as what, for how long; then the link, which the server will not show again. */
+export function InviteDialog({ onClose }: { onClose: () => void }) {
+  const { t, i18n } = useTranslation()
+  const { http, random } = useServices()
+  const queryClient = useQueryClient()
+  const options = useAgencyOptions()
+  const { data: mail } = useQuery({ queryKey: ['mailState'], queryFn: http.mailState })
+  // One id for the whole form: a repeated request after a broken line makes no second invitation.
+  const [id] = useState(() => newId<string>(random))
+  const [agencyId, setAgencyId] = useState<string | null>(null)
+  const [capacity, setCapacity] = useState<Capacity>('drafter')
+  const [days, setDays] = useState<number>(7)
+  const [address, setAddress] = useState('')
+  const [missing, setMissing] = useState(false)
+  const to = address.trim()
+  const inviting = useMutation({
+    mutationFn: () =>
+      http.invite({ id, agencyId: agencyId ?? '', capacity, days, address: to === '' ? null : to, language: i18n.language as Language }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['invitations'] }),
+  })
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    setMissing(true)
+    if (agencyId !== null && (to === '' || isAddress(to))) inviting.mutate()
+  }
+  const made = inviting.data
+  return (
+    <Modal
+      opened
+      size={520}
+      onClose={onClose}
+      closeOnClickOutside={!made}
+      title={t(made ? 'accounts.invite.linkTitle' : 'accounts.invite.title')}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      {made ? (
+        <InvitationLink
+          path={made.joinPath}
+          address={made.invitation.mail === 'waiting' ? made.invitation.address : null}
+          onDone={onClose}
+        />
+      ) : (
+        <form className="dialog-stack" onSubmit={submit} noValidate>
+          <p className="c2">{t('accounts.invite.text')}</p>
+          <Select
+            data-autofocus
+            searchable
+            label={t('accounts.memberships.agency')}
+            value={agencyId}
+            onChange={setAgencyId}
+            limit={40}
+            data={[...options]}
+            error={missing && agencyId === null ? t('accounts.invite.agencyMissing') : null}
+            filter={({ options: all, search }) => {
+              const words = foldDiacritics(search).trim()
+              return all.filter((option) => 'label' in option && foldDiacritics(option.label).includes(words))
+            }}
+            nothingFoundMessage={t('accounts.memberships.noAgency')}
+          />
+          <Select
+            label={t('accounts.memberships.capacity')}
+            allowDeselect={false}
+            value={capacity}
+            onChange={(value) => setCapacity((value as Capacity | null) ?? 'drafter')}
+            data={capacities.map((value) => ({ value, label: t(`accounts.capacities.${value}`) }))}
+          />
+          <Select
+            label={t('accounts.invite.days')}
+            allowDeselect={false}
+            value={String(days)}
+            onChange={(value) => setDays(Number(value ?? 7))}
+            data={DAYS.map((count) => ({ value: String(count), label: t('accounts.invite.dayCount', { count }) }))}
+          />
+          {mail?.on ? (
+            <TextInput
+              label={t('accounts.invite.address')}
+              description={t('accounts.invite.addressHint')}
+              type="email"
+              autoComplete="off"
+              maxLength={254}
+              value={address}
+              error={missing && to !== '' && !isAddress(to) ? t('accounts.invite.addressWrong') : null}
+              onChange={(event) => setAddress(event.currentTarget.value)}
+            />
+          ) : null}
+          {inviting.error ? <Failure>{t(`errors.${errorCodeOf(inviting.error)}`)}</Failure> : null}
+          <div className="dialog-actions">
+            <Button onClick={onClose}>{t('app.cancel')}</Button>
+            <Button type="submit" variant="filled" disabled={inviting.isPending}>
+              {t('accounts.invite.submit')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Modal>
+  )
+}

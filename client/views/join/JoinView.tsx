@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { languages } from '../../../shared/core/language.ts'
+import { useServices } from '../../app/AppServices.ts'
+import { errorCodeOf } from '../../app/httpClient.ts'
+import { dayOf, formatDay } from '../../text/formatDay.ts'
+import { changeLanguage } from '../../text/i18n.ts'
+import { BrandMark } from '../../ui/BrandMark.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { SixClearPaper } from '../signIn/SixClearPaper.tsx'
+import '../signIn/signIn.css'
+import { JoinForm } from './JoinForm.tsx'
+
+/** Whoever holds an invitation's link: to which agency, as what, and how they will sign in. */
+export function JoinView() {
+  const { t, i18n } = useTranslation()
+  const { http, shelf } = useServices()
+  const token = useLocation({ select: (location) => location.hash })
+  const {
+    data: invited,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['invited', token],
+    queryFn: () => http.lookAtInvitation(token),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const code = error ? errorCodeOf(error) : null
+  const isVoid = code === 'linkSpent' || code === 'invalidRequest'
+  return (
+    <div className="sign-in">
+      <main id="content" className="sign-in-form">
+        <div className="sign-in-brand">
+          <BrandMark size={26} />
+          {t('app.name')}
+        </div>
+        <div className="sign-in-middle">
+          <h1>{t('join.title')}</h1>
+          {invited ? (
+            <>
+              <p className="sign-in-lead">
+                {t('join.lead', { agency: invited.agencyName, capacity: t(`accounts.capacities.${invited.capacity}`) })}
+              </p>
+              <p className="sign-in-text">{t('join.text', { day: formatDay(dayOf(new Date(invited.expiresAt))) })}</p>
+              <JoinForm token={token} invited={invited} />
+            </>
+          ) : null}
+          {isVoid ? (
+            <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+              <b>{t('join.voidTitle')}.</b> {t('join.voidText')} <Link to="/sign-in">{t('signIn.title')}</Link>
+            </Notice>
+          ) : null}
+          {code && !isVoid ? (
+            <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+              {t(`errors.${code}`)}{' '}
+              <Button size="xs" onClick={() => void refetch()}>
+                {t('home.retry')}
+              </Button>
+            </Notice>
+          ) : null}
+        </div>
+        <div className="sign-in-foot">
+          {languages.map((language) => (
+            <button
+              key={language}
+              type="button"
+              lang={language}
+              aria-pressed={i18n.language === language}
+              onClick={() => {
+                shelf.write('language', language)
+                void changeLanguage(i18n, language)
+              }}
+            >
+              {t(language === 'vi' ? 'app.account.languageVi' : 'app.account.languageEn')}
+            </button>
+          ))}
+        </div>
+      </main>
+      <SixClearPaper />
+    </div>
+  )
+}
