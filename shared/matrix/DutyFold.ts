@@ -4,7 +4,7 @@ import type { AssignmentId, PlanId, TaskId } from '../core/ids.ts'
 import type { IsoDate } from '../core/isoDate.ts'
 import { type CoverageLevel, coverageOf } from '../coverage/coverageOf.ts'
 import type { AgencyAnswer, Duties, GivenPart } from '../plan/duties.ts'
-import { type FoldedRows, type MatrixItem, type MatrixMark, type PlanItems, plainMarks } from './matrixItem.ts'
+import { type FoldedRows, type MatrixItem, type MatrixMark, type PlanItems, plainMarks, untoldMarks } from './matrixItem.ts'
 import { type MatrixRow, rowKey } from './rollUpMatrix.ts'
 
 const nothing: readonly MatrixRow[] = []
@@ -134,8 +134,8 @@ export class DutyFold {
     }
     const rows = isNew ? masterRows : masterRows.filter(({ task }) => changed.has(task.taskId))
     for (const row of rows) {
-      const parts = programme.byTask.get(row.task.taskId)
-      if (parts) this.#given.set(row, this.#partsOf(programme, parts, row))
+      const parts = programme.byTask.get(row.task.taskId) ?? []
+      if (parts.length > 0 || !programme.duties.whole) this.#given.set(row, this.#partsOf(programme, parts, row))
     }
     return rows.length > 0
   }
@@ -148,7 +148,10 @@ export class DutyFold {
     if (duties.whole) return own
     // Who is told of its own assignments only sees the others as the plan prints them.
     const printed = [...row.cells].filter(([id]) => !own.some(([agencyId]) => agencyId === id))
-    return [...own, ...printed.map(([id, role]) => [id, plainMarks[role]] as const)]
+    const leads = [...own.map(([, { role }]) => role), ...printed.map(([, role]) => role)].filter((role) => role === 'lead')
+    // Which of several is a collective, or the agency itself under its printed name, this reader is not told: that is no conflict.
+    const others = leads.length > 1 ? untoldMarks : plainMarks
+    return [...own, ...printed.map(([id, role]) => [id, others[role]] as const)]
   }
 
   #marksOf(

@@ -142,6 +142,14 @@ describe('DutyFold', () => {
     ])
   })
 
+  test('[MX6] [MX7] to who is told of its own assignments only, several printed leads are no conflict', () => {
+    const own = duties({ whole: false, given: [given('m1', 'yte', 'lead')], answers: [answer('yte')] })
+    const printed = ['Các sở, ngành', 'Sở Y tế'].map((name) => ({ key: name, name, role: 'lead' as const }))
+    const rows = [row(MASTER, 'm1', 0, { agencies: printed }), row(MASTER, 'm2', 1, { agencies: printed })]
+    expect(matrixConflicts(itemsOf(fold(rows, own)))).toEqual([])
+    expect(item(fold(rows, own), 'm1')?.leads).toEqual(['yte'])
+  })
+
   test('[MX6] done is owed no more; what is continuous is never late', () => {
     const times = (more: Partial<TaskRow>) => item(fold([row('loose', 'x', 0, more)]), 'x')?.time
     expect(times({ deadline: day('2025-04-02') })).toBe('overdue')

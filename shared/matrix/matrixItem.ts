@@ -67,3 +67,5 @@ const plain = (role: CellRole): MatrixMark => ({
 })
 /** Of a part that the row names itself. */
 export const plainMarks = { lead: plain('lead'), support: plain('support') } as const
+/** Of a part that the row names beside others, of which nobody told whether it is a collective. */
+export const untoldMarks = { lead: { ...plainMarks.lead, group: true }, support: plainMarks.support } as const
