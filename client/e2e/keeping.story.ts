@@ -161,3 +161,45 @@ test('[IN1] [IN2] [IN3] somebody is invited, joins by the link with a name of th
   await look(page, 'accounts-invitations', findings)
   expect(findings).toEqual([])
 })
+
+/** A short plan of a year whose departments have since been reorganised. */
+const planOf2024 = `ỦY BAN NHÂN DÂN
+TỈNH TIỀN GIANG
+Số: 41/KH-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Tiền Giang, ngày 12 tháng 3 năm 2024
+
+KẾ HOẠCH
+Phòng ngừa tai nạn lao động năm 2024
+
+I. MỤC ĐÍCH
+Giảm số vụ tai nạn lao động trên địa bàn tỉnh.
+
+II. PHÂN CÔNG NHIỆM VỤ
+1. Sở Lao động - Thương binh và Xã hội
+- Hướng dẫn các cơ sở lập sổ theo dõi tai nạn lao động.
+2. Sở Y tế
+- Khám sức khỏe định kỳ cho người lao động ở nơi có nguy cơ cao.
+`
+
+test('[PV9] [DR46] a plan of 2024 opens as it was; its vanished agency says who took over, and is replaced in one click', async ({
+  browser,
+}) => {
+  test.setTimeout(200_000)
+  const findings: Finding[] = []
+  const desk = await as(browser, product.signInPath)
+  const { page } = desk
+  await desk.importPlan(planOf2024)
+  await desk.focusTask('Khám sức khỏe định kỳ')
+  await expect(desk.panel.getByText('Sở Y tế', { exact: true })).toBeVisible()
+  await expect(desk.panel.getByText(/không còn từ sau/u)).toHaveCount(0)
+  await desk.focusTask('Hướng dẫn các cơ sở')
+  await expect(desk.panel.getByText(/^Sở Lao động - Thương binh và Xã hội không còn từ sau 28\/02\/2025/u)).toBeVisible()
+  await look(page, 'plan-vanished', findings)
+  await desk.panel.getByRole('button', { name: 'Đổi thành Sở Nội vụ' }).click()
+  await expect(desk.panel.getByText('Sở Nội vụ', { exact: true })).toBeVisible()
+  await expect(desk.panel.getByText(/không còn từ sau/u)).toHaveCount(0)
+  await expect(desk.editor.getByText('1. Sở Lao động - Thương binh và Xã hội')).toBeVisible()
+  expect(findings).toEqual([])
+})

@@ -17,5 +17,9 @@ test('[DR46] the names of a plan of 2024 are nobody’s loss in 2024; a year lat
   const inApril = new Map(found('2025-04-01') as [string, string[]][])
   expect([...inApril.keys()]).toEqual(['Sở Lao động - Thương binh và Xã hội', 'Sở Thông tin và Truyền thông'])
   expect(inApril.get('Sở Lao động - Thương binh và Xã hội')?.[0]).toBe('Sở Nội vụ')
+  // After the provinces merged as well: "Sở Y tế" is the name of the one that goes on.
+  expect(found('2026-11-26').map(([name]) => name)).toEqual([
+    ...['Sở Lao động - Thương binh và Xã hội', 'Sở Thông tin và Truyền thông', 'UBND huyện Cái Bè'],
+  ])
   expect(inApril.get('Sở Thông tin và Truyền thông')?.[0]).toBe('Sở Khoa học và Công nghệ')
 })

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../core/isoDate.ts'
 import type { DirectoryAgency } from '../plan/directory.ts'
+import { sameName } from './changeDirectory.ts'
 import type { DirectoryIndex } from './directoryIndex.ts'
 import { matchAgency } from './matchAgency.ts'
 import { type SuccessorAt, standingOn, successorsOf } from './validity.ts'
@@ -21,6 +22,9 @@ export function vanishedNames(
   return names.flatMap((name) => {
     const { sure } = matchAgency(name, index, { on, province })
     if (!sure || standingOn(sure.agency, on) !== 'ended') return []
-    return [{ name, agency: sure.agency, successors: successorsOf(sure.agency, index, on) }]
+    const successors = successorsOf(sure.agency, index, on)
+    // Provinces merged: the same office of the one that goes on bears the name, and nothing has to be said.
+    const goesOn = successors.some(({ agency }) => [agency.name, agency.shortName].some((other) => other !== null && sameName(other, name)))
+    return goesOn ? [] : [{ name, agency: sure.agency, successors }]
   })
 }

@@ -8,6 +8,8 @@ export const plan = {
     text: '{{name}} is no longer there since {{day}}. Now it is',
     alone: '{{name}} is no longer there since {{day}}. The directory names nobody who took over.',
     replace: 'Change to {{name}}',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
   },
   exporting: 'Exporting',
   exportFailed: 'The Word file could not be made. Your text is safe.',

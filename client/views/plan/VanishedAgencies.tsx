@@ -11,6 +11,9 @@ import { directoryQuery } from '../../app/programmeQueries.ts'
 import type { RecordsSnapshot } from '../../openPlan/PlanRecords.ts'
 import { dayOf, formatDay } from '../../text/formatDay.ts'
 
+/** A district's work went to twenty communes. */
+const SHOWN = 4
+
 /** [PV9] Of a task's agencies those that are no longer there, with who took over; one click writes the successor's name in its place. */
 export function VanishedAgencies({
   names,
@@ -36,7 +39,7 @@ export function VanishedAgencies({
       <IconHistory size={14} stroke={1.75} aria-hidden="true" />
       <span>
         {t(successors.length === 0 ? 'plan.vanished.alone' : 'plan.vanished.text', { name, day: formatDay(agency.validTo ?? today) })}{' '}
-        {successors.map(({ agency: heir, part }) => {
+        {successors.slice(0, SHOWN).map(({ agency: heir, part }) => {
           const by = heir.shortName ?? heir.name
           const words = part === null ? by : `${by} (${part})`
           return onReplace === null ? (
@@ -47,6 +50,7 @@ export function VanishedAgencies({
             </button>
           )
         })}
+        {successors.length > SHOWN ? t('plan.vanished.more', { count: successors.length - SHOWN }) : null}
       </span>
     </p>
   ))
