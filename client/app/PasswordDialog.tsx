@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { readLoginName, suggestLoginName } from '../../shared/access/loginName.ts'
 import { type PasswordFlaw, passwordFlaw } from '../../shared/access/passwordRules.ts'
 import type { Account, PasswordState } from '../../shared/protocol/httpApi.ts'
+import { useReturnFocus } from '../hooks/useReturnFocus.ts'
 import { Failure } from '../ui/Failure.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
@@ -14,6 +15,7 @@ import { errorCodeOf } from './httpClient.ts'
 
 /** One's own login name and password. */
 export function PasswordDialog({ account, onClose }: { account: Account; onClose: () => void }) {
+  useReturnFocus()
   const { t } = useTranslation()
   const { http } = useServices()
   const { data, error } = useQuery({ queryKey: ['password'], queryFn: http.passwordState, staleTime: 0, gcTime: 0 })

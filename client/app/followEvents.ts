@@ -8,13 +8,26 @@ import type { AppServices } from './AppServices.ts'
 import { withPlan } from './queries.ts'
 
 /** Lists and records that the event line keeps in step; the first word of their keys. */
-const liveKeys = ['plans', 'plan', 'programmes', 'programme', 'board', 'obligation', 'directory', 'notices', 'comments'] as const
+const liveKeys = [
+  'plans',
+  'plan',
+  'programmes',
+  'programme',
+  'board',
+  'obligation',
+  'report',
+  'reports',
+  'directory',
+  'notices',
+  'comments',
+] as const
 
 function take(queryClient: QueryClient, event: ServerEvent): void {
   const again = (...key: readonly string[]): void => void queryClient.invalidateQueries({ queryKey: key })
   switch (event.kind) {
     case 'tasksChanged':
       takeRows(queryClient, event.change)
+      refreshBoards(queryClient, event.change.planId)
       return
     case 'planChanged':
       takePlan(queryClient, event.plan.id, planSummarySchema.parse(event.plan))
@@ -30,6 +43,8 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
     case 'obligationChanged':
       again('programme', event.programmeId)
       again('obligation', event.obligation.roundId, event.obligation.agencyId)
+      again('report', event.obligation.roundId, event.obligation.agencyId)
+      again('reports', event.obligation.roundId)
       queryClient.setQueriesData<BoardAnswer>(
         { queryKey: ['board', event.obligation.roundId] },
         (board) => board && withObligation(board, event.obligation),
@@ -55,6 +70,14 @@ function takeRows(queryClient: QueryClient, { planId, changed, removed }: TaskRo
     const rows = [...view.rows.filter(({ taskId }) => !gone.has(taskId)), ...(changed as unknown as ProgrammeView['rows'])]
     queryClient.setQueryData(query.queryKey, { ...view, rows: rows.sort((a, b) => a.order - b.order) })
     if (query.state.fetchStatus === 'fetching') void queryClient.invalidateQueries({ queryKey: query.queryKey })
+  }
+}
+
+/** Counts of a round whose plan has changed are asked for anew: a board rests on more than its reader sees of the rows. */
+function refreshBoards(queryClient: QueryClient, planId: string): void {
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: ['board'] })) {
+    const board = query.state.data as BoardAnswer | undefined
+    if (board?.obligations.some((one) => one.planId === planId)) void queryClient.invalidateQueries({ queryKey: query.queryKey })
   }
 }
 

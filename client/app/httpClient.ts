@@ -30,7 +30,14 @@ import {
   type Join,
 } from '../../shared/protocol/invitations.ts'
 import { type MailSettings, mailStateSchema, ownMailSchema } from '../../shared/protocol/mail.ts'
-import { boardSchema, obligationViewSchema, programmeViewSchema, touchedAgencySchema } from '../../shared/protocol/programmeApi.ts'
+import {
+  boardSchema,
+  obligationViewSchema,
+  programmeViewSchema,
+  reportsAnswerSchema,
+  reportViewSchema,
+  touchedAgencySchema,
+} from '../../shared/protocol/programmeApi.ts'
 
 /** `unreachable`: no answer came, nothing is known about what the server did; `unreadable`: an answer that this program does not understand. */
 export type HttpErrorCode = ErrorCode | 'unreachable' | 'unreadable'
@@ -169,6 +176,8 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),
     board: (roundId: string) => request('GET', `/api/rounds/${roundId}/board`, boardSchema),
     obligation: (roundId: string, agencyId: string) => request('GET', `/api/rounds/${roundId}/agencies/${agencyId}`, obligationViewSchema),
+    report: (roundId: string, agencyId: string) => request('GET', `/api/rounds/${roundId}/report/${agencyId}`, reportViewSchema),
+    reports: (roundId: string) => request('GET', `/api/rounds/${roundId}/reports`, reportsAnswerSchema),
     /** `commandId` is the caller's, so that trying again is harmless */
     decide: <Name extends DecisionName>(name: Name, commandId: string, input: DecisionInput<Name>): Promise<unknown> =>
       request('POST', `/api/decisions/${name}`, z.object({ result: z.unknown() }), { ...input, commandId }).then(({ result }) => result),

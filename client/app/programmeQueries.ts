@@ -30,3 +30,9 @@ export const boardQuery = ({ http, now }: Pick<AppServices, 'http' | 'now'>, rou
 
 export const obligationQuery = ({ http }: Http, roundId: string, agencyId: string) =>
   queryOptions({ queryKey: ['obligation', roundId, agencyId], queryFn: () => http.obligation(roundId, agencyId) })
+
+export const reportQuery = ({ http }: Http, roundId: string, agencyId: string) =>
+  queryOptions({ queryKey: ['report', roundId, agencyId], queryFn: () => http.report(roundId, agencyId) })
+
+export const reportsQuery = ({ http }: Http, roundId: string) =>
+  queryOptions({ queryKey: ['reports', roundId], queryFn: () => http.reports(roundId) })

@@ -107,6 +107,18 @@ const issue = createRoute({
   }),
 })
 
+const ReportView = lazyRouteComponent(() => import('../views/report/ReportView.tsx'), 'ReportView')
+
+const report = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/programmes/$programmeId/reports/$roundId/$agencyId',
+  component: withCodeOf(ReportView, function ReportRoute(): ReactNode {
+    const { programmeId, roundId, agencyId } = report.useParams()
+    if (!isId(programmeId) || !isId(roundId)) return <NotFoundPage />
+    return <ReportView key={`${roundId}/${agencyId}`} programmeId={programmeId} roundId={roundId} agencyId={agencyId} />
+  }),
+})
+
 const directory = createRoute({
   getParentRoute: () => tabbed,
   path: '/directory',
@@ -152,14 +164,26 @@ const plan = createRoute({
   }),
 })
 
+const AmendView = lazyRouteComponent(() => import('../views/plan/amend/AmendView.tsx'), 'AmendView')
+
+const amendments = createRoute({
+  getParentRoute: () => shell,
+  path: '/plans/$planId/amendments',
+  component: withCodeOf(AmendView, function AmendRoute(): ReactNode {
+    const { planId } = amendments.useParams()
+    return isId(planId) ? <AmendView key={planId} planId={planId as PlanId} /> : <NotFoundPage />
+  }),
+})
+
 const routeTree = root.addChildren([
   signIn,
   joining,
   shell.addChildren([
-    tabbed.addChildren([home, matrix, programmes, programme, issue, directory, accounts, audit]),
+    tabbed.addChildren([home, matrix, programmes, programme, issue, report, directory, accounts, audit]),
     importReview,
     templates,
     plan,
+    amendments,
   ]),
 ])
 

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts'
 import { agencyHome } from './en/agencyHome.ts'
+import { amend } from './en/amend.ts'
 import { app } from './en/app.ts'
 import { audit } from './en/audit.ts'
 import { board } from './en/board.ts'
@@ -14,6 +15,7 @@ import { matrix } from './en/matrix.ts'
 import { notices } from './en/notices.ts'
 import { plan } from './en/plan.ts'
 import { programmes } from './en/programmes.ts'
+import { report } from './en/report.ts'
 import { session } from './en/session.ts'
 import { shell } from './en/shell.ts'
 import { signIn } from './en/signIn.ts'
@@ -21,6 +23,7 @@ import { subPlan } from './en/subPlan.ts'
 
 /** Every word a user sees in English. */
 export const en = {
+  amend,
   app,
   session,
   device,
@@ -37,6 +40,7 @@ export const en = {
   audit,
   plan,
   programmes,
+  report,
   board,
   directory,
   agencyHome,

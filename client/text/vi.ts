@@ -1,5 +1,6 @@
 import { accounts } from './vi/accounts.ts'
 import { agencyHome } from './vi/agencyHome.ts'
+import { amend } from './vi/amend.ts'
 import { app } from './vi/app.ts'
 import { audit } from './vi/audit.ts'
 import { board } from './vi/board.ts'
@@ -14,6 +15,7 @@ import { matrix } from './vi/matrix.ts'
 import { notices } from './vi/notices.ts'
 import { plan } from './vi/plan.ts'
 import { programmes } from './vi/programmes.ts'
+import { report } from './vi/report.ts'
 import { session } from './vi/session.ts'
 import { shell } from './vi/shell.ts'
 import { signIn } from './vi/signIn.ts'
@@ -21,6 +23,7 @@ import { subPlan } from './vi/subPlan.ts'
 
 /** Every word a user sees in Vietnamese, the first language. */
 export const vi = {
+  amend,
   app,
   session,
   device,
@@ -37,6 +40,7 @@ export const vi = {
   audit,
   plan,
   programmes,
+  report,
   board,
   directory,
   agencyHome,

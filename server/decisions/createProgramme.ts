@@ -2,11 +2,14 @@ import { can, canPlan } from '../../shared/access/can.ts'
 import type { AgencyId, PlanId, ProgrammeId, RoundId } from '../../shared/core/ids.ts'
 import { failed, ok } from '../../shared/core/Result.ts'
 import type { Programme } from '../../shared/plan/programme.ts'
+import { documentName } from '../../shared/protocol/documentName.ts'
 import type { DecisionRule } from './Deciding.ts'
 import { findPlan } from './lookUp.ts'
 
 /** [PG1] A plan that somebody may edit becomes a programme's master plan; their own agency coordinates it. */
 export const createProgramme: DecisionRule<'programme.create'> = {
+  // Held, its document learns that it is a master plan now.
+  holds: async (_parts, { masterPlanId }) => [documentName(masterPlanId as PlanId)],
   decide: async (parts, input) => {
     const { storage, actor, now } = parts
     const found = await findPlan(parts, input.masterPlanId, 'plan.read')

@@ -10,7 +10,9 @@ import { askExtension, decideExtension, grantExtension } from './extendObligatio
 import { issueProgramme, reopenProgramme, setProgrammeNumber } from './issueProgramme.ts'
 import { acceptSubmission, returnSubmission } from './judgeSubmission.ts'
 import { saveDirectory, setMembership } from './keepDirectory.ts'
+import { keepOwn } from './keepOwn.ts'
 import { recordSubmission } from './recordSubmission.ts'
+import { saveReport, submitReport } from './reportRound.ts'
 import { removeRound, saveRound } from './saveRound.ts'
 import { sharePlan } from './sharePlan.ts'
 import { submitObligation } from './submitObligation.ts'
@@ -31,6 +33,7 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'round.remove': removeRound,
   'round.delegate': delegateRound,
   'plan.share': sharePlan,
+  'amendment.keepOwn': keepOwn,
   'obligation.approve': approveObligation,
   'obligation.withdrawApproval': withdrawApproval,
   'obligation.submit': submitObligation,
@@ -43,5 +46,7 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'extension.ask': askExtension,
   'extension.decide': decideExtension,
   'extension.grant': grantExtension,
+  'report.save': saveReport,
+  'report.submit': submitReport,
   'round.urge': urgeRound,
 }

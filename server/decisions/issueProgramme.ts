@@ -1,15 +1,15 @@
-import type { AgencyId, AgencyRef, PlanId, ProgrammeId } from '../../shared/core/ids.ts'
+import type { AgencyId, AgencyRef, ProgrammeId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { Directory } from '../../shared/plan/directory.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { Assignment, Programme, Round } from '../../shared/plan/programme.ts'
 import type { Obligation } from '../../shared/plan/submission.ts'
 import { type AssignmentChange, amendAssignments } from '../../shared/programme/amend.ts'
-import { assignmentsOf, type Expansion, type MasterTask } from '../../shared/programme/assignmentsOf.ts'
+import { assignmentsOf, type Expansion } from '../../shared/programme/assignmentsOf.ts'
+import { masterTasks } from '../../shared/programme/masterTasks.ts'
 import type { DecisionInput } from '../../shared/protocol/decisions.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { takeBundle } from '../collaboration/takeBundle.ts'
-import { planToIndexRows } from '../projection/planToIndexRows.ts'
 import { sha256 } from '../storage/submissionHash.ts'
 import type { Deciding, DecisionRule } from './Deciding.ts'
 import { gather } from './gather.ts'
@@ -18,15 +18,18 @@ import { newObligation } from './newObligation.ts'
 
 type Issue = DecisionInput<'programme.issue'>
 
+/** The master plan's document: held, it learns of its new stage. */
+async function masterOf({ storage }: Pick<Deciding, 'storage'>, { programmeId }: { programmeId: string }): Promise<readonly string[]> {
+  const programme = await storage.findProgramme(programmeId as ProgrammeId)
+  return programme ? [documentName(programme.masterPlanId)] : []
+}
+
 /**
  * [PG4] Freezes the master plan, hashes it, and gives out what it asks for. Which agencies a mention stands for is the
  * coordinator's word, given with the command. A second time it is an amendment: what changed waits for each agency's answer.
  */
 export const issueProgramme: DecisionRule<'programme.issue'> = {
-  holds: async ({ storage }, { programmeId }) => {
-    const programme = await storage.findProgramme(programmeId as ProgrammeId)
-    return programme ? [documentName(programme.masterPlanId)] : []
-  },
+  holds: masterOf,
   prepare: async (parts, { programmeId }) => {
     const found = await findProgramme(parts, programmeId, 'programme.issue')
     if (!found.ok) return found
@@ -86,6 +89,7 @@ export const issueProgramme: DecisionRule<'programme.issue'> = {
 
 /** [PG5] Opens the master plan for amending. The issued version stays in force until the next one. */
 export const reopenProgramme: DecisionRule<'programme.reopen'> = {
+  holds: masterOf,
   decide: async (parts, { programmeId }) => {
     const found = await findProgramme(parts, programmeId, 'programme.amend')
     if (!found.ok) return found
@@ -117,12 +121,6 @@ export const setProgrammeNumber: DecisionRule<'programme.setNumber'> = {
       result: null,
     })
   },
-}
-
-/** The index rows of the master plan with their agencies by ref, as assignments are made from them. */
-export function masterTasks(plan: Plan, planId: PlanId): readonly MasterTask[] {
-  const agencies = new Map(plan.tasks.map((task) => [task.id, task.agencies]))
-  return planToIndexRows(plan, planId).map((row) => ({ ...row, agencies: agencies.get(row.taskId) ?? [] }))
 }
 
 function readExpansions(

@@ -5,6 +5,8 @@ import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
 import type { BoardAnswer, ProgrammeView } from '../../shared/protocol/programmeApi.ts'
 import { AUDIT_ROOT, auditHash } from '../storage/auditHash.ts'
 import { decide, draftProgramme, issueAndDelegate, planRound, province, signInTo } from '../testing/buildProgramme.ts'
+import { connectTestClient } from '../testing/connectTestClient.ts'
+import { setDeliverable } from '../testing/handIn.ts'
 import { type Caller, randomId, startTestServer, type TestServer } from '../testing/startTestServer.ts'
 
 let server: TestServer | null = null
@@ -140,7 +142,15 @@ test('[PG5] [PG4] an amended master plan changes what it changes, and says so', 
   const programme = await draftProgramme(running)
   const { coordinator, id } = programme
   await issueAndDelegate(programme)
+  // Open while it is frozen: whoever comes again after the reopening writes.
+  const reader = await connectTestClient(running, coordinator.cookie, programme.masterPlanId)
   expect((await decide(coordinator, 'programme.reopen', { programmeId: id })).status).toBe(200)
+  reader.disconnect()
+  const writer = await connectTestClient(running, coordinator.cookie, programme.masterPlanId)
+  setDeliverable(writer.doc, 'Báo cáo')
+  await writer.saved()
+  expect(writer.refusals).toEqual([])
+  writer.disconnect()
   const issue = {
     programmeId: id,
     number: null,

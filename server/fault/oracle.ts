@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
+import { planToIndexRows } from '../../shared/plan/planToIndexRows.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
-import { planToIndexRows } from '../projection/planToIndexRows.ts'
 import type { ApiClient } from './ApiClient.ts'
 import { HeadlessClient } from './HeadlessClient.ts'
 

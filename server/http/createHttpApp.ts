@@ -23,6 +23,7 @@ import { passwordRoutes } from './routes/password.ts'
 import { planRoutes } from './routes/plans.ts'
 import { probeRoutes } from './routes/probe.ts'
 import { programmeRoutes } from './routes/programmes.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { submissionRoutes } from './routes/submissions.ts'
 import type { Services } from './Services.ts'
@@ -95,6 +96,7 @@ export async function createHttpApp(
     decisionRoutes(routes, services)
     directoryRoutes(routes, services)
     programmeRoutes(routes, services)
+    reportRoutes(routes, services)
     noticeRoutes(routes, services)
     mailRoutes(routes, services)
     commentRoutes(routes, services)

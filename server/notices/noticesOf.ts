@@ -22,6 +22,7 @@ export function noticesOf(
   commandId: string,
   programme: Pick<Programme, 'id' | 'coordinatorId'> | null,
 ): readonly NoticeDraft[] {
+  if (decided.audit === null) return []
   const { action, details } = decided.audit
   if (action === 'plan.share' && details['shared'] === true && decided.shares?.[0]) {
     const [{ planId, agencyId }] = decided.shares

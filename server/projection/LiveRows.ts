@@ -1,11 +1,11 @@
 import type * as Y from 'yjs'
 import type { PlanId, TaskId } from '../../shared/core/ids.ts'
+import { type RowAgencies, sectionsOf, taskToIndexRow } from '../../shared/plan/planToIndexRows.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { observePlan } from '../../shared/planDocument/observePlan.ts'
 import { blockText, readOutline } from '../../shared/planDocument/readBody.ts'
 import { readLetterhead } from '../../shared/planDocument/readPlan.ts'
 import { findTaskBlocks, readTaskOf } from '../../shared/planDocument/readTask.ts'
-import { type RowAgencies, sectionsOf, taskToIndexRow } from './planToIndexRows.ts'
 import { type PlanReading, readWholePlan } from './readForIndex.ts'
 
 /** What a whole reading found and what stays true until blocks or agencies change. */

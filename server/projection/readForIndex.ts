@@ -1,10 +1,10 @@
 import type * as Y from 'yjs'
 import type { PlanId } from '../../shared/core/ids.ts'
+import { planToIndexRows, type RowAgencies, rowAgencies } from '../../shared/plan/planToIndexRows.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import type { Gate } from '../collaboration/acceptUpdate.ts'
-import { planToIndexRows, type RowAgencies, rowAgencies } from './planToIndexRows.ts'
 
 /** What the index wants to know of one plan. */
 export interface PlanReading {

@@ -4,6 +4,7 @@ import type { AccountId, AgencyId, CommandId, PlanId, ProgrammeId, RoundId } fro
 import type { AgencyGroup, DirectoryAgency } from '../../shared/plan/directory.ts'
 import type { NoticeDraft } from '../../shared/plan/notice.ts'
 import type { Assignment, IssuedVersion, Programme, Round } from '../../shared/plan/programme.ts'
+import type { Report } from '../../shared/plan/report.ts'
 import type { Extension, Obligation, Submission } from '../../shared/plan/submission.ts'
 import type { DecisionEvent } from '../../shared/protocol/events.ts'
 import type { Instant } from './Storage.ts'
@@ -45,7 +46,8 @@ export interface AuditNote {
 export interface Decision {
   readonly command: { readonly id: CommandId; readonly account: AccountId; readonly result: unknown }
   readonly at: Instant
-  readonly audit: AuditNote
+  /** null for what is no decision but writing: a report while it is filled in */
+  readonly audit: AuditNote | null
   readonly events?: readonly DecisionEvent[]
   /** told to the people whom these agencies have when it is written */
   readonly notices?: readonly NoticeDraft[]
@@ -55,11 +57,14 @@ export interface Decision {
   readonly versions?: readonly (IssuedVersion & { readonly programmeId: ProgrammeId; readonly content?: VersionContent })[]
   /** replaces all of a programme's */
   readonly assignments?: { readonly programmeId: ProgrammeId; readonly all: readonly Assignment[] }
+  /** assignments that stand already, as they are from now on */
+  readonly changedAssignments?: readonly { readonly programmeId: ProgrammeId; readonly assignment: Assignment }[]
   readonly obligations?: readonly Obligation[]
   readonly plans?: readonly PlanStanding[]
   readonly shares?: readonly { readonly planId: PlanId; readonly agencyId: AgencyId; readonly shared: boolean }[]
   readonly submissions?: readonly { readonly submission: Submission; readonly content?: SubmissionContent }[]
   readonly extensions?: readonly Extension[]
+  readonly reports?: readonly Report[]
   readonly agencies?: readonly DirectoryAgency[]
   readonly groups?: readonly AgencyGroup[]
   readonly memberships?: readonly {

@@ -2,6 +2,7 @@ import type { PlanFacts } from '../../shared/access/planFacts.ts'
 import type { AccountId, AgencyId, PlanId, ProgrammeId, RoundId, SubmissionId } from '../../shared/core/ids.ts'
 import type { Directory } from '../../shared/plan/directory.ts'
 import type { Assignment, IssuedVersion, Programme, Round } from '../../shared/plan/programme.ts'
+import type { Report } from '../../shared/plan/report.ts'
 import type { Extension, Obligation, Submission } from '../../shared/plan/submission.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { Decision, SubmissionContent, VersionContent } from './Decision.ts'
@@ -40,5 +41,7 @@ export interface DecisionStorage {
   readonly readSubmission: (id: SubmissionId) => Promise<SubmissionContent | null>
   /** oldest first */
   readonly listExtensions: (roundId: RoundId, agencyId: AgencyId) => Promise<readonly Extension[]>
+  readonly findReport: (roundId: RoundId, agencyId: AgencyId) => Promise<Report | null>
+  readonly listReports: (roundId: RoundId) => Promise<readonly Report[]>
   readonly findExtension: (id: string) => Promise<Extension | null>
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AccountId, AgencyId, CommandId, PlanId, ProgrammeId, RoundId, SubmissionId, TaskId } from '../../shared/core/ids.ts'
 import type { DirectoryAgency } from '../../shared/plan/directory.ts'
 import { type Assignment, assignmentIdOf, type Programme, type Round } from '../../shared/plan/programme.ts'
+import type { Report } from '../../shared/plan/report.ts'
 import type { Extension, Obligation, Submission } from '../../shared/plan/submission.ts'
 import { AUDIT_ROOT, auditHash } from './auditHash.ts'
 import type { Decision, SubmissionContent } from './Decision.ts'
@@ -180,6 +181,32 @@ export function decisionContract(name: string, create: () => Promise<{ open: () 
       await storage.commit(decision({ assignments: { programmeId, all: [assignmentOf('t9', police, 9)] }, removedRounds: [later.id] }))
       expect(await given()).toEqual([[9, police]])
       expect([await storage.findRound(later.id), await storage.findObligation(later.id, health)]).toEqual([null, null])
+    })
+
+    test('[ST43] a report and an answered assignment are found as they were written last; a report goes with its round', async () => {
+      const later = roundOf('later0000000', '2025-06-20')
+      const reportOf = (agencyId: AgencyId, result: string): Report => {
+        const line = { taskId: 't1', status: 'done' as const, progress: 100, result, wording: 'Rà soát', deadline: null }
+        return {
+          roundId: later.id,
+          agencyId,
+          draft: { lines: [line], indicators: [] },
+          submitted: null,
+          changedAt: instant,
+          changedBy: 'PC04',
+        }
+      }
+      const keptOwn = { version: 2, reason: 'Đã làm xong', at: instant, by: 'Giám đốc' }
+      const answered = { ...assignmentOf('t1', health, 1), keptOwn }
+      await storage.commit(decision({ rounds: [later], reports: [reportOf(health, 'Một'), reportOf(finance, 'Hai')] }))
+      await storage.commit(decision({ reports: [reportOf(health, 'Ba')], changedAssignments: [{ programmeId, assignment: answered }] }))
+      await reopen()
+      expect(await storage.findReport(later.id, health)).toEqual(reportOf(health, 'Ba'))
+      expect(await storage.listReports(later.id)).toEqual([reportOf(finance, 'Hai'), reportOf(health, 'Ba')])
+      expect(await storage.findReport(roundId, health)).toBeNull()
+      expect(await storage.listAssignments(programmeId, health)).toEqual([answered, assignmentOf('t2', health, 2)])
+      await storage.commit(decision({ removedRounds: [later.id] }))
+      expect(await storage.listReports(later.id)).toEqual([])
     })
 
     test('[ST44] what was issued or handed in is kept as it was; only what is said of it follows', async () => {

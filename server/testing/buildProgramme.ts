@@ -101,20 +101,28 @@ export async function draftProgramme(server: TestServer): Promise<ProgrammeForTe
   return { id, masterPlanId, roundId, coordinator, plan, refs }
 }
 
-/** Issues it to the police and the two departments, and lays out their sub-plans. */
-export async function issueAndDelegate(programme: ProgrammeForTest): Promise<void> {
-  const { coordinator, id, roundId, refs } = programme
+/** Issues it to the two departments and those who lead the first task. */
+export function issueOf(
+  { id, refs }: ProgrammeForTest,
+  leaders: readonly string[] = [province.police.id],
+): DecisionInput<'programme.issue'> {
   const departments = [province.health.id, province.finance.id]
-  const issued = await decide(coordinator, 'programme.issue', {
+  return {
     programmeId: id,
     number: '123/KH-UBND',
     date: '2025-03-24',
     expansions: [
-      { ref: refs.police, isGroup: false, members: [province.police.id] },
+      { ref: refs.police, isGroup: false, members: [...leaders] },
       { ref: refs.departments, isGroup: true, members: departments },
     ],
     expected: departments,
-  })
+  }
+}
+
+/** Issues it to the police and the two departments, and lays out their sub-plans. */
+export async function issueAndDelegate(programme: ProgrammeForTest): Promise<void> {
+  const { coordinator, roundId } = programme
+  const issued = await decide(coordinator, 'programme.issue', issueOf(programme))
   if (issued.status !== 200) throw new Error(`Not issued: ${JSON.stringify(issued.body)}`)
   const delegated = await decide(coordinator, 'round.delegate', { roundId, agencies: null })
   if (delegated.status !== 200) throw new Error(`Not delegated: ${JSON.stringify(delegated.body)}`)

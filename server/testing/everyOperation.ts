@@ -14,6 +14,8 @@ export interface Subjects {
   /** a round that nobody has a plan for */
   readonly spareRoundId: string
   readonly agencyId: string
+  /** given to the agency by the amendment */
+  readonly assignmentId: string
   readonly planId: string
   /** a plan outside programmes, of the coordinator's agency */
   readonly loosePlanId: string
@@ -33,6 +35,7 @@ export const madeUp = (): Subjects => ({
   roundId: randomId(),
   spareRoundId: randomId(),
   agencyId: 'khongco',
+  assignmentId: 'khongco',
   planId: randomId(),
   loosePlanId: randomId(),
   extensionId: randomId(),
@@ -188,6 +191,10 @@ const addresses: readonly Operation[] = [
   row('GET /api/rounds/:id/agencies/:agencyId', obligation('obligation.read'), {
     path: (of) => `/api/rounds/${of.roundId}/agencies/${of.agencyId}`,
   }),
+  row('GET /api/rounds/:id/report/:agencyId', obligation('obligation.read'), {
+    path: (of) => `/api/rounds/${of.spareRoundId}/report/${of.agencyId}`,
+  }),
+  row('GET /api/rounds/:id/reports', programme('board.read'), { path: (of) => `/api/rounds/${of.spareRoundId}/reports` }),
   row('GET /api/submissions/:id', { of: 'receipt' }, { path: (of) => `/api/submissions/${of.submissionId}`, needs: 'submissionId' }),
   row('GET /api/submissions/:id/file', reads, { path: (of) => `/api/submissions/${of.submissionId}/file`, needs: 'submissionId' }),
   row('GET /api/submissions/:id/plan', reads, { path: (of) => `/api/submissions/${of.submissionId}/plan`, needs: 'submissionId' }),
@@ -244,6 +251,10 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
   'programme.close': [programme('programme.close'), ({ programmeId }) => ({ programmeId })],
   'round.delegate': [programme('programme.issue'), ({ roundId }) => ({ roundId, agencies: [] })],
   'plan.share': [plan('plan.share', 'planId'), ({ planId }) => ({ planId, agencyId: 'caibe', shared: true })],
+  'amendment.keepOwn': [
+    obligation('obligation.answerAmendment'),
+    ({ programmeId, agencyId, assignmentId }) => ({ programmeId, agencyId, assignmentId, version: 2, reason: 'Đã làm xong' }),
+  ],
   'obligation.approve': [answer('plan.approve'), owed],
   'obligation.withdrawApproval': [answer('plan.withdrawApproval'), owed],
   'obligation.submit': [answer('plan.submit'), (of) => ({ ...owed(of), submissionId: randomId(), password: null, sealed: null })],
@@ -267,6 +278,14 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     handedIn('submission.judgeAnswer', 'returnedId'),
     ({ returnedId, reasonId }) => ({ submissionId: returnedId, reasonId, verdict: 'met' }),
     'returnedId',
+  ],
+  'report.save': [
+    obligation('obligation.report'),
+    ({ spareRoundId, agencyId }) => ({ roundId: spareRoundId, agencyId, lines: [], indicators: [] }),
+  ],
+  'report.submit': [
+    obligation('obligation.submitReport'),
+    ({ spareRoundId, agencyId }) => ({ roundId: spareRoundId, agencyId, submissionId: randomId(), password: null }),
   ],
   'extension.ask': [
     obligation('obligation.askExtension'),

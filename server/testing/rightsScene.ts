@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import type { Capacity } from '../../shared/access/standing.ts'
-import type { AccountId, ProgrammeId } from '../../shared/core/ids.ts'
+import type { AccountId, ProgrammeId, TaskId } from '../../shared/core/ids.ts'
+import { assignmentIdOf } from '../../shared/plan/programme.ts'
 import { bodyOf } from '../../shared/planDocument/layout.ts'
 import type { Session } from '../../shared/protocol/httpApi.ts'
+import type { ReportView } from '../../shared/protocol/programmeApi.ts'
 import type { RegisteredRoute } from '../http/createHttpApp.ts'
-import { agencyOf, decide, planRound, province, signInTo } from './buildProgramme.ts'
+import { agency, agencyOf, decide, issueOf, planRound, province, signInTo } from './buildProgramme.ts'
 import { connectTestClient } from './connectTestClient.ts'
 import { dryStorage } from './dryStorage.ts'
 import type { Subjects } from './everyOperation.ts'
@@ -118,6 +120,7 @@ export async function buildRightsScene(): Promise<RightsScene> {
       roundId: owing.roundId,
       spareRoundId,
       agencyId: province.health.id,
+      assignmentId: assignmentIdOf(owing.plan.tasks[0]?.id as TaskId, agency(province.health.id)),
       planId: owing.planId,
       loosePlanId,
       extensionId: '',
@@ -179,6 +182,20 @@ export async function buildRightsScene(): Promise<RightsScene> {
         name: 'accepted, master reopened',
         reach: async () => {
           must(await decide(owing.coordinator, 'programme.reopen', { programmeId: owing.id }))
+          return {}
+        },
+      },
+      {
+        name: 'accepted, amended',
+        reach: async () => {
+          // The first task is given to Sở Y tế as well.
+          must(await decide(owing.coordinator, 'programme.issue', issueOf(owing, [province.police.id, province.health.id])))
+          const reported = { roundId: spareRoundId, agencyId: province.health.id, indicators: [] }
+          const { tasks } = must(
+            await owing.head.request<ReportView>('GET', `/api/rounds/${spareRoundId}/report/${province.health.id}`),
+          ).body
+          const lines = tasks.map(({ id: taskId }) => ({ taskId, status: 'done' as const, progress: 100, result: 'Đã làm xong' }))
+          must(await decide(owing.head, 'report.save', { ...reported, lines }))
           return {}
         },
       },

@@ -148,13 +148,23 @@ export const programmeRights: { readonly [Action in ProgrammeAction]: readonly P
 }
 
 /** Acts of an agency on what it owes, by capacity in that agency. */
-export const obligationActions = ['obligation.open', 'obligation.read', 'obligation.askExtension'] as const
+export const obligationActions = [
+  'obligation.open',
+  'obligation.read',
+  'obligation.askExtension',
+  'obligation.answerAmendment',
+  'obligation.report',
+  'obligation.submitReport',
+] as const
 export type ObligationAction = (typeof obligationActions)[number]
 
 export const obligationRights: { readonly [Action in ObligationAction]: readonly PlanStanding[] } = {
   'obligation.open': ['drafter', 'head'],
   'obligation.read': ['drafter', 'head', 'viewer', 'coordinator', 'coordinatorViewer', 'follower'],
   'obligation.askExtension': ['drafter', 'head'],
+  'obligation.answerAmendment': ['drafter', 'head'],
+  'obligation.report': ['drafter', 'head'],
+  'obligation.submitReport': ['head'],
 }
 
 /** Acts on one submission. Its receipt goes with the obligation; these are about what was handed in and what is said of it. */

@@ -56,6 +56,31 @@ export type RoundDraft = z.infer<typeof roundDraftSchema>
 export const roundSchema = roundDraftSchema.extend({ id, programmeId: id })
 export type Round = z.infer<typeof roundSchema> & { readonly id: RoundId; readonly programmeId: ProgrammeId }
 
+/** What an assignment said before a later version changed it. */
+export const assignmentFormSchema = z.object({
+  /** the issued version that brought it */
+  version: z.int().min(1),
+  role: z.enum(agencyRoles),
+  wording: z.string(),
+  deadline: deadlineSchema.nullable(),
+})
+export interface AssignmentForm {
+  readonly version: number
+  readonly role: AgencyRole
+  readonly wording: string
+  readonly deadline: Deadline | null
+}
+
+/** [PR27] An agency keeps its own, whatever this version of the master plan says, and why. */
+export const keptOwnSchema = z.object({
+  version: z.int().min(1),
+  reason: z.string(),
+  at: instant,
+  /** post and unit */
+  by: z.string(),
+})
+export type KeptOwn = z.infer<typeof keptOwnSchema>
+
 /** What one agency was given to do by one task of the master plan. */
 export const assignmentSchema = z.object({
   id: z.string(),
@@ -73,6 +98,10 @@ export const assignmentSchema = z.object({
   version: z.int().min(1),
   /** the version that took it away; null while it stands */
   withdrawnIn: z.int().nullable(),
+  /** what it said in earlier versions, oldest first; absent where nothing changed */
+  earlier: z.array(assignmentFormSchema).readonly().optional(),
+  /** the newest answer of the agency that keeps its own; absent without one */
+  keptOwn: keptOwnSchema.optional(),
 })
 export interface Assignment {
   readonly id: AssignmentId
@@ -86,6 +115,8 @@ export interface Assignment {
   readonly deadline: Deadline | null
   readonly version: number
   readonly withdrawnIn: number | null
+  readonly earlier?: readonly AssignmentForm[] | undefined
+  readonly keptOwn?: KeptOwn | undefined
 }
 
 /** [PR1] One assignment a pair of master task and agency, in a form that may stand in a key of a plan document. */

@@ -210,6 +210,26 @@ describe('amendmentsOpen', () => {
     expect(open([given('a', { withdrawnIn: 2 })], [row('t', 'a', 'first')])).toEqual([['a', 'withdrawn', 't']])
     expect(open([given('a', { withdrawnIn: 2 })], [])).toEqual([])
   })
+
+  test('[PR27] keeping its own answers this version and no later one, whatever became of the assignment', () => {
+    const kept = (version: number) => ({ keptOwn: { version, reason: 'Đã làm xong', at: '2025-04-10T02:00:00.000Z', by: 'Sở Y tế' } })
+    expect(open([given('a', { version: 2, ...kept(2) })], [row('t', 'a', 'first')])).toEqual([])
+    expect(open([given('a', { version: 2, ...kept(2) })], [])).toEqual([])
+    expect(open([given('a', { withdrawnIn: 2, ...kept(2) })], [row('t', 'a', 'first')])).toEqual([])
+    expect(open([given('a', { version: 3, ...kept(2) })], [row('t', 'a', 'first')])).toEqual([['a', 'changed', 't']])
+    expect(open([given('a', { version: 2, withdrawnIn: 3, ...kept(2) })], [row('t', 'a', 'first')])).toEqual([['a', 'withdrawn', 't']])
+  })
+
+  test('[PR27] the old words are those that the agency saw last', () => {
+    const form = (version: number, wording: string) => ({ version, wording, role: 'lead' as const, deadline: null })
+    const amended = given('a', { version: 3, wording: 'Ba', earlier: [form(1, 'Một'), form(2, 'Hai')] })
+    const [from1] = amendmentsOpen([amended], versions, [row('t', 'a', 'first')])
+    expect(from1).toMatchObject({ before: form(1, 'Một'), parts: ['wording'] })
+    const [from2] = amendmentsOpen([amended], versions, [row('t', 'a', 'second')])
+    expect(from2).toMatchObject({ before: form(2, 'Hai') })
+    const kept = { keptOwn: { version: 2, reason: 'Đã làm xong', at: '2025-04-10T02:00:00.000Z', by: 'Sở Y tế' } }
+    expect(amendmentsOpen([{ ...amended, ...kept }], versions, [row('t', 'a', 'first')])[0]?.before).toEqual(form(2, 'Hai'))
+  })
 })
 
 test('[PR24] only the last return waits for answers, and only until something was handed in after it', () => {

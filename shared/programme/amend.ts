@@ -1,5 +1,5 @@
 import type { AssignmentId } from '../core/ids.ts'
-import type { Assignment } from '../plan/programme.ts'
+import type { Assignment, AssignmentForm } from '../plan/programme.ts'
 
 export type ChangedPart = 'wording' | 'deadline' | 'role'
 
@@ -16,7 +16,8 @@ export interface AssignmentChange {
 const sameDeadline = (a: Assignment['deadline'], b: Assignment['deadline']): boolean =>
   a?.text === b?.text && a?.due === b?.due && a?.start === b?.start && a?.kind === b?.kind
 
-function changedParts(before: Assignment, after: Assignment): ChangedPart[] {
+/** What of an assignment differs between two versions. */
+export function changedParts(before: Omit<AssignmentForm, 'version'>, after: Omit<AssignmentForm, 'version'>): ChangedPart[] {
   return [
     ...(before.wording === after.wording ? [] : ['wording' as const]),
     ...(sameDeadline(before.deadline, after.deadline) ? [] : ['deadline' as const]),
@@ -24,9 +25,20 @@ function changedParts(before: Assignment, after: Assignment): ChangedPart[] {
   ]
 }
 
+const formOf = ({ version, role, wording, deadline }: AssignmentForm): AssignmentForm => ({ version, role, wording, deadline })
+
+/** What goes on with an assignment whatever a version changes in it. */
+const past = ({ earlier, keptOwn }: Assignment): Pick<Assignment, 'earlier' | 'keptOwn'> => ({
+  ...(earlier && { earlier }),
+  ...(keptOwn && { keptOwn }),
+})
+
+const withEarlier = (old: Assignment): Assignment => ({ ...old, earlier: [...(old.earlier ?? []), formOf(old)] })
+
 /**
  * [PR4] The assignments in force after an amendment, and what each agency must answer. A place in the plan or a section's
- * heading may move without anything to answer; what came back after a withdrawal counts as added.
+ * heading may move without anything to answer; what came back after a withdrawal counts as added. What a changed one said before
+ * stays with it.
  */
 export function amendAssignments(
   before: readonly Assignment[],
@@ -40,11 +52,11 @@ export function amendAssignments(
     known.delete(after.id)
     if (!old || old.withdrawnIn !== null) {
       changes.push({ id: after.id, kind: 'added', before: null, after, parts: [] })
-      return { ...after, version }
+      return { ...after, ...(old && past(withEarlier(old))), version }
     }
     const parts = changedParts(old, after)
     if (parts.length > 0) changes.push({ id: after.id, kind: 'changed', before: old, after, parts })
-    return { ...after, version: parts.length > 0 ? version : old.version }
+    return parts.length > 0 ? { ...after, ...past(withEarlier(old)), version } : { ...after, ...past(old), version: old.version }
   })
   for (const old of known.values())
     if (old.withdrawnIn === null) changes.push({ id: old.id, kind: 'withdrawn', before: old, after: null, parts: [] })

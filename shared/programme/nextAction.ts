@@ -63,6 +63,9 @@ export function nextAction(source: NextActionSource): NextAction | null {
 
 function stepOf({ obligation: { stage, planId }, round, coverage, unclear, unanswered, capacity }: NextActionSource): Step | null {
   const isHead = capacity === 'head'
+  // A report is written beside the plan, which may be frozen: what the plan lacks is no part of it.
+  const reports = round.kind === 'report' && (stage === 'notStarted' || stage === 'drafting' || (stage === 'returned' && unanswered === 0))
+  if (reports) return { kind: 'report', count: 0 }
   switch (stage) {
     case 'accepted':
       return null
@@ -74,7 +77,7 @@ function stepOf({ obligation: { stage, planId }, round, coverage, unclear, unans
       if (unanswered > 0) return { kind: 'answer', count: unanswered }
       break
     case 'notStarted':
-      if (planId === null) return { kind: round.kind === 'report' ? 'report' : 'awaitPlan', count: 0 }
+      if (planId === null) return { kind: 'awaitPlan', count: 0 }
       return { kind: 'begin', count: coverage.full + coverage.part + coverage.none }
     case 'drafting':
   }

@@ -126,6 +126,28 @@ describe('amendAssignments', () => {
     ])
   })
 
+  test('[PR27] what it said before stays with it, version by version', () => {
+    const keptOwn = { version: 2, reason: 'Đã làm xong', at: '2025-04-10T02:00:00.000Z', by: 'Sở Y tế' }
+    const second = amendAssignments([given('a'), given('b')], [given('a', { wording: 'Đánh giá lại' }), given('b')], 2).assignments
+    const answered = second.map((one) => (one.id === ('a' as never) ? { ...one, keptOwn } : one))
+    const third = amendAssignments(answered, [given('a', { wording: 'Đánh giá lại', role: 'support' }), given('b')], 3).assignments
+    expect(third).toEqual([
+      given('a', {
+        wording: 'Đánh giá lại',
+        role: 'support',
+        version: 3,
+        keptOwn,
+        earlier: [
+          { version: 1, role: 'lead', wording: 'Đánh giá hiệu quả', deadline: null },
+          { version: 2, role: 'lead', wording: 'Đánh giá lại', deadline: null },
+        ],
+      }),
+      given('b'),
+    ])
+    // The same plan once more leaves it as it is.
+    expect(amendAssignments(third, third, 4).assignments).toEqual(third)
+  })
+
   test('[PR4] the same plan again changes nothing; what came back is added', () => {
     const before = [given('a'), given('b', { withdrawnIn: 2 })]
     expect(amendAssignments(before, [given('a')], 3).changes).toEqual([])

@@ -34,7 +34,11 @@ const kindOfPrefix: Readonly<Record<string, AuditKind>> = {
   obligation: 'submission',
   submission: 'submission',
   reason: 'submission',
+  amendment: 'programme',
 }
+
+/** Filling in a report is writing; handing it in is a submission like a plan's. */
+const withoutLine: ReadonlySet<string> = new Set(['report.save', 'report.submit'])
 
 /** The kind of an act, or null for one that this program does not know: an older or newer one wrote it. */
 export function auditKindOf(action: string): AuditKind | null {
@@ -43,5 +47,7 @@ export function auditKindOf(action: string): AuditKind | null {
 }
 
 /** Every act that this program writes. */
-export const auditActions: readonly string[] = [...new Set([...Object.keys(otherActions), ...decisionNames])]
+export const auditActions: readonly string[] = [...new Set([...Object.keys(otherActions), ...decisionNames])].filter(
+  (action) => !withoutLine.has(action),
+)
 export const auditActionsOf = (kind: AuditKind): readonly string[] => auditActions.filter((action) => auditKindOf(action) === kind)

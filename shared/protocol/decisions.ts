@@ -6,6 +6,7 @@ import { directoryIdSchema } from '../plan/agency.ts'
 import { agencyGroupSchema, directoryAgencySchema } from '../plan/directory.ts'
 import { isoDaySchema } from '../plan/isoDay.ts'
 import { draftSettings, latenessPolicies, roundDraftSchema } from '../plan/programme.ts'
+import { reportIndicatorDraftSchema, reportLineDraftSchema } from '../plan/report.ts'
 import { returnReasonDraftSchema } from '../plan/submission.ts'
 
 const id = z.string().regex(ID_PATTERN)
@@ -78,6 +79,15 @@ export const decisionSchemas = {
 
   'plan.share': z.strictObject({ planId: id, agencyId, shared: z.boolean() }),
 
+  /** an agency keeps its own against what this version of the master plan asks of it */
+  'amendment.keepOwn': z.strictObject({
+    programmeId: id,
+    agencyId,
+    assignmentId: z.string().min(1).max(40),
+    version: z.int().min(2),
+    reason: words(2000),
+  }),
+
   'obligation.approve': z.strictObject(owed),
   'obligation.withdrawApproval': z.strictObject(owed),
   /** `password`: the step-up of those who have one */
@@ -101,6 +111,14 @@ export const decisionSchemas = {
   'submission.record': z.strictObject({ ...owed, submissionId: id, fileName: words(200), file: base64, receivedOn: isoDaySchema }),
   'reason.answer': z.strictObject({ submissionId: id, reasonId: id, answer: words(4000) }),
   'reason.judge': z.strictObject({ submissionId: id, reasonId: id, verdict: z.enum(['met', 'unmet']) }),
+
+  /** what an agency says of its tasks and indicators; the whole report each time */
+  'report.save': z.strictObject({
+    ...owed,
+    lines: z.array(reportLineDraftSchema).max(2000),
+    indicators: z.array(reportIndicatorDraftSchema).max(2000),
+  }),
+  'report.submit': z.strictObject({ ...owed, submissionId: id, password: z.string().max(1000).nullable() }),
 
   'extension.ask': z.strictObject({ ...owed, extensionId: id, until: isoDaySchema, reason: words(2000) }),
   /** `until`: null refuses */

@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import { capacities } from '../access/standing.ts'
+import { deadlineSchema } from '../plan/deadline.ts'
 import { directorySchema } from '../plan/directory.ts'
+import { indicatorTargetSchema } from '../plan/indicator.ts'
 import { assignmentSchema, issuedVersionSchema, programmeSchema, roundSchema } from '../plan/programme.ts'
+import { reportFormSchema } from '../plan/report.ts'
 import { extensionSchema, obligationSchema, submissionSchema } from '../plan/submission.ts'
+import { taskFieldSchemas } from '../plan/task.ts'
 import { taskRowSchema } from '../plan/taskRow.ts'
 
 export const membershipSchema = z.object({ agencyId: z.string(), capacity: z.enum(capacities) })
@@ -33,6 +37,8 @@ export const progressSchema = z.object({
   /** tasks in its plan, and places that the 6 rõ find clear among six for each */
   tasks: z.int(),
   clear: z.int(),
+  /** amended assignments that wait for its answer */
+  unanswered: z.int(),
 })
 export type AgencyProgress = z.infer<typeof progressSchema>
 
@@ -62,6 +68,37 @@ export const touchedAgencySchema = z.object({
   plans: z.int(),
 })
 export type TouchedAgency = z.infer<typeof touchedAgencySchema>
+
+/** One agency's report in a round. Who is not of the agency sees what was handed in, and nothing of the rest. */
+export const reportViewSchema = z.object({
+  /** the plan that is reported on */
+  planId: z.string().nullable(),
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      wording: z.string(),
+      deadline: deadlineSchema.nullable(),
+      status: taskFieldSchemas.status.nullable(),
+      progress: z.number().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
+  indicators: z.array(z.object({ id: z.string(), label: z.string().nullable(), target: indicatorTargetSchema.nullable() })),
+  draft: reportFormSchema.nullable(),
+  submitted: reportFormSchema.nullable(),
+  /** what the agency handed in for the round before */
+  previous: reportFormSchema.nullable(),
+  changedAt: z.iso.datetime().nullable(),
+  changedBy: z.string().nullable(),
+})
+export type ReportView = z.infer<typeof reportViewSchema>
+
+/** All reports of a round that were handed in. */
+export const reportsAnswerSchema = z.object({
+  reports: z.array(z.object({ agencyId: z.string(), submitted: reportFormSchema })),
+  serverTime: z.iso.datetime(),
+})
+export type ReportsAnswer = z.infer<typeof reportsAnswerSchema>
 
 const fieldChangeSchema = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })
 const recordChangeSchema = z.object({

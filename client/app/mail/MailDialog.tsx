@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MailChoice, mailChoices, mailSettingsSchema, type OwnMail } from '../../../shared/protocol/mail.ts'
+import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
 import { isLanguage } from '../../text/i18n.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -13,6 +14,7 @@ import { CalendarLinks } from './CalendarLinks.tsx'
 
 /** [NO6] Where and about what one is written to, and the address of one's calendar. */
 export function MailDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus()
   const { t } = useTranslation()
   const { http } = useServices()
   const { data, error } = useQuery({ queryKey: ['mail'], queryFn: http.mail, staleTime: 0, gcTime: 0 })

@@ -112,7 +112,7 @@ export const agencyHome = {
     changed: 'Task {{number}} was amended.',
     added: 'Task {{number}} was added.',
     withdrawn: 'Task {{number}} was withdrawn.',
-    compare: 'Open in the plan',
+    compare: 'Compare and answer',
     extension: 'Extension asked until {{day}}, waiting for the coordinator.',
   },
   nextOf: {

@@ -120,6 +120,7 @@ export const audit = {
       setNumber: 'wrote number and date of the plan',
       close: 'closed the programme',
     },
+    amendment: { keepOwn: 'kept {{agency}}’s own words before version {{version}} of the plan' },
     round: {
       save: 'set the round of {{due}}',
       move: 'moved the round from {{before}} to {{due}}',

@@ -98,7 +98,7 @@ export const agencyHome = {
     changed: 'UBND sửa nhiệm vụ {{number}}.',
     added: 'UBND giao thêm nhiệm vụ {{number}}.',
     withdrawn: 'UBND bỏ nhiệm vụ {{number}}.',
-    compare: 'Mở trong kế hoạch',
+    compare: 'So và trả lời',
     extension: 'Đã xin gia hạn đến {{day}}, chờ cơ quan thường trực.',
   },
   nextOf: {

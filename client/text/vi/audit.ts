@@ -111,6 +111,7 @@ export const audit = {
       setNumber: 'ghi số và ngày của kế hoạch',
       close: 'kết thúc chương trình',
     },
+    amendment: { keepOwn: 'giữ nội dung riêng của {{agency}} trước bản {{version}} của kế hoạch' },
     round: {
       save: 'đặt đợt nộp {{due}}',
       move: 'dời đợt nộp từ {{before}} sang {{due}}',

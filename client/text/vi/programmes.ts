@@ -59,6 +59,16 @@ export const programmes = {
     progress: 'Đang lập kế hoạch đơn vị: {{done}} trên {{total}}',
     consequence: 'Kế hoạch được đóng băng ở bản này. Muốn sửa thì mở lại và ban hành bản sau; từng đơn vị sẽ thấy chỗ đổi.',
   },
+  amend: {
+    open: 'Sửa đổi kế hoạch',
+    issue: 'Ban hành bản {{version}}',
+    touched_other: 'Bản {{version}} chạm đến kế hoạch của {{count}} đơn vị',
+    nobody: 'Bản này không đổi câu chữ, thời hạn hay vai trò của nhiệm vụ nào đã giao.',
+    counts: { added_other: 'thêm {{count}}', changed_other: 'sửa {{count}}', withdrawn_other: 'bỏ {{count}}' },
+    kinds: { added: 'Thêm nhiệm vụ {{number}}:', changed: 'Sửa nhiệm vụ {{number}}:', withdrawn: 'Bỏ nhiệm vụ {{number}}:' },
+    submit: 'Ban hành bản {{version}}',
+    consequence: 'Từng đơn vị bị chạm thấy chỗ đổi cạnh câu của mình và phải trả lời.',
+  },
   drafting: {
     title: 'Kế hoạch đang soạn, chưa ban hành',
     text: 'Ban hành sẽ đóng băng kế hoạch, giao từng nhiệm vụ cho từng đơn vị và mở các đợt nộp.',

@@ -55,7 +55,7 @@ export function AgencyHomeView({ programmeId }: { programmeId: string }) {
         <OwedTable page={page} leads={home.view.leads} today={today} />
       </div>
       <aside className="agency-side">
-        <RoundLine rounds={page.rounds} />
+        <RoundLine rounds={page.rounds} agencyId={page.agencyId} />
         <AnswerList page={page} />
       </aside>
     </div>

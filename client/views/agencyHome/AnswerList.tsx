@@ -27,18 +27,16 @@ export function AnswerList({ page }: { page: AgencyHomePage }) {
               {action?.kind === 'answer' && action.roundId === obligation.roundId
                 ? t('agencyHome.answers.returnedText', { count: action.count })
                 : t('agencyHome.answers.returnedDone')}
-              {obligation.planId === null ? null : (
-                <PlanButton planId={obligation.planId} taskId={null} words={t('agencyHome.answers.open')} />
-              )}
+              {obligation.planId === null ? null : <PlanButton planId={obligation.planId} words={t('agencyHome.answers.open')} />}
             </div>
           </li>
         ))}
-        {amendments.map(({ assignment, kind, tasks }) => (
+        {amendments.map(({ assignment, kind }) => (
           <li key={assignment.id}>
             <IconGitCompare {...icon} />
             <div>
               <b>{t(`agencyHome.answers.${kind}`, { number: assignment.taskNumber })}</b> {assignment.wording}
-              {planId === null ? null : <PlanButton planId={planId} taskId={tasks[0] ?? null} words={t('agencyHome.answers.compare')} />}
+              {planId === null ? null : <AmendButton planId={planId} />}
             </div>
           </li>
         ))}
@@ -53,14 +51,23 @@ export function AnswerList({ page }: { page: AgencyHomePage }) {
   )
 }
 
-function PlanButton({ planId, taskId, words }: { planId: string; taskId: string | null; words: string }) {
+function PlanButton({ planId, words }: { planId: string; words: string }) {
+  return (
+    <Button size="xs" className="answer-button" renderRoot={(props) => <Link to="/plans/$planId" params={{ planId }} {...props} />}>
+      {words}
+    </Button>
+  )
+}
+
+function AmendButton({ planId }: { planId: string }) {
+  const { t } = useTranslation()
   return (
     <Button
       size="xs"
       className="answer-button"
-      renderRoot={(props) => <Link to="/plans/$planId" params={{ planId }} search={taskId === null ? {} : { task: taskId }} {...props} />}
+      renderRoot={(props) => <Link to="/plans/$planId/amendments" params={{ planId }} {...props} />}
     >
-      {words}
+      {t('agencyHome.answers.compare')}
     </Button>
   )
 }

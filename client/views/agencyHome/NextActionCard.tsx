@@ -41,7 +41,23 @@ export function NextActionCard({ page, capacity }: { page: AgencyHomePage; capac
           ) : null}
         </p>
       </div>
-      {action && page.planId !== null ? (
+      {action && round?.kind === 'report' ? (
+        <Button
+          className="agency-next-button"
+          variant="filled"
+          rightSection={<IconArrowRight size={16} stroke={1.75} aria-hidden="true" />}
+          renderRoot={(props) => (
+            <Link
+              to="/programmes/$programmeId/reports/$roundId/$agencyId"
+              params={{ programmeId: round.programmeId, roundId: round.id, agencyId: page.agencyId }}
+              {...props}
+            />
+          )}
+        >
+          {t(action.kind === 'report' && capacity !== 'viewer' ? 'report.write' : 'report.open')}
+        </Button>
+      ) : null}
+      {action && round?.kind !== 'report' && page.planId !== null ? (
         <Button
           className="agency-next-button"
           variant="filled"

@@ -18,6 +18,7 @@ export interface Acting {
 }
 
 export interface AgencyHomePage {
+  readonly agencyId: string
   readonly action: NextAction | null
   /** the round that `action` is about */
   readonly round: Round | null
@@ -59,6 +60,7 @@ export function agencyHomePage(
   const current = obligations.find(({ roundId }) => roundId === action?.roundId)
   const ownRows = rows.filter(({ planId }) => planId === current?.planId)
   return {
+    agencyId,
     action,
     round: rounds.find(({ id }) => id === action?.roundId) ?? null,
     planId: current?.planId ?? null,

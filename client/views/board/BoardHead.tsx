@@ -6,7 +6,7 @@ import { formatDay } from '../../text/formatDay.ts'
 const parts = ['accepted', 'submitted', 'returned', 'approved', 'drafting', 'notStarted'] as const
 
 /** [BV3] The answer in one sentence, what it rests on, and the whole round as one bar. */
-export function BoardHead({ board, round }: { board: Board; round: Round }) {
+export function BoardHead({ board, round, unanswered }: { board: Board; round: Round; unanswered: number }) {
   const { t } = useTranslation()
   const { counts, expected, missing, daysLeft, lines } = board
   const open = missing - counts.returned
@@ -30,6 +30,7 @@ export function BoardHead({ board, round }: { board: Board; round: Round }) {
         {missing > 0
           ? t('board.detail', { open, notStarted: counts.notStarted, returned: counts.returned })
           : t('board.detailDone', { due: formatDay(round.due) })}{' '}
+        {unanswered > 0 ? <b className="board-unanswered">{t('board.unansweredBy', { count: unanswered })} </b> : null}
         {worst ? <b className="board-worst">{t('board.late', { count: board.late })}</b> : null}
       </p>
       <StageBar board={board} />

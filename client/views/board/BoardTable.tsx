@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -82,7 +81,13 @@ function Row({ row, round, now, isSelected, onSelect, actions }: RowProps) {
     <tr data-selected={isSelected || undefined}>
       {onSelect === null ? null : (
         <td className="board-check">
-          <Checkbox size="xs" checked={isSelected} onChange={() => onSelect(agencyId)} aria-label={t('board.select', { name: row.name })} />
+          <input
+            type="checkbox"
+            className="ui-row-check"
+            checked={isSelected}
+            onChange={() => onSelect(agencyId)}
+            aria-label={t('board.select', { name: row.name })}
+          />
         </td>
       )}
       <td className="board-name">
@@ -96,6 +101,11 @@ function Row({ row, round, now, isSelected, onSelect, actions }: RowProps) {
       </td>
       <td>
         <StageBadge line={row} />
+        {row.unanswered > 0 && planId !== null ? (
+          <Link className="board-amended" to="/plans/$planId/amendments" params={{ planId }}>
+            {t('board.unanswered', { count: row.unanswered })}
+          </Link>
+        ) : null}
       </td>
       <td className="nowrap">
         <DueWords row={row} round={round} />

@@ -12,6 +12,7 @@ import { errorCodeOf } from '../../app/httpClient.ts'
 import { boardQuery } from '../../app/programmeQueries.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ReportTable } from '../report/ReportTable.tsx'
 import { AcceptDialog } from './AcceptDialog.tsx'
 import './board.css'
 import { BoardDays } from './BoardDays.tsx'
@@ -61,6 +62,8 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
       </p>
     )
   }
+  // Most rounds have no amendment: what nobody owes is not asked for.
+  const isOffered = (one: BoardFilter): boolean => one !== 'unanswered' || page.counts.unanswered > 0 || filter === one
   const rows = page.groups.flatMap((group) => group.rows)
   const ticked = rows.filter(({ obligation, group }) => selected.has(obligation.agencyId) && (group === 'open' || group === 'overdue'))
   const toggle = (id: string): void =>
@@ -72,13 +75,14 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
   return (
     <div className="board">
       <div className="board-top">
-        <BoardHead board={board} round={round} />
+        <BoardHead board={board} round={round} unanswered={page.counts.unanswered} />
         <BoardDays obligations={data.obligations as Obligation[]} round={round} today={today} />
       </div>
+      {round.kind === 'report' ? <ReportTable round={round} expected={board.expected} today={today} nameOf={nameOf} /> : null}
       <div className="board-tools">
         <fieldset className="board-filters">
           <legend className="visually-hidden">{t('board.filter')}</legend>
-          {boardFilters.map((one) => (
+          {boardFilters.filter(isOffered).map((one) => (
             <button key={one} type="button" aria-pressed={filter === one} onClick={() => setFilter(one)}>
               {t(`board.filters.${one}`)} <b>{page.counts[one]}</b>
             </button>

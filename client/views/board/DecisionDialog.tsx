@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HttpErrorCode } from '../../app/httpClient.ts'
+import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
 import { Notice } from '../../ui/Notice.tsx'
 
 export interface DecisionDialogProps {
@@ -18,6 +19,7 @@ export interface DecisionDialogProps {
 
 /** A decision that is asked for before it is sent: closes when it was taken, stays with the reason when it was not. */
 export function DecisionDialog({ title, submit, isPending, isReady, failure, onSubmit, onClose, children }: DecisionDialogProps) {
+  useReturnFocus()
   const { t } = useTranslation()
   const send = (event: FormEvent): void => {
     event.preventDefault()

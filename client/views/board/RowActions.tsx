@@ -1,6 +1,8 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconArrowBackUp, IconBellRinging, IconCalendarPlus, IconCheck, IconDots } from '@tabler/icons-react'
+import { Button, Menu } from '@mantine/core'
+import { IconArrowBackUp, IconBellRinging, IconCalendarPlus, IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { RowButton } from '../../ui/RowButton.tsx'
+import { RowMenu } from '../../ui/RowMenu.tsx'
 import type { BoardRow } from './boardPage.ts'
 
 export const boardActs = ['urge', 'extend', 'accept', 'return'] as const
@@ -9,37 +11,32 @@ export type BoardAct = (typeof boardActs)[number]
 /** What the coordinator may do to one agency as it stands; the likeliest act is a button, the others are behind the dots. */
 export function RowActions({ row, onAct }: { row: BoardRow; onAct: (act: BoardAct, rows: readonly BoardRow[]) => void }) {
   const { t } = useTranslation()
-  const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
   if (row.group === 'done') return null
   if (row.group === 'waiting') {
     return (
       <>
-        <Button size="xs" leftSection={<IconCheck {...icon} />} onClick={() => onAct('accept', [row])}>
+        <RowButton icon={IconCheck} onClick={() => onAct('accept', [row])}>
           {t('board.acts.accept')}
-        </Button>
-        <Button size="xs" leftSection={<IconArrowBackUp {...icon} />} onClick={() => onAct('return', [row])}>
+        </RowButton>
+        <RowButton icon={IconArrowBackUp} onClick={() => onAct('return', [row])}>
           {t('board.acts.return')}
-        </Button>
+        </RowButton>
       </>
     )
   }
   return (
     <>
-      <Button size="xs" leftSection={<IconBellRinging {...icon} />} onClick={() => onAct('urge', [row])}>
+      <RowButton icon={IconBellRinging} onClick={() => onAct('urge', [row])}>
         {t('board.acts.urge')}
-      </Button>
-      <Menu position="bottom-end" width={200}>
-        <Menu.Target>
-          <ActionIcon size={28} aria-label={t('board.more', { name: row.name })}>
-            <IconDots size={16} stroke={1.75} aria-hidden="true" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
+      </RowButton>
+      <RowMenu
+        label={t('board.more', { name: row.name })}
+        items={() => (
           <Menu.Item leftSection={<IconCalendarPlus size={16} stroke={1.75} aria-hidden="true" />} onClick={() => onAct('extend', [row])}>
             {t('board.acts.extend')}
           </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+      />
     </>
   )
 }

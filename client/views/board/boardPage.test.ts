@@ -36,7 +36,11 @@ const obligations = [
 ]
 const board = boardOf(obligations, { due: '2025-04-05', before: true }, '2025-04-03', 'endOfDay')
 const page = (filter: Parameters<typeof boardPage>[3]['filter'], query = '', sort: Parameters<typeof boardPage>[3]['sort'] = 'urgency') =>
-  boardPage(board, [{ agencyId: 'yte', full: 1, part: 1, none: 2, tasks: 2, clear: 9 }], (id) => names[id] ?? id, { filter, query, sort })
+  boardPage(board, [{ agencyId: 'yte', full: 1, part: 1, none: 2, tasks: 2, unanswered: 2, clear: 9 }], (id) => names[id] ?? id, {
+    filter,
+    query,
+    sort,
+  })
 
 test('[BV1] the most urgent come first, each agency once', () => {
   expect(page('all').groups.map(({ group, rows }) => [group, rows.map(({ name }) => name)])).toEqual([
@@ -44,7 +48,11 @@ test('[BV1] the most urgent come first, each agency once', () => {
     ['open', ['UBND huyện Cái Bè', 'Sở Y tế']],
     ['waiting', ['Sở Giáo dục và Đào tạo']],
   ])
-  expect(page('all').counts).toEqual({ all: 4, overdue: 1, open: 2, waiting: 1, returned: 1, done: 0 })
+  expect(page('all').counts).toEqual({ all: 4, overdue: 1, open: 2, waiting: 1, returned: 1, done: 0, unanswered: 1 })
+})
+
+test('[AM6] who has not answered an amendment is shown alone', () => {
+  expect(page('unanswered').groups.flatMap(({ rows }) => rows.map(({ name, unanswered }) => [name, unanswered]))).toEqual([['Sở Y tế', 2]])
 })
 
 test('[BV1] names are found without diacritics, and sorted as Vietnamese sorts them', () => {

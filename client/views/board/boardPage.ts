@@ -4,7 +4,7 @@ import type { Board, BoardGroup, BoardLine } from '../../../shared/programme/boa
 import { boardGroups } from '../../../shared/programme/boardOf.ts'
 import type { AgencyProgress } from '../../../shared/protocol/programmeApi.ts'
 
-export const boardFilters = ['all', 'overdue', 'open', 'waiting', 'returned', 'done'] as const
+export const boardFilters = ['all', 'overdue', 'open', 'waiting', 'returned', 'done', 'unanswered'] as const
 export type BoardFilter = (typeof boardFilters)[number]
 
 export const boardSorts = ['urgency', 'name', 'coverage'] as const
@@ -17,6 +17,8 @@ export interface BoardRow extends BoardLine {
   readonly coverage: number | null
   /** 0–1, null before there is a task */
   readonly clarity: number | null
+  /** [AM6] amended assignments that wait for its answer */
+  readonly unanswered: number
 }
 
 export interface BoardPage {
@@ -26,13 +28,14 @@ export interface BoardPage {
   readonly shown: number
 }
 
-const passes: { readonly [Filter in BoardFilter]: (line: BoardLine) => boolean } = {
+const passes: { readonly [Filter in BoardFilter]: (line: BoardRow) => boolean } = {
   all: () => true,
   overdue: ({ group }) => group === 'overdue',
   open: ({ group, obligation }) => (group === 'open' || group === 'overdue') && obligation.stage !== 'returned',
   waiting: ({ group }) => group === 'waiting',
   returned: ({ obligation }) => obligation.stage === 'returned',
   done: ({ group }) => group === 'done',
+  unanswered: ({ unanswered }) => unanswered > 0,
 }
 
 const SIX = 6
@@ -44,6 +47,7 @@ function rowOf(line: BoardLine, name: string, progress: AgencyProgress | null): 
     name,
     progress,
     coverage: has ? coverageShare(progress) : null,
+    unanswered: progress?.unanswered ?? 0,
     clarity: has && progress.tasks > 0 ? progress.clear / (progress.tasks * SIX) : null,
   }
 }

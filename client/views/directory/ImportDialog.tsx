@@ -9,6 +9,7 @@ import { indexDirectory } from '../../../shared/directory/directoryIndex.ts'
 import type { Directory } from '../../../shared/plan/directory.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
+import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { readTableFile } from './readTableFile.ts'
 
@@ -16,6 +17,7 @@ type Problem = 'tooLarge' | 'notTable' | 'noNameColumn' | 'missingParent'
 
 /** A table of agencies, row by row as it would change the directory; nothing is written before it was looked at. */
 export function ImportDialog({ directory, onClose }: { directory: Directory; onClose: () => void }) {
+  useReturnFocus()
   const { t } = useTranslation()
   const { random } = useServices()
   const queryClient = useQueryClient()

@@ -7,10 +7,12 @@ import { provinces } from '../../../shared/directory/provinces.ts'
 import { seedDirectory } from '../../../shared/directory/seedDirectory.ts'
 import type { Directory } from '../../../shared/plan/directory.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
+import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
 import { Notice } from '../../ui/Notice.tsx'
 
 /** A province's offices as the laws list them, added to what is there; records that are there already stay as they are. */
 export function SeedDialog({ directory, onClose }: { directory: Directory; onClose: () => void }) {
+  useReturnFocus()
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const [province, setProvince] = useState<string | null>(null)

@@ -39,7 +39,8 @@ export function DocumentBar({ session, start, children }: { session: PlanSession
   )
 }
 
-function SavedState({ session }: { session: PlanSession }) {
+/** Where the words of an open plan are. */
+export function SavedState({ session }: { session: PlanSession }) {
   const { t } = useTranslation()
   const calm = useMemo(() => new CalmSaveState(session), [session])
   const { place, words, at } = useSyncExternalStore(calm.subscribe, calm.snapshot)

@@ -20,7 +20,7 @@ import { PaperFoot } from './PaperFoot.tsx'
 import { PaperHead } from './PaperHead.tsx'
 import { PlanOutline } from './PlanOutline.tsx'
 import { StatusBar } from './StatusBar.tsx'
-import { ReturnReasons, useReturned, waitsForAnswers } from './subPlan/ReturnReasons.tsx'
+import { ReturnReasons, useMayAnswer, useReturned, waitsForAnswers } from './subPlan/ReturnReasons.tsx'
 import { StageNotice } from './subPlan/StageNotice.tsx'
 import { useSubPlanParts } from './subPlan/useSubPlanParts.tsx'
 import { TaskPanel } from './TaskPanel.tsx'
@@ -48,6 +48,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
   const [outlineOpen, setOutlineOpen] = useState(false)
   const [panelOpen, setPanelOpen] = useState(wide)
   const returned = useReturned()
+  const mayAnswer = useMayAnswer()
   const [reasonsOpen, setReasonsOpen] = useState<boolean | null>(null)
   const [message, setMessage] = useState<string | null>(null)
   const root = useRef<HTMLDivElement>(null)
@@ -199,7 +200,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
                 // Unanswered reasons are what one comes for.
                 isShown: reasonsOpen ?? waitsForAnswers(returned),
                 onShow: setReasonsOpen,
-                body: <ReturnReasons submission={returned} onSelect={selectFromOutline} />,
+                body: <ReturnReasons submission={returned} mayAnswer={mayAnswer} onSelect={selectFromOutline} />,
               }
             }
           />

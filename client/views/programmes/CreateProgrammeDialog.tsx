@@ -11,6 +11,7 @@ import { useServices } from '../../app/AppServices.ts'
 import { plansQuery } from '../../app/queries.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
+import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { dayOf } from '../../text/formatDay.ts'
 import { Notice } from '../../ui/Notice.tsx'
@@ -18,6 +19,7 @@ import { RoundList } from './RoundList.tsx'
 
 /** Makes a programme of a plan: who coordinates it, who sees drafts, and the rounds that its own words ask for. */
 export function CreateProgrammeDialog({ onClose }: { onClose: () => void }) {
+  useReturnFocus()
   const { t } = useTranslation()
   const services = useServices()
   const navigate = useNavigate()

@@ -17,6 +17,7 @@ import { formatDay } from '../../text/formatDay.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { AgencyHomeView } from '../agencyHome/AgencyHomeView.tsx'
 import { BoardView } from '../board/BoardView.tsx'
+import { AmendButton } from './AmendButton.tsx'
 import './programmes.css'
 import { RoundList } from './RoundList.tsx'
 
@@ -69,6 +70,7 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
             }))}
           />
         )}
+        {mayIssue ? <AmendButton programme={programme} /> : null}
         <Button
           leftSection={<IconFileText size={16} stroke={1.75} aria-hidden="true" />}
           renderRoot={(props) => <Link to="/plans/$planId" params={{ planId: programme.masterPlanId }} {...props} />}

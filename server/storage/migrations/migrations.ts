@@ -9,8 +9,9 @@ import * as auditedCommands from './0011_audited_commands.ts'
 import * as notices from './0012_notices.ts'
 import * as mail from './0013_mail.ts'
 import * as comments from './0014_comments.ts'
+import * as reports from './0016_reports.ts'
 import * as auditSubjects from './0017_audit_subjects.ts'
-import * as invitations from './0017_invitations.ts'
+import * as invitations from './0018_invitations.ts'
 
 /**
  * In order, for every database: written in SQLite's words, which PostgreSQL's runner says in its own (postgres/ddl.ts). Names are
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012_notices': notices,
   '0013_mail': mail,
   '0014_comments': comments,
+  '0016_reports': reports,
   '0017_audit_subjects': auditSubjects,
-  '0017_invitations': invitations,
+  '0018_invitations': invitations,
 }

@@ -2,6 +2,7 @@ import type { PlanFacts, PlanPlace, PlanStage } from '../../../shared/access/pla
 import type { AccountId, AgencyId, PlanId, ProgrammeId } from '../../../shared/core/ids.ts'
 import type { AgencyGroup, DirectoryAgency } from '../../../shared/plan/directory.ts'
 import type { Assignment, DraftSetting, IssuedVersion, Programme, Round } from '../../../shared/plan/programme.ts'
+import type { Report } from '../../../shared/plan/report.ts'
 import type { Extension, Obligation, Submission } from '../../../shared/plan/submission.ts'
 import type { DecisionStorage } from '../DecisionStorage.ts'
 import { all, first, type SqlRunner, type Work } from './SqlRunner.ts'
@@ -193,6 +194,14 @@ export function decisionQueries(runner: SqlRunner): Omit<DecisionStorage, 'commi
             .orderBy('id'),
         )
         .then((rows) => records<Extension>(rows)),
+    findReport: (roundId, agencyId) =>
+      runner
+        .list(queries.selectFrom('reports').select('record').where('round_id', '=', roundId).where('agency_id', '=', agencyId))
+        .then(([row]) => oneRecord<Report>(row)),
+    listReports: (roundId) =>
+      runner
+        .list(queries.selectFrom('reports').select('record').where('round_id', '=', roundId).orderBy('agency_id'))
+        .then((rows) => records<Report>(rows)),
     findExtension: (id) =>
       runner.list(queries.selectFrom('extensions').select('record').where('id', '=', id)).then(([row]) => oneRecord<Extension>(row)),
   }

@@ -28,6 +28,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
     removedRounds = [],
     versions = [],
     assignments,
+    changedAssignments = [],
     command,
   }: Decision): Work<void> {
     for (const one of programmes) {
@@ -53,6 +54,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
       )
     }
     for (const id of removedRounds) {
+      yield* run(queries.deleteFrom('reports').where('round_id', '=', id))
       yield* run(queries.deleteFrom('obligations').where('round_id', '=', id))
       yield* run(queries.deleteFrom('rounds').where('id', '=', id))
     }
@@ -104,6 +106,14 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
           ),
         )
     }
+    for (const { programmeId, assignment } of changedAssignments)
+      yield* run(
+        queries
+          .updateTable('assignments')
+          .set({ record: JSON.stringify(assignment) })
+          .where('programme_id', '=', programmeId)
+          .where('id', '=', assignment.id),
+      )
   }
 
   function* writeObligations({ obligations = [], submissions = [], extensions = [] }: Decision): Work<void> {
@@ -141,6 +151,18 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
           .insertInto('extensions')
           .values({ id: one.id, round_id: one.roundId, agency_id: one.agencyId, record, asked_at: Date.parse(one.askedAt) })
           .onConflict((conflict) => conflict.column('id').doUpdateSet({ record })),
+      )
+    }
+  }
+
+  function* writeReports({ reports = [] }: Decision): Work<void> {
+    for (const one of reports) {
+      const values = { record: JSON.stringify(one), changed_at: Date.parse(one.changedAt) }
+      yield* run(
+        queries
+          .insertInto('reports')
+          .values({ round_id: one.roundId, agency_id: one.agencyId, ...values })
+          .onConflict((conflict) => conflict.columns(['round_id', 'agency_id']).doUpdateSet(values)),
       )
     }
   }
@@ -204,10 +226,12 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
         yield* writeDirectory(decision)
         yield* writeProgrammes(decision)
         yield* writeObligations(decision)
+        yield* writeReports(decision)
         yield* writePlans(decision)
-        const seq = yield* writeAudit({ ...decision.audit, actor: decision.command.account, at: decision.at })
+        const { audit, at } = decision
+        const seq = audit === null ? null : yield* writeAudit({ ...audit, actor: decision.command.account, at })
         const { id, account, result } = decision.command
-        yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at: decision.at, audit_seq: seq }))
+        yield* run(queries.insertInto('commands').values({ id, account, result: JSON.stringify(result), at, audit_seq: seq }))
         const events: ServerEvent[] = []
         for (const event of decision.events ?? []) events.push(yield* writeEvent(event))
         events.push(...(yield* writeNotices(decision.notices ?? [], decision.at)))

@@ -20,12 +20,22 @@ export function useReturned(): Submission | null {
 
 export const waitsForAnswers = ({ reasons }: Submission): boolean => reasons.some(({ answer }) => answer === null)
 
-/** [SP10] Reason by reason: the place, the words, and the answer. */
-export function ReturnReasons({ submission, onSelect }: { submission: Submission; onSelect: (blockId: string) => void }) {
-  const { t } = useTranslation()
+/** Whether the reader answers: somebody who works for the agency, while it is returned. */
+export function useMayAnswer(): boolean {
   const subPlan = useSubPlanHere()
-  const isOpen = subPlan?.owed?.obligation.stage === 'returned'
   const works = subPlan?.capacity === 'drafter' || subPlan?.capacity === 'head'
+  return works && subPlan?.owed?.obligation.stage === 'returned'
+}
+
+interface ReturnReasonsProps {
+  readonly submission: Submission
+  readonly mayAnswer: boolean
+  readonly onSelect: (blockId: string) => void
+}
+
+/** [SP10] Reason by reason: the place, the words, and the answer. */
+export function ReturnReasons({ submission, mayAnswer, onSelect }: ReturnReasonsProps) {
+  const { t } = useTranslation()
   const answered = submission.reasons.filter(({ answer }) => answer !== null).length
   return (
     <div className="reasons">
@@ -38,7 +48,7 @@ export function ReturnReasons({ submission, onSelect }: { submission: Submission
             reason={reason}
             place={index + 1}
             submissionId={submission.id}
-            mayAnswer={isOpen && works}
+            mayAnswer={mayAnswer}
             onSelect={onSelect}
           />
         ))}

@@ -1,4 +1,5 @@
-import { IconArrowBackUp, IconCalendarPlus, IconCheck, IconRubberStamp, IconSend } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCalendarPlus, IconCheck, IconGitCompare, IconRubberStamp, IconSend } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { lastReturn, unansweredReasons } from '../../../../shared/programme/returnReasons.ts'
 import { dayOf, formatClock, formatDay } from '../../../text/formatDay.ts'
@@ -8,7 +9,8 @@ import { useSubPlanHere } from './useSubPlan.ts'
 /** [SP9] Over the paper: why the plan cannot be written, or why it came back; by whom and when. */
 export function StageNotice({ onReasons }: { onReasons: () => void }) {
   const { t } = useTranslation()
-  const owed = useSubPlanHere()?.owed
+  const subPlan = useSubPlanHere()
+  const owed = subPlan?.owed
   if (!owed) return null
   const { obligation, submissions, extensions } = owed
   const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
@@ -45,6 +47,14 @@ export function StageNotice({ onReasons }: { onReasons: () => void }) {
           <button type="button" className="assigned-link" onClick={onReasons}>
             {t('subPlan.reasons.open')}
           </button>
+        </Notice>
+      ) : null}
+      {subPlan.unanswered > 0 ? (
+        <Notice tone="amber" icon={<IconGitCompare {...icon} />}>
+          <b>{t('amend.waitingHere', { count: subPlan.unanswered })}</b>{' '}
+          <Link to="/plans/$planId/amendments" params={{ planId: subPlan.plan.id }}>
+            {t('amend.goTo')}
+          </Link>
         </Notice>
       ) : null}
       {obligation.asksUntil ? (

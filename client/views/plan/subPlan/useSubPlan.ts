@@ -6,6 +6,8 @@ import type { AgencyId, PlanId } from '../../../../shared/core/ids.ts'
 import type { IsoDate } from '../../../../shared/core/isoDate.ts'
 import type { Assignment, IssuedVersion, Programme, Round } from '../../../../shared/plan/programme.ts'
 import type { Extension, Obligation, Submission } from '../../../../shared/plan/submission.ts'
+import type { TaskRow } from '../../../../shared/plan/taskRow.ts'
+import { amendmentsOpen } from '../../../../shared/programme/amendmentsOpen.ts'
 import type { PlanSummary } from '../../../../shared/protocol/httpApi.ts'
 import type { ObligationView, ProgrammeView } from '../../../../shared/protocol/programmeApi.ts'
 import { useServices } from '../../../app/AppServices.ts'
@@ -21,6 +23,10 @@ export interface SubPlan {
   readonly capacity: Capacity | null
   /** standing assignments in the order of the master plan */
   readonly assignments: readonly Assignment[]
+  /** all that was ever given, withdrawn ones too */
+  readonly given: readonly Assignment[]
+  /** amended assignments that wait for an answer, as the server knows the plan; 0 for who is not of the agency */
+  readonly unanswered: number
   /** newest first */
   readonly versions: readonly IssuedVersion[]
   readonly leads: ProgrammeView['leads']
@@ -53,18 +59,25 @@ export function useSubPlan(planId: PlanId, plan: PlanSummary | undefined): SubPl
   return useMemo(() => {
     if (!isSub || !view) return null
     const capacity = memberships?.find((one) => one.agencyId === agencyId)?.capacity ?? null
-    return { ...readView(view, agencyId), plan, capacity, agencyId: agencyId as AgencyId, owed: readOwed(owed, planId), today }
+    return { ...readView(view, agencyId, planId), plan, capacity, agencyId: agencyId as AgencyId, owed: readOwed(owed, planId), today }
   }, [isSub, view, plan, agencyId, planId, memberships, owed, today])
 }
 
-const readView = (view: ProgrammeView, agencyId: string): Pick<SubPlan, 'programme' | 'assignments' | 'versions' | 'leads'> => ({
-  programme: view.programme as Programme,
-  assignments: (view.assignments as unknown as readonly Assignment[]).filter(
-    (one) => one.agencyId === agencyId && one.withdrawnIn === null,
-  ),
-  versions: view.versions,
-  leads: view.leads,
-})
+type FromProgramme = Pick<SubPlan, 'programme' | 'assignments' | 'given' | 'unanswered' | 'versions' | 'leads'>
+
+function readView(view: ProgrammeView, agencyId: string, planId: PlanId): FromProgramme {
+  const given = (view.assignments as unknown as readonly Assignment[]).filter((one) => one.agencyId === agencyId)
+  const isOwn = view.obligations.some((one) => one.planId === planId)
+  const rows = (view.rows as unknown as readonly TaskRow[]).filter((row) => row.planId === planId)
+  return {
+    programme: view.programme as Programme,
+    assignments: given.filter(({ withdrawnIn }) => withdrawnIn === null),
+    given,
+    unanswered: isOwn ? amendmentsOpen(given, view.versions, rows).length : 0,
+    versions: view.versions,
+    leads: view.leads,
+  }
+}
 
 /** The agency's own people are told which round the plan answers; for others it is the round of plans. */
 const roundOf = ({ obligations, rounds }: ProgrammeView, planId: PlanId): string | null =>

@@ -2,17 +2,15 @@ import { type ReactNode, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskId } from '../../../../shared/core/ids.ts'
 import type { Assignment } from '../../../../shared/plan/programme.ts'
-import { useServices } from '../../../app/AppServices.ts'
-import { directoryQuery } from '../../../app/programmeQueries.ts'
 import type { PlanSession } from '../../../openPlan/PlanSession.ts'
 import { CoverageGlyph } from '../../../ui/CoverageGlyph.tsx'
 import { AssignedTasks } from './AssignedTasks.tsx'
 import { type AssignedList, placeFor } from './assignedList.ts'
 import './subPlan.css'
 import './submit.css'
-import { takeAssignment } from './takeAssignment.ts'
 import { useAssigned } from './useAssigned.ts'
 import { useSubPlanHere } from './useSubPlan.ts'
+import { useTake } from './useTake.ts'
 
 export interface SubPlanParts {
   readonly list: AssignedList
@@ -35,27 +33,15 @@ export interface SubPlanScreen {
 /** What the screen of a plan shows besides when the plan answers a programme; null otherwise. The functions must keep their identity. */
 export function useSubPlanParts({ session, editable, tasks, caretTask, onSelect, onTaken }: SubPlanScreen): SubPlanParts | null {
   const { t } = useTranslation()
-  const services = useServices()
   const subPlan = useSubPlanHere()
   const list = useAssigned(session, subPlan, tasks)
+  const intoPlan = useTake(session, subPlan)
   const take = useCallback(
     async (assignment: Assignment) => {
-      const version = subPlan?.versions[0]?.hash
-      if (!subPlan || !list || version === undefined) return
-      const agencies = [...session.records.snapshot().agencies.values()]
-      const leadIds = subPlan.leads.filter(({ taskId }) => taskId === assignment.taskId).map(({ agencyId }) => agencyId)
-      const named = new Map(agencies.map(({ directoryId, name }) => [directoryId, name] as const))
-      if ([subPlan.agencyId, ...leadIds].some((id) => !named.has(id))) {
-        const directory = await services.queryClient.ensureQueryData(directoryQuery(services)).catch(() => null)
-        for (const { id, name } of directory?.agencies ?? []) if (!named.has(id)) named.set(id, name)
-      }
-      const leads = leadIds.flatMap((id) => (named.has(id) ? [{ id, name: named.get(id) ?? id }] : []))
-      const self = { id: subPlan.agencyId as string, name: named.get(subPlan.agencyId) ?? subPlan.plan.issuer }
-      const from = { masterPlanId: subPlan.programme.masterPlanId, version, self, leads }
-      const after = placeFor(assignment, list, tasks, caretTask())
-      onTaken(takeAssignment(session.doc, assignment, from, agencies, after, services.random), assignment)
+      const taken = list ? await intoPlan(assignment, placeFor(assignment, list, tasks, caretTask())) : null
+      if (taken !== null) onTaken(taken, assignment)
     },
-    [subPlan, list, tasks, session, services, caretTask, onTaken],
+    [intoPlan, list, tasks, caretTask, onTaken],
   )
   const onTake = useMemo(() => (editable ? (assignment: Assignment) => void take(assignment) : null), [editable, take])
   return useMemo(() => {

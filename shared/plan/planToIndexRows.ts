@@ -1,9 +1,9 @@
-import type { AgencyRef, PlanId } from '../../shared/core/ids.ts'
-import { agencyKey, type PlanAgency } from '../../shared/plan/agency.ts'
-import { numberHeadings } from '../../shared/plan/numbering.ts'
-import { type Block, inlineText, type Plan } from '../../shared/plan/plan.ts'
-import type { Task } from '../../shared/plan/task.ts'
-import type { TaskRow } from '../../shared/plan/taskRow.ts'
+import type { AgencyRef, PlanId } from '../core/ids.ts'
+import { agencyKey, type PlanAgency } from './agency.ts'
+import { numberHeadings } from './numbering.ts'
+import { type Block, inlineText, type Plan } from './plan.ts'
+import type { Task } from './task.ts'
+import type { TaskRow } from './taskRow.ts'
 
 type Heading = Extract<Block, { type: 'heading' }>
 

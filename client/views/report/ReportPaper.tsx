@@ -1,0 +1,60 @@
+import { IconCheck, IconCircleDashed, IconSend } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { dayOf, formatClock, formatDay } from '../../text/formatDay.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { IndicatorRows } from './IndicatorRows.tsx'
+import { LineRow } from './LineRow.tsx'
+import type { ReportParts } from './ReportForm.tsx'
+import { ReportHead } from './ReportHead.tsx'
+
+/** [RV3] A report as it was handed in. */
+export function ReportPaper({ round, obligation, submissions, report, today }: ReportParts) {
+  const { t } = useTranslation()
+  const newest = submissions.toSorted((a, b) => b.number - a.number)[0]
+  const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
+  const at = newest ? new Date(newest.receivedAt) : null
+  const form = report.submitted
+  if (!form) {
+    return (
+      <Notice icon={<IconCircleDashed {...icon} />}>
+        <h1 className="report-plain">{t('report.stage.notYet')}</h1>
+      </Notice>
+    )
+  }
+  return (
+    <>
+      <ReportHead lines={form.lines} round={round} obligation={obligation} today={today} />
+      {obligation.stage === 'accepted' ? (
+        <Notice icon={<IconCheck {...icon} />}>{t('report.stage.accepted')}</Notice>
+      ) : at ? (
+        <Notice tone="blue" icon={<IconSend {...icon} />}>
+          {t('report.stage.submitted', { time: formatClock(at), day: formatDay(dayOf(at)) })}
+        </Notice>
+      ) : null}
+      {newest ? (
+        <p className="report-file">
+          <a href={`${import.meta.env.BASE_URL}api/submissions/${newest.id}/file`} download>
+            {t('report.file', { number: newest.number })}
+          </a>
+        </p>
+      ) : null}
+      <table className="report-table">
+        <thead>
+          <tr>
+            {(['number', 'task', 'status', 'progress', 'result'] as const).map((column) => (
+              <th key={column} scope="col" className={`report-${column}`}>
+                {t(`report.columns.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {form.lines.map((line, index) => (
+            <LineRow key={line.taskId} line={line} number={index + 1} today={today} onChange={null} />
+          ))}
+        </tbody>
+      </table>
+      <IndicatorRows indicators={form.indicators} onChange={null} />
+    </>
+  )
+}

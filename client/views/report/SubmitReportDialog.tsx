@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { newId } from '../../../shared/core/ids.ts'
+import type { Round } from '../../../shared/plan/programme.ts'
+import type { Obligation } from '../../../shared/plan/submission.ts'
+import { useServices } from '../../app/AppServices.ts'
+import { useDecision } from '../../hooks/useDecision.ts'
+import { PasswordField } from '../../ui/PasswordField.tsx'
+import { DecisionDialog } from '../board/DecisionDialog.tsx'
+
+interface SubmitReportDialogProps {
+  readonly round: Round
+  readonly obligation: Obligation
+  /** what is not saved yet goes first */
+  readonly flush: () => Promise<void>
+  readonly onClose: () => void
+}
+
+/** [RV3] Hands the report in; the same submission is sent again until the server answers. */
+export function SubmitReportDialog({ round, obligation, flush, onClose }: SubmitReportDialogProps) {
+  const { t } = useTranslation()
+  const { http, random } = useServices()
+  const [submissionId] = useState(() => newId(random))
+  const [password, setPassword] = useState('')
+  const { data: known } = useQuery({ queryKey: ['password'], queryFn: http.passwordState, staleTime: 0 })
+  const hasPassword = known?.loginName != null
+  const submission = useDecision('report.submit')
+  const { roundId, agencyId } = obligation
+  return (
+    <DecisionDialog
+      title={t('report.submit.title', { period: round.period })}
+      submit={t('report.submit.open')}
+      isReady={known !== undefined && (!hasPassword || password !== '')}
+      isPending={submission.isPending}
+      failure={submission.failure?.code ?? null}
+      onSubmit={async () => {
+        await flush()
+        return submission.decide({ roundId, agencyId, submissionId, password: hasPassword ? password : null })
+      }}
+      onClose={onClose}
+    >
+      <p>{t('report.submit.means', { number: obligation.submissions + 1 })}</p>
+      {hasPassword ? (
+        <PasswordField
+          label={t('subPlan.submit.password')}
+          autoComplete="current-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          showWord={t('signIn.show')}
+          hideWord={t('signIn.hide')}
+        />
+      ) : null}
+    </DecisionDialog>
+  )
+}
