@@ -130,7 +130,7 @@ test('[SU4] waiting for one’s turn makes nobody late: the clock is read when t
       ...storage,
       // The decision before takes long; ours has come and asks for the sign-in before its turn.
       commit: async (decision) => {
-        if (isBusy && decision.audit.action === 'programme.configure') await free.promise
+        if (isBusy && decision.audit?.action === 'programme.configure') await free.promise
         return storage.commit(decision)
       },
       findSessionOpening: (session) => {

@@ -29,7 +29,8 @@ export function noticesOf(
     return [{ agencyId, kind: 'shared', body: noticeBody({ planId, agencyId }), key: `shared:${commandId}` }]
   }
   if (programme === null) return []
-  if (action === 'programme.issue' || action === 'programme.amend') return ofIssue(decided, commandId, programme)
+  if (action === 'programme.issue' || action === 'programme.amend')
+    return ofIssue(decided, Number(details['version']), commandId, programme)
   const own = toAgency[action]
   const coordinators = toCoordinator[action]
   return (decided.obligations ?? []).flatMap((obligation) => {
@@ -47,8 +48,7 @@ const bodyOf = ({ roundId, agencyId, planId, due, extendedTo }: Obligation, { id
   noticeBody({ programmeId: id, roundId, agencyId, planId, due: extendedTo ?? due, words: words === '' ? null : words })
 
 /** An agency hears once of a programme that gives it something, or changes what it gave. */
-function ofIssue({ assignments, audit }: Decided, commandId: string, { id }: Pick<Programme, 'id'>): readonly NoticeDraft[] {
-  const version = Number(audit.details['version'])
+function ofIssue({ assignments }: Decided, version: number, commandId: string, { id }: Pick<Programme, 'id'>): readonly NoticeDraft[] {
   const touched = (assignments?.all ?? []).filter((one) => one.version === version || one.withdrawnIn === version)
   const kind = version === 1 ? 'assigned' : 'amended'
   return [...new Set(touched.map(({ agencyId }) => agencyId))].map((agencyId) => ({
