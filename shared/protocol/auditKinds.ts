@@ -33,6 +33,7 @@ const kindOfPrefix: Readonly<Record<string, AuditKind>> = {
   extension: 'round',
   obligation: 'submission',
   submission: 'submission',
+  report: 'submission',
   reason: 'submission',
   amendment: 'programme',
 }
