@@ -88,7 +88,9 @@ const outbox = new Outbox({
   onCreated: (account, plan) => {
     queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && withPlan(plans, plan))
     device.created(account, plan.id as PlanId)
+    void queryClient.invalidateQueries({ queryKey: ['comments', plan.id] })
   },
+  onCommented: (planId) => queryClient.invalidateQueries({ queryKey: ['comments', planId] }),
   after: browserEventTransport.after,
 })
 const services: AppServices = {

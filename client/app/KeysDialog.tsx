@@ -17,6 +17,7 @@ const groups = [
     keys: [
       ['Alt ↑ ↓', 'nextTask'],
       ['Alt Enter', 'panel'],
+      ['Ctrl Alt M', 'comment'],
       ['Ctrl Z, Ctrl Shift Z', 'undo'],
     ],
   },
@@ -27,6 +28,8 @@ const groups = [
       ['Enter', 'openCell'],
       ['Home, End', 'rowEnds'],
       ['Ctrl Home', 'firstCell'],
+      ['Page Up, Page Down', 'pages'],
+      ['+, −', 'ownTasks'],
     ],
   },
 ] as const

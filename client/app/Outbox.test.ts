@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import type { CreatePlan } from '../../shared/protocol/httpApi.ts'
-import type { NewCommand } from '../localStore/CommandQueue.ts'
+import type { NewCommand, NewPlanCommand } from '../localStore/CommandQueue.ts'
 import { DeviceStorage } from '../localStore/DeviceStorage.ts'
 import { HttpError, type HttpErrorCode } from './httpClient.ts'
-import { Outbox } from './Outbox.ts'
+import { Outbox, type OutboxOptions } from './Outbox.ts'
 
 let accounts = 0
 let account: AccountId
@@ -14,6 +14,7 @@ let answers: Map<string, HttpErrorCode>
 let asked: string[]
 let authors: Set<string>
 let created: string[]
+let commented: string[]
 let retries: (() => void)[]
 
 beforeEach(() => {
@@ -23,11 +24,12 @@ beforeEach(() => {
   asked = []
   authors = new Set()
   created = []
+  commented = []
   retries = []
 })
 afterEach(() => storage.wipe())
 
-const command = (commandId: string): NewCommand => ({
+const command = (commandId: string): NewPlanCommand => ({
   commandId,
   planId: `plan${commandId}` as PlanId,
   body: { commandId, planId: `plan${commandId}`, template: null, update: '' },
@@ -37,27 +39,40 @@ const command = (commandId: string): NewCommand => ({
   givenAt: '2026-11-23T01:00:00.000Z',
 })
 
+const comment = (commandId: string, plan: string): NewCommand => ({
+  kind: 'comment',
+  commandId,
+  planId: `plan${plan}` as PlanId,
+  body: { commandId, act: { act: 'thread.resolve', threadId: 'threadaaaaaa' } },
+  givenAt: '2026-11-23T01:00:00.000Z',
+})
+
 const unknown = { programmeId: null, place: 'loose', stage: 'draft', ownerId: null, may: null } as const
-const newOutbox = (): Outbox =>
-  new Outbox({
-    http: {
-      createPlan: async (body: CreatePlan, author: string) => {
-        asked.push(body.commandId)
-        authors.add(author)
-        const code = answers.get(body.commandId) ?? answers.get('*')
-        if (code) throw new HttpError(code, 'why')
-        return { id: body.planId, title: '', issuer: '', taskCount: 0, createdAt: '', updatedAt: '', createdBy: '', ...unknown }
-      },
+const answer = (commandId: string, author: string): void => {
+  asked.push(commandId)
+  authors.add(author)
+  const code = answers.get(commandId) ?? answers.get('*')
+  if (code) throw new HttpError(code, 'why')
+}
+const newOutbox = (): Outbox => new Outbox(options())
+const options = (): OutboxOptions => ({
+  http: {
+    createPlan: async (body: CreatePlan, author: string) => {
+      answer(body.commandId, author)
+      return { id: body.planId, title: '', issuer: '', taskCount: 0, createdAt: '', updatedAt: '', createdBy: '', ...unknown }
     },
-    queueOf: async () => storage,
-    onCreated: (_account, plan) => created.push(plan.id),
-    after: (_milliseconds, run) => {
-      retries.push(run)
-      return () => {
-        retries = retries.filter((each) => each !== run)
-      }
-    },
-  })
+    comment: async (_planId, { commandId }, author) => answer(commandId, author),
+  },
+  queueOf: async () => storage,
+  onCommented: async (planId) => commented.push(planId),
+  onCreated: (_account, plan) => created.push(plan.id),
+  after: (_milliseconds, run) => {
+    retries.push(run)
+    return () => {
+      retries = retries.filter((each) => each !== run)
+    }
+  },
+})
 
 test('[OB1] without a server commands wait, outlive the page, and go in order once it is back', async () => {
   answers.set('*', 'unreachable')
@@ -107,6 +122,42 @@ test('[OB3] a refused command stays with its reason, lets the next one pass, and
   answers.clear()
   await outbox.retry('a')
   expect(created).toEqual(['planb', 'plana'])
+})
+
+test('[OB1] comments wait in line with plans: one on a plan that was made here follows it', async () => {
+  answers.set('*', 'unreachable')
+  const before = newOutbox()
+  await before.give(account, command('a'))
+  expect(await before.give(account, comment('b', 'a'))).toEqual({ state: 'waiting' })
+  expect(await storage.unsent()).toMatchObject({ commands: 1, comments: 1 })
+  expect(await storage.heldPlanIds()).toEqual(['plana'])
+  answers.clear()
+  asked = []
+  const after = newOutbox()
+  await after.follow(account)
+  expect([asked, created, commented]).toEqual([['a', 'b'], ['plana'], ['plana']])
+  expect(after.snapshot()).toEqual([])
+})
+
+test('[OB1] a comment that the server took stands in the queue until the list has been asked for anew', async () => {
+  const listed = Promise.withResolvers<void>()
+  const outbox = new Outbox({ ...options(), onCommented: () => listed.promise })
+  const given = outbox.give(account, comment('a', 'x'))
+  await vi.waitFor(() => expect(asked).toEqual(['a']))
+  expect(outbox.snapshot()).toHaveLength(1)
+  listed.resolve()
+  expect(await given).toEqual({ state: 'sent' })
+  expect(outbox.snapshot()).toEqual([])
+})
+
+test('[OB3] a plan that is dropped takes the comments on it along, and no others', async () => {
+  answers.set('*', 'unreachable')
+  const outbox = newOutbox()
+  await outbox.give(account, command('a'))
+  await outbox.give(account, comment('b', 'a'))
+  await outbox.give(account, comment('c', 'x'))
+  await outbox.drop('a')
+  expect(outbox.snapshot().map(({ commandId }) => commandId)).toEqual(['c'])
 })
 
 test('[OB3] a dropped command is not sent', async () => {

@@ -1,13 +1,22 @@
-import type { AccountId } from '../../shared/core/ids.ts'
+import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
-import type { CommandQueue, CommandRefusal, NewCommand, QueuedCommand } from '../localStore/CommandQueue.ts'
+import {
+  type CommandQueue,
+  type CommandRefusal,
+  createsPlan,
+  type NewCommand,
+  type QueuedCommand,
+  saysComment,
+} from '../localStore/CommandQueue.ts'
 import { errorCodeOf, type HttpClient, HttpError, type HttpErrorCode } from './httpClient.ts'
 import { Subscribers } from './Subscribers.ts'
 
 export interface OutboxOptions {
-  readonly http: Pick<HttpClient, 'createPlan'>
+  readonly http: Pick<HttpClient, 'createPlan' | 'comment'>
   readonly queueOf: (account: AccountId) => Promise<CommandQueue>
   readonly onCreated: (account: AccountId, plan: PlanSummary) => void
+  /** Resolves when the server's list has been asked for anew: until then the command stands for what it says. */
+  readonly onCommented: (planId: PlanId) => Promise<unknown>
   readonly after: (milliseconds: number, run: () => void) => () => void
 }
 
@@ -82,7 +91,12 @@ export class Outbox {
 
   async drop(commandId: string): Promise<void> {
     if (this.#account === null) return
-    await (await this.#options.queueOf(this.#account)).remove(commandId)
+    const queue = await this.#options.queueOf(this.#account)
+    const dropped = this.#commands.find((command) => command.commandId === commandId)
+    await queue.remove(commandId)
+    // What was said of a plan that will never be there goes with it.
+    if (dropped && createsPlan(dropped))
+      for (const said of this.#commands.filter(saysComment)) if (said.planId === dropped.planId) await queue.remove(said.commandId)
     await this.#reread()
   }
 
@@ -103,10 +117,10 @@ export class Outbox {
   /** Whether the next one may follow: one that waits holds those after it. */
   async #deliver(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<'next' | 'wait' | 'stop'> {
     try {
-      const plan = await this.#options.http.createPlan(command.body, account)
+      const tellOf = await this.#send(account, command)
       await queue.remove(command.commandId)
       await this.#reread()
-      this.#options.onCreated(account, plan)
+      tellOf()
       return 'next'
     } catch (error) {
       const code = errorCodeOf(error)
@@ -116,6 +130,16 @@ export class Outbox {
       await this.#reread()
       return 'next'
     }
+  }
+
+  async #send(account: AccountId, command: QueuedCommand): Promise<() => void> {
+    if (!saysComment(command)) {
+      const plan = await this.#options.http.createPlan(command.body, account)
+      return () => this.#options.onCreated(account, plan)
+    }
+    await this.#options.http.comment(command.planId, command.body, account)
+    await this.#options.onCommented(command.planId)
+    return () => {}
   }
 
   async #reread(): Promise<void> {

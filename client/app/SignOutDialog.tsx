@@ -24,7 +24,7 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
     staleTime: 0,
     gcTime: 0,
   })
-  const loses = unsent !== undefined && unsent.plans + unsent.commands > 0
+  const loses = unsent !== undefined && unsent.plans + unsent.commands + unsent.comments > 0
   const leave = async (): Promise<void> => {
     setFailed(false)
     try {
@@ -49,6 +49,7 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
                   words: t('device.signOut.words', { count: unsent.words }),
                   plans: unsent.plans,
                   commands: unsent.commands,
+                  comments: unsent.comments,
                 })}
               </b>{' '}
               {t('device.signOut.unsentHint')}

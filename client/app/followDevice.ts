@@ -22,7 +22,7 @@ export function followDevice(services: AppServices): () => void {
     running = true
     try {
       await outbox.follow(id)
-      const refused = new Set(outbox.snapshot().map(({ planId }) => planId))
+      const refused = new Set(outbox.snapshot().flatMap((command) => (command.kind === undefined ? [command.planId] : [])))
       const planIds = (await device.unsentPlanIds(id)).filter((planId) => !refused.has(planId))
       if (planIds.length > 0) {
         const { bringHome } = await import('../views/plan/bringHome.ts')

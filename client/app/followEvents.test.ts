@@ -146,3 +146,34 @@ test('[AP25] tasks of the plan that answers a programme change in what is known 
   change(4, 'other3456789', [row('d', 0, 'other3456789')], [])
   expect(shown()).toEqual(['c', 'b'])
 })
+
+test('[AP29] a stage changes in what is known of duties; a new plan, or one told by its coverage, is asked for again', async () => {
+  const { keeper, queryClient, streams } = device(async () => session)
+  const answer = (agencyId: string, planId: string | null, sees: string) => ({ roundId: 'r', agencyId, planId, stage: 'drafting', sees })
+  const programme = { programmeId: 'p', answers: [answer('yte', 'plan23456789', 'rows'), answer('caibe', 'hidden', 'levels')] }
+  queryClient.setQueryData(['duties'], { programmes: [programme], skew: 0 })
+  const stages = () =>
+    queryClient
+      .getQueryData<{ programmes: { answers: { stage: string }[] }[] }>(['duties'])
+      ?.programmes[0]?.answers.map(({ stage }) => stage)
+  const isAskedFor = () => queryClient.getQueryState(['duties'])?.isInvalidated
+  await keeper.ensure()
+  streams[0]?.open()
+  let cursor = 2
+  const tell = (event: object) => streams[0]?.message('change', JSON.stringify({ cursor: ++cursor, ...event }))
+  const obligation = (agencyId: string, planId: string, roundId = 'r') => ({
+    kind: 'obligationChanged',
+    programmeId: 'p',
+    obligation: { roundId, agencyId, planId, stage: 'submitted' },
+  })
+  tell(obligation('yte', 'plan23456789'))
+  expect([stages(), isAskedFor()]).toEqual([['submitted', 'drafting'], false])
+  tell({ kind: 'tasksChanged', change: { planId: 'plan23456789', changed: [], removed: [] } })
+  tell(obligation('yte', 'report', 'another round'))
+  expect(isAskedFor()).toBe(false)
+  tell({ kind: 'tasksChanged', change: { planId: 'hidden', changed: [], removed: [] } })
+  expect(isAskedFor()).toBe(true)
+  queryClient.setQueryData(['duties'], { programmes: [programme], skew: 0 })
+  tell(obligation('yte', 'laid out just now'))
+  expect(isAskedFor()).toBe(true)
+})

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { Duties } from '../../shared/plan/duties.ts'
 import type { Obligation } from '../../shared/plan/submission.ts'
 import type { TaskRowChange } from '../../shared/plan/taskRow.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
@@ -15,6 +16,7 @@ const liveKeys = [
   'programme',
   'board',
   'obligation',
+  'duties',
   'report',
   'reports',
   'directory',
@@ -28,19 +30,23 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
     case 'tasksChanged':
       takeRows(queryClient, event.change)
       refreshBoards(queryClient, event.change.planId)
+      if (isToldInLevels(queryClient, event.change.planId)) again('duties')
       return
     case 'planChanged':
       takePlan(queryClient, event.plan.id, planSummarySchema.parse(event.plan))
       return
     case 'planStandingChanged':
       takePlan(queryClient, event.planId, event.plan && planSummarySchema.parse(event.plan))
+      again('duties')
       return
     case 'programmeChanged':
       again('programmes')
       again('programme', event.programmeId)
       again('board')
+      again('duties')
       return
     case 'obligationChanged':
+      if (!takeStage(queryClient, event.programmeId, event.obligation)) again('duties')
       again('programme', event.programmeId)
       again('obligation', event.obligation.roundId, event.obligation.agencyId)
       again('report', event.obligation.roundId, event.obligation.agencyId)
@@ -59,6 +65,27 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
     case 'directoryChanged':
       again('directory')
   }
+}
+
+type KnownDuties = { readonly programmes: readonly Duties[] }
+const dutiesIn = (queryClient: QueryClient): readonly Duties[] => queryClient.getQueryData<KnownDuties>(['duties'])?.programmes ?? []
+
+/** Whether how far such a plan carries things is told by the server, because its rows are not here. */
+const isToldInLevels = (queryClient: QueryClient, planId: string): boolean =>
+  dutiesIn(queryClient).some(({ answers }) => answers.some((one) => one.planId === planId && one.sees === 'levels'))
+
+/** The stage of an answer, without asking again for all that was given: many come at once on the last day. False: its plan is new. */
+function takeStage(queryClient: QueryClient, programmeId: string, { roundId, agencyId, planId, stage }: Obligation): boolean {
+  const duties = dutiesIn(queryClient).find((one) => one.programmeId === programmeId)
+  const known = duties?.answers.find((one) => one.agencyId === agencyId && one.roundId === roundId)
+  if (!duties || !known) return true
+  if (known.planId !== planId) return false
+  const answers = duties.answers.map((one) => (one === known ? { ...known, stage } : one))
+  queryClient.setQueryData<KnownDuties>(
+    ['duties'],
+    (before) => before && { ...before, programmes: before.programmes.map((one) => (one === duties ? { ...one, answers } : one)) },
+  )
+  return true
 }
 
 /** Rows of the plans with which the reader's agencies answer, laid upon what is here; a load under way may be older, so it is repeated. */

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { directorySchema } from '../../shared/plan/directory.ts'
+import { dutiesAnswerSchema } from '../../shared/plan/duties.ts'
 import { noticeSchema } from '../../shared/plan/notice.ts'
 import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { accessTokenSchema, accessTokenWithSecretSchema, type CreateAccessToken } from '../../shared/protocol/accessTokens.ts'
 import { type AuditFilterQuery, auditChainSchema, auditPageSchema } from '../../shared/protocol/audit.ts'
+import type { CommentCommand } from '../../shared/protocol/comments.ts'
 import type { DecisionInput, DecisionName } from '../../shared/protocol/decisions.ts'
 import {
   type AccountWithLink,
@@ -160,6 +162,10 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     plan: (planId: string) => request('GET', `/api/plans/${planId}`, planSummarySchema),
     /** `author` gave the command, perhaps before the page was somebody else's. */
     createPlan: (command: CreatePlan, author: string) => request('POST', '/api/plans', planSummarySchema, command, author),
+    /** For a screen that comes later, with the form of its answer. */
+    ask: <Answer>(path: string, answer: z.ZodType<Answer>) => request('GET', path, answer),
+    comment: (planId: string, command: CommentCommand, author: string) =>
+      request('POST', `/api/plans/${planId}/comments`, z.unknown(), command, author),
     planFile: (planId: string) => request('GET', `/api/plans/${planId}/file`, planFileSchema),
     notices: () => request('GET', '/api/notices', z.array(noticeSchema)),
     readNotices: (upTo: number) => request('POST', '/api/notices/read', z.object({ read: z.int() }), { upTo }),
@@ -172,6 +178,7 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     directory: () => request('GET', '/api/directory', directorySchema),
     touched: (ids: readonly string[]) =>
       request('GET', `/api/directory/touched?ids=${encodeURIComponent(ids.join(','))}`, z.array(touchedAgencySchema)),
+    duties: () => request('GET', '/api/duties', dutiesAnswerSchema),
     programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),
     board: (roundId: string) => request('GET', `/api/rounds/${roundId}/board`, boardSchema),

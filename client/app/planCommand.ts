@@ -2,10 +2,10 @@ import { toBase64 } from 'lib0/buffer'
 import { type CommandId, newId, type PlanId, type RandomBytes } from '../../shared/core/ids.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { seedUpdate } from '../../shared/planDocument/seedPlan.ts'
-import type { NewCommand } from '../localStore/CommandQueue.ts'
+import type { NewPlanCommand } from '../localStore/CommandQueue.ts'
 
 export interface PlanCommand {
-  readonly command: NewCommand
+  readonly command: NewPlanCommand
   /** the plan's first bytes, as they travel in the command */
   readonly seed: Uint8Array
 }

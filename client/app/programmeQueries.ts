@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { Duties } from '../../shared/plan/duties.ts'
 import type { AppServices } from './AppServices.ts'
 
 type Http = Pick<AppServices, 'http'>
@@ -36,3 +37,14 @@ export const reportQuery = ({ http }: Http, roundId: string, agencyId: string) =
 
 export const reportsQuery = ({ http }: Http, roundId: string) =>
   queryOptions({ queryKey: ['reports', roundId], queryFn: () => http.reports(roundId) })
+
+/** What issued programmes gave to whom; `skew`: as above. The event line keeps it in step. */
+export const dutiesQuery = ({ http, now }: Pick<AppServices, 'http' | 'now'>) =>
+  queryOptions({
+    queryKey: ['duties'],
+    queryFn: async () => {
+      const { programmes, serverTime } = await http.duties()
+      return { programmes: programmes as unknown as readonly Duties[], skew: Date.parse(serverTime) - now().getTime() }
+    },
+    staleTime: 60_000,
+  })

@@ -12,6 +12,7 @@ import { isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
 import { type AuditFilterQuery, auditFilterSchema } from '../../shared/protocol/audit.ts'
 import { useSessionState } from '../hooks/useSession.ts'
 import { HomeView } from '../views/home/HomeView.tsx'
+import { type MatrixSearch, searchOfView, viewOfSearch } from '../views/matrix/viewInAddress.ts'
 import { SignInView } from '../views/signIn/SignInView.tsx'
 import type { AppServices } from './AppServices.ts'
 import { AppShell, TabbedPage } from './AppShell.tsx'
@@ -75,7 +76,7 @@ const home = createRoute({ getParentRoute: () => tabbed, path: '/', component: H
 const matrix = createRoute({
   getParentRoute: () => tabbed,
   path: '/matrix',
-  validateSearch: (search): { q?: string } => (typeof search.q === 'string' && search.q !== '' ? { q: search.q.slice(0, 200) } : {}),
+  validateSearch: (search): MatrixSearch => searchOfView(viewOfSearch(search)),
   component: lazyRouteComponent(() => import('../views/matrix/MatrixView.tsx'), 'MatrixView'),
 })
 
@@ -155,12 +156,15 @@ const PlanView = lazyRouteComponent(loadPlanView, 'PlanView')
 const plan = createRoute({
   getParentRoute: () => shell,
   path: '/plans/$planId',
-  validateSearch: (search): { task?: string } => (isId(search.task) ? { task: search.task } : {}),
+  validateSearch: (search): { task?: string; thread?: string } => ({
+    ...(isId(search.task) ? { task: search.task } : {}),
+    ...(isId(search.thread) ? { thread: search.thread } : {}),
+  }),
   component: withCodeOf(PlanView, function PlanRoute(): ReactNode {
     const { planId } = plan.useParams()
-    const { task } = plan.useSearch()
+    const { task, thread } = plan.useSearch()
     if (!isId(planId)) return <NotFoundPage />
-    return <PlanView key={planId} planId={planId as PlanId} taskId={(task as TaskId | undefined) ?? null} />
+    return <PlanView key={planId} planId={planId as PlanId} taskId={(task as TaskId | undefined) ?? null} threadId={thread ?? null} />
   }),
 })
 

@@ -204,7 +204,7 @@ export class Desk {
   }
 
   get grid(): Locator {
-    return this.page.getByRole('grid')
+    return this.page.getByRole('treegrid')
   }
 
   matrixRow(words: string): Locator {

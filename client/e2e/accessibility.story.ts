@@ -72,7 +72,7 @@ test('every screen and state, in both themes and widths, has nothing that axe ob
   await look(page, 'keys', findings)
   await page.keyboard.press('Escape')
   await page.goto('/matrix')
-  await expect(page.getByRole('grid')).toBeVisible()
+  await expect(page.getByRole('treegrid')).toBeVisible()
   await look(page, 'matrix', findings)
   await page
     .getByRole('gridcell', { name: /chủ trì/u })

@@ -43,6 +43,38 @@ test('the demo province is in mid-programme, and none of its screens has anythin
   await expect(page.getByText('Sở Công Thương đã nộp kế hoạch')).toBeVisible()
   await look(page, 'notices', findings)
 
+  await page.goto('/matrix')
+  const grid = page.getByRole('treegrid')
+  await expect(grid.getByRole('gridcell', { name: 'Sở Y tế, chủ trì, một phần' }).first()).toBeVisible()
+  await look(page, 'matrix-programme', findings)
+  await grid.focus()
+  await page.keyboard.press('Control+Home')
+  const own = grid.getByRole('row', { level: 3 })
+  await expect(own).toHaveCount(0)
+  await page.keyboard.press('+')
+  await expect(own.first()).toBeVisible()
+  await page.keyboard.press('-')
+  await expect(own).toHaveCount(0)
+  for (const key of ['ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+  const card = page.getByRole('dialog')
+  await expect(card.getByText('1 nhiệm vụ trong kế hoạch của đơn vị:')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(grid).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(card).toBeVisible()
+  // On the phone's width the grid makes way for the list, and the card goes with it.
+  await look(page, 'matrix-part', findings)
+  await page.getByRole('combobox', { name: 'Nhóm theo' }).selectOption('agency')
+  await page.getByRole('button', { name: /^Chưa đủ/u }).click()
+  await expect(page).toHaveURL(/coverage=open/u)
+  await expect(page).toHaveURL(/group=agency/u)
+  await expect(grid.getByRole('rowheader', { name: /^Sở Y tế \d/u })).toBeVisible()
+  // The address is the view: a colleague who opens it looks the same way.
+  const colleague = (await as('Văn phòng UBND tỉnh, Ban Chỉ đạo')).page
+  await colleague.goto(new URL(page.url()).pathname + new URL(page.url()).search)
+  await expect(colleague.getByRole('button', { name: /^Chưa đủ/u })).toHaveAttribute('aria-pressed', 'true')
+  await expect(colleague.getByRole('combobox', { name: 'Nhóm theo' })).toHaveValue('agency')
+
   const agency = (await as('Lãnh đạo Sở, Sở Y tế')).page
   await agency.goto('/programmes')
   await agency.locator('.plan-title').getByRole('link').first().click()

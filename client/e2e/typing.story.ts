@@ -240,6 +240,67 @@ test('the field of agencies takes a Vietnamese name once, and one undo takes it 
   await writer.page.keyboard.press('Delete')
 })
 
+test('[CP3] a comment takes Vietnamese words, and a mention is chosen only by keys that are not the input method’s', async () => {
+  const { page } = writer
+  await writer.focusTask('tổ chức tập huấn')
+  await page.keyboard.press('Control+Alt+m')
+  const panel = page.getByRole('complementary', { name: 'Bình luận' })
+  const field = panel.getByRole('textbox')
+  await expect(field).toBeFocused()
+  for (const keys of [composing, replacing]) {
+    await keys.word('nghiệm')
+    await page.keyboard.press('Space')
+    await keys.word('đường')
+    await expect(field).toHaveValue('nghiệm đường')
+    await field.fill('')
+    await page.keyboard.type('nhờ @phong ')
+    await keys.word('nghiệm')
+    await expect(field).toHaveValue('nhờ @phong nghiệm')
+    await field.fill('')
+  }
+  await page.keyboard.type('nhờ @')
+  await composing.open('nghiệm')
+  await composing.enterWithin('nghiệm')
+  await expect(field).toHaveValue('nhờ @nghiệm')
+  await field.fill('')
+  await page.keyboard.type('nhờ @phong ng')
+  await expect(panel.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveValue('nhờ @Phòng Nghiệp vụ Y ')
+  await composing.word('thuở')
+  await page.keyboard.press('Control+Enter')
+  const said = 'nhờ @Phòng Nghiệp vụ Y thuở'
+  await expect(panel.locator('.comment-text')).toHaveText(said)
+  await colleague.page.getByRole('tab', { name: 'Bình luận 1' }).click()
+  await expect(colleague.page.locator('.comment-text')).toHaveText(said)
+})
+
+for (const [name, keysOf] of [
+  ['composed', () => composing],
+  ['typed with Backspaces', () => replacing],
+] as const) {
+  test(`[ED22] [ED20] words ${name} in commented words, beside a colleague, are written once, and the mark stays`, async () => {
+    const { page } = writer
+    const anchor = 'ban hành kế hoạch'
+    const before = await wordsOf(writer.block(anchor))
+    await writer.block(anchor).click({ clickCount: 3 })
+    await page.getByRole('button', { name: 'Bình luận chỗ này' }).click()
+    await page.keyboard.type('Cả câu.')
+    await page.keyboard.press('Control+Enter')
+    const mark = writer.block(anchor).locator('.comment-words').first()
+    await expect(mark).toBeVisible()
+    await putCaret(writer, anchor, 'end')
+    for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowLeft')
+    const at = before.length - 5
+    let notes = ''
+    await keysOf().word('đường', async (key) => {
+      if (key === 3) notes = await colleagueWrites(anchor)
+    })
+    await bothShow(anchor, `${notes}${before.slice(0, at)}đường${before.slice(at)}`)
+    await expect.poll(async () => (await writer.block(anchor).locator('.comment-words').allTextContents()).join('')).toContain('đường')
+  })
+}
+
 /** A field of its own: its undo is the browser's. */
 async function fieldTakes(page: Page, field: Locator): Promise<void> {
   for (const keys of [composing, replacing]) {

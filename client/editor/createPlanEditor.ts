@@ -2,6 +2,7 @@ import { Editor } from '@tiptap/core'
 import type { RandomBytes } from '../../shared/core/ids.ts'
 import { planExtensions } from '../../shared/editorSchema/planSchema.ts'
 import type { PlanSession } from '../openPlan/PlanSession.ts'
+import { CommentMarks } from './comments/commentMarks.ts'
 import { ComposedWord } from './composedWord.ts'
 import { FocusedTask } from './focusedTask.ts'
 import { IdRule } from './idRule.ts'
@@ -40,6 +41,7 @@ export function createPlanEditor({ session, element, random, label, ...on }: Pla
       WordSteps.configure({ joinNext: () => undo.joinNext() }),
       IdRule.configure({ random }),
       PrintedForm,
+      CommentMarks,
       FocusedTask,
       PlanKeys.configure({ undo: () => undo.undo(), redo: () => undo.redo(), onUndone: on.onUndone, openPanel: on.openPanel }),
     ],

@@ -1,4 +1,5 @@
 import type { PlanId } from '../../shared/core/ids.ts'
+import type { CommentCommand } from '../../shared/protocol/comments.ts'
 import type { CreatePlan } from '../../shared/protocol/httpApi.ts'
 
 /** Why the server does not take a command; `code` has a sentence in the catalogue. */
@@ -7,22 +8,41 @@ export interface CommandRefusal {
   readonly detail: string | null
 }
 
-/** A command that waits for the server, with what a reader needs to recognise it. */
-export interface QueuedCommand {
+interface Waiting {
   /** grows in the order in which the commands were given */
   order: number
   readonly commandId: string
   readonly planId: PlanId
-  readonly body: CreatePlan
-  readonly title: string
-  readonly issuer: string
-  readonly taskCount: number
   /** ISO instant */
   readonly givenAt: string
   readonly refusal: CommandRefusal | null
 }
 
-export type NewCommand = Omit<QueuedCommand, 'order' | 'refusal'>
+/** A plan that was made here, with what a reader needs to recognise it. */
+export interface QueuedPlan extends Waiting {
+  /** older programs wrote none */
+  readonly kind?: undefined
+  readonly body: CreatePlan
+  readonly title: string
+  readonly issuer: string
+  readonly taskCount: number
+}
+
+/** An act on a plan's comments. */
+export interface QueuedComment extends Waiting {
+  readonly kind: 'comment'
+  readonly body: CommentCommand
+}
+
+/** A command that waits for the server. */
+export type QueuedCommand = QueuedPlan | QueuedComment
+
+type New<Command> = Omit<Command, 'order' | 'refusal'>
+export type NewPlanCommand = New<QueuedPlan>
+export type NewCommand = NewPlanCommand | New<QueuedComment>
+
+export const createsPlan = (command: QueuedCommand): command is QueuedPlan => command.kind === undefined
+export const saysComment = (command: QueuedCommand): command is QueuedComment => command.kind === 'comment'
 
 /** The port to the commands that wait on this device, in order. */
 export interface CommandQueue {

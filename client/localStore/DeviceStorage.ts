@@ -3,7 +3,7 @@ import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
-import type { CommandQueue, CommandRefusal, NewCommand, QueuedCommand } from './CommandQueue.ts'
+import { type CommandQueue, type CommandRefusal, createsPlan, type NewCommand, type QueuedCommand, saysComment } from './CommandQueue.ts'
 import { DexiePlanStore } from './DexiePlanStore.ts'
 import { deleteLocalDatabase, LocalDatabase } from './database.ts'
 import { MemoryPlanStore } from './MemoryPlanStore.ts'
@@ -14,7 +14,10 @@ import { countUnsentWords, type UnsentMark } from './unsentMark.ts'
 export interface UnsentWork {
   readonly plans: number
   readonly words: number
+  /** new plans */
   readonly commands: number
+  /** acts on comments */
+  readonly comments: number
 }
 
 /**
@@ -67,7 +70,9 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     const plans = await this.unsentPlanIds()
     let words = 0
     for (const planId of plans) words += countUnsentWords(...(await this.#written(planId)))
-    return { plans: plans.length, words, commands: (await this.list()).length }
+    const waiting = await this.list()
+    const comments = waiting.filter(saysComment).length
+    return { plans: plans.length, words, commands: waiting.length - comments, comments }
   }
 
   #written(planId: PlanId): Promise<[Uint8Array[], UnsentMark[]]> {
@@ -94,7 +99,11 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     const known = (await this.list()).some(({ commandId }) => commandId === command.commandId)
     if (known) return
     if (this.#database) await this.#database.commands.add({ ...command, refusal: null } as QueuedCommand)
-    else this.#memoryCommands = [...this.#memoryCommands, { ...command, order: this.#memoryCommands.length + 1, refusal: null }]
+    else
+      this.#memoryCommands = [
+        ...this.#memoryCommands,
+        { ...command, order: this.#memoryCommands.length + 1, refusal: null } as QueuedCommand,
+      ]
   }
 
   async remove(commandId: string): Promise<void> {
@@ -184,7 +193,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
       async ({ quarantines }) => (await quarantines.orderBy('planId').primaryKeys()) as PlanId[],
       () => [...this.#memory.plans].filter(([, plan]) => plan.quarantine !== null).map(([planId]) => planId),
     )
-    const waiting = (await this.list()).map(({ planId }) => planId)
+    const waiting = (await this.list()).filter(createsPlan).map(({ planId }) => planId)
     return [...new Set([...(await this.unsentPlanIds()), ...refused, ...waiting])]
   }
 

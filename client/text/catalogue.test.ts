@@ -3,9 +3,15 @@ import { noticeKinds } from '../../shared/plan/notice.ts'
 import { noticeSentencesEn } from '../../shared/plan/noticeSentences/en.ts'
 import { noticeSentence } from '../../shared/plan/noticeSentences/noticeSentence.ts'
 import { noticeSentencesVi } from '../../shared/plan/noticeSentences/vi.ts'
-import { en } from './en.ts'
+import { comments as commentsEn } from './en/comments.ts'
+import { en as start } from './en.ts'
 import { changeLanguage, createI18n } from './i18n.ts'
-import { vi as vietnamese } from './vi.ts'
+import { comments as commentsVi } from './vi/comments.ts'
+import { vi as vietnameseStart } from './vi.ts'
+
+/** With the words that come later, with their part of the program. */
+const en = { ...start, comments: commentsEn }
+const vietnamese = { ...vietnameseStart, comments: commentsVi }
 
 /** Paths of all words; plural forms of a key count as one, because Vietnamese has none. */
 function keysOf(value: unknown, path = ''): string[] {

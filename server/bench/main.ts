@@ -7,7 +7,9 @@ import { keystroke } from './keystroke.ts'
 import type { BenchOptions, Figure, Measure } from './Measure.ts'
 import { machineFacts } from './machineFacts.ts'
 import { matrixEvent } from './matrixEvent.ts'
+import { matrixLive } from './matrixLive.ts'
 import { matrixModel } from './matrixModel.ts'
+import { matrixScreen } from './matrixScreen.ts'
 import { openPlan } from './openPlan.ts'
 import { openWorkspace } from './openWorkspace.ts'
 import { printTable } from './printTable.ts'
@@ -25,6 +27,8 @@ const measures = {
   model: matrixModel,
   event: matrixEvent,
   programme: programmeAtSize,
+  screen: matrixScreen,
+  live: matrixLive,
 } satisfies Record<string, (options: BenchOptions) => Measure | string | Promise<Measure | string>>
 
 const { values: flags } = parseArgs({

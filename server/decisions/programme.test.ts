@@ -111,11 +111,11 @@ test('[HT31] each reader sees the plans and tasks that are theirs, and the rest 
   const sub = { programmeId: programme.id, place: 'sub', stage: 'draft', ownerId: province.health.id }
   expect(await shown(health, healthPlan)).toMatchObject({
     ...sub,
-    may: ['plan.read', 'plan.edit', 'plan.comment', 'plan.resolveComment', 'plan.share', 'plan.seeCounts'],
+    may: ['plan.read', 'plan.edit', 'plan.comment', 'plan.resolveComment', 'plan.share', 'plan.seeCounts', 'plan.seeCoverage'],
   })
   expect(await shown(programme.coordinator, healthPlan)).toMatchObject({
     ...sub,
-    may: ['plan.read', 'plan.comment', 'plan.resolveComment', 'plan.seeCounts'],
+    may: ['plan.read', 'plan.comment', 'plan.resolveComment', 'plan.seeCounts', 'plan.seeCoverage'],
   })
   expect((await shown(health, programme.masterPlanId))?.may).not.toContain('plan.edit')
   expect(await plansOf(district)).toEqual([])

@@ -128,7 +128,7 @@ const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'GET /api/rounds/:id/board': [...coordinating, 'coordinatorViewer', 'follower'],
 }
 
-test('[AC9] [AC10] [AC11] role × operation × stage, under both settings, as the table says', { timeout: 180_000 }, async () => {
+test('[AC9] [AC10] [AC11] role × operation × stage, under both settings, as the table says', { timeout: 300_000 }, async () => {
   const { server, people, stages, dry } = scene
   const done = new Map<string, Set<string>>()
   const wrong: string[] = []

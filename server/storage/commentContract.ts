@@ -61,6 +61,8 @@ export function commentContract(name: string, create: () => Promise<{ open: () =
       const command = { id: 'command00000' as CommandId, account: author.id }
       const events = await commit(open('thread000000', 'comment00000'), { command, notices })
       expect(events?.map(({ kind }) => kind)).toEqual(['commentsChanged', 'noticesChanged'])
+      const cursors = events?.map(({ cursor }) => cursor) ?? []
+      expect(cursors).toEqual(cursors.toSorted((a, b) => a - b))
       await commit({ kind: 'reply', threadId: 'thread000000', comment: comment('comment00001', 'Đã tính.') }, { at: at + 1000 })
       await commit({ kind: 'resolve', threadId: 'thread000000', isResolved: true }, { at: at + 2000 })
       await storage.close()

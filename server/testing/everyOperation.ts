@@ -181,6 +181,7 @@ const addresses: readonly Operation[] = [
   ...planRows('loosePlanId'),
   row('GET /api/matrix', workspace('matrix.read')),
   row('GET /api/tasks', workspace('matrix.read')),
+  row('GET /api/duties', workspace('matrix.read')),
   row('GET /api/events', workspace('matrix.read'), { path: (of) => `/api/events?poll=1&since=${of.since}` }),
   row('GET /api/directory', workspace('directory.read')),
   row('GET /api/directory/touched', workspace('directory.change'), { path: (of) => `/api/directory/touched?ids=${of.agencyId}` }),

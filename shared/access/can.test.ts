@@ -102,6 +102,10 @@ test.each<[PlanPlace, PlanStage, PlanAction, Who[]]>([
   ['sub', 'draft', 'plan.approve', ['head']],
   ['sub', 'draft', 'plan.submit', ['head']],
   ['sub', 'draft', 'plan.seeCounts', [...house, 'coordinator', 'coordinatorViewer', 'follower']],
+  ['sub', 'draft', 'plan.seeCoverage', [...house, 'coordinator', 'coordinatorViewer']],
+  ['sub', 'submitted', 'plan.seeCoverage', [...house, 'coordinator', 'coordinatorViewer']],
+  ['sub', 'accepted', 'plan.seeCoverage', [...house, 'coordinator', 'coordinatorViewer', 'follower']],
+  ['master', 'issued', 'plan.seeCoverage', []],
   ['sub', 'approved', 'plan.edit', []],
   ['sub', 'approved', 'plan.withdrawApproval', ['head']],
   ['sub', 'approved', 'plan.submit', ['head']],
@@ -128,6 +132,15 @@ test('[AC4] under private drafts the coordinator reads from the submission on, a
   }
   for (const stage of ['submitted', 'returned', 'accepted'] as const)
     expect(whoMay('plan.read', facts('sub', stage, 'private'))).toContain('coordinator')
+})
+
+test('[AC14] how far one assignment is carried is told to house and coordination, private drafts or not; to followers once accepted', () => {
+  const told = [...house, 'coordinator', 'coordinatorViewer']
+  for (const drafts of ['concerned', 'private'] as const) {
+    for (const stage of ['draft', 'approved', 'submitted', 'returned'] as const)
+      expect(whoMay('plan.seeCoverage', facts('sub', stage, drafts))).toEqual(told)
+    expect(whoMay('plan.seeCoverage', facts('sub', 'accepted', drafts))).toEqual([...told, 'follower'])
+  }
 })
 
 test('[AC5] who is named by a task sees that task and not the plan; under private drafts from the submission on', () => {

@@ -67,9 +67,16 @@ export type CommentAction = 'comment.change' | 'thread.resolve'
  * its author too, and whoever the table gives `plan.resolveComment`.
  */
 export function canComment(actor: Actor, action: CommentAction, facts: PlanFacts, authorId: AccountId): boolean {
-  if (action === 'thread.resolve' && canPlan(actor, 'plan.resolveComment', facts)) return true
-  return actor.kind === 'account' && actor.id === authorId && canPlan(actor, 'plan.comment', facts)
+  const may = commentActs.filter((act) => canPlan(actor, act, facts))
+  return mayOnComment(may, action, actor.kind === 'account' && actor.id === authorId)
 }
+
+/** Acts on a plan that decide over its comments. */
+export const commentActs = ['plan.comment', 'plan.resolveComment'] as const satisfies readonly PlanAction[]
+
+/** [AC12] The same for who knows only which acts on the plan the reader `may` do. `isOwn`: the comment is theirs, or they opened the thread. */
+export const mayOnComment = (may: readonly string[], action: CommentAction, isOwn: boolean): boolean =>
+  (action === 'thread.resolve' && may.includes('plan.resolveComment')) || (isOwn && may.includes('plan.comment'))
 
 /** [AC6] Whether somebody may know that a plan is there at all; if not, every answer is the one for a plan that is not there. */
 export const canKnowOf = (actor: Actor, facts: PlanFacts): boolean => planActions.some((action) => canPlan(actor, action, facts))

@@ -45,6 +45,7 @@ export const planActions = [
   'plan.withdrawApproval',
   'plan.submit',
   'plan.seeCounts',
+  'plan.seeCoverage',
 ] as const
 export type PlanAction = (typeof planActions)[number]
 
@@ -78,6 +79,7 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.withdrawApproval': {},
     'plan.submit': {},
     'plan.seeCounts': { ...own(any), workspaceMember: any, workspaceReader: any },
+    'plan.seeCoverage': {},
   },
   master: {
     'plan.read': { ...own(any), coordinator: any, coordinatorViewer: any, participant: ['issued'], follower: ['issued'] },
@@ -89,6 +91,7 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.withdrawApproval': {},
     'plan.submit': {},
     'plan.seeCounts': { ...own(any), coordinator: any, coordinatorViewer: any, participant: ['issued'], follower: ['issued'] },
+    'plan.seeCoverage': {},
   },
   sub: {
     'plan.read': { ...own(any), coordinator: any, coordinatorViewer: any, follower: ['accepted'] },
@@ -100,6 +103,7 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.withdrawApproval': { head: ['approved'] },
     'plan.submit': { head: ['draft', 'returned', 'approved'] },
     'plan.seeCounts': { ...own(any), coordinator: any, coordinatorViewer: any, follower: any },
+    'plan.seeCoverage': { ...own(any), coordinator: any, coordinatorViewer: any, follower: ['accepted'] },
   },
 }
 

@@ -1,10 +1,10 @@
+import { isAfterMaster } from '../calendar/laterThanMaster.ts'
 import type { TaskId } from '../core/ids.ts'
 import type { IsoDate } from '../core/isoDate.ts'
 import { type CoverageCounts, countCoverage, coverageOf } from '../coverage/coverageOf.ts'
 import type { LetterheadField } from '../plan/letterhead.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Assignment } from '../plan/programme.ts'
-import { isAfterMaster } from '../programme/laterThanMaster.ts'
 import { type Clarity, clarityOf, unclearPlaces } from './sixClear.ts'
 
 /** What stands on a document before it is signed (NĐ30, ô 2, 3, 4, 5a, 7); number and date follow the signature. */

@@ -2,13 +2,13 @@ import type { TaskRow, TaskRowChange } from '../plan/taskRow.ts'
 import {
   type AgencyTally,
   type CellRole,
-  compareAgencies,
   compareRows,
   type Matrix,
   type MatrixRow,
   matrixRow,
   rollUpMatrix,
   rowKey,
+  sortAgencies,
   tallyRow,
 } from './rollUpMatrix.ts'
 
@@ -50,7 +50,7 @@ export class LiveMatrix {
   get matrix(): Matrix {
     this.snapshot ??= {
       rows: [...this.rowsByKey],
-      agencies: [...this.tallies.values()].map((tally) => tally.agency()).sort(compareAgencies),
+      agencies: sortAgencies([...this.tallies.values()].map((tally) => tally.agency())),
     }
     return this.snapshot
   }

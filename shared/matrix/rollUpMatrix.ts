@@ -37,9 +37,22 @@ export function compareRows(a: TaskRow, b: TaskRow): number {
   return a.order - b.order || (a.taskId < b.taskId ? -1 : a.taskId > b.taskId ? 1 : 0)
 }
 
-export function compareAgencies(a: MatrixAgency, b: MatrixAgency): number {
-  const [first, second] = [foldTone(a.name), foldTone(b.name)]
-  return b.leads - a.leads || b.supports - a.supports || (first < second ? -1 : first > second ? 1 : a.id < b.id ? -1 : 1)
+/** [MX3] In the order of columns. A name is folded once, not for every pair. */
+export function sortAgencies(agencies: readonly MatrixAgency[]): MatrixAgency[] {
+  return agencies
+    .map((agency) => ({ agency, key: sortKey(agency) }))
+    .sort(
+      ({ agency: a, key: first }, { agency: b, key: second }) =>
+        b.leads - a.leads || b.supports - a.supports || (first < second ? -1 : first > second ? 1 : a.id < b.id ? -1 : 1),
+    )
+    .map(({ agency }) => agency)
+}
+
+const sortKeys = new WeakMap<MatrixAgency, string>()
+function sortKey(agency: MatrixAgency): string {
+  const known = sortKeys.get(agency) ?? foldTone(agency.name)
+  sortKeys.set(agency, known)
+  return known
 }
 
 /** Counts of one agency while rows come and go. `names`: how often each printed name occurs; the most frequent is shown. */
@@ -47,6 +60,7 @@ export class AgencyTally {
   private readonly names = new Map<string, number>()
   private leads = 0
   private supports = 0
+  private told: MatrixAgency | null = null
   readonly id: string
 
   constructor(id: string) {
@@ -54,6 +68,7 @@ export class AgencyTally {
   }
 
   count(name: string, role: CellRole | undefined, by: 1 | -1): void {
+    this.told = null
     const uses = (this.names.get(name) ?? 0) + by
     if (uses > 0) this.names.set(name, uses)
     else this.names.delete(name)
@@ -67,6 +82,11 @@ export class AgencyTally {
 
   /** A tie between names goes to the first in code point order, so that every replica shows the same one. */
   agency(): MatrixAgency {
+    this.told ??= this.tell()
+    return this.told
+  }
+
+  private tell(): MatrixAgency {
     let best = ''
     let most = 0
     for (const [name, uses] of this.names) if (uses > most || (uses === most && name < best)) [best, most] = [name, uses]
@@ -94,5 +114,5 @@ export function rollUpMatrix(rows: readonly TaskRow[]): Matrix {
   const matrixRows = [...rows].sort(compareRows).map(matrixRow)
   const tallies = new Map<string, AgencyTally>()
   for (const row of matrixRows) tallyRow(tallies, row, 1)
-  return { rows: matrixRows, agencies: [...tallies.values()].map((tally) => tally.agency()).sort(compareAgencies) }
+  return { rows: matrixRows, agencies: sortAgencies([...tallies.values()].map((tally) => tally.agency())) }
 }

@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import type { Anchor } from '../plan/comment.ts'
 import { buildPlan, buildTask, paragraph } from '../testing/buildPlan.ts'
 import { SyncedPeers } from '../testing/syncedPeers.ts'
-import { anchorOfBlock, anchorOfText, findAnchor } from './commentAnchor.ts'
+import { anchorOfBlock, anchorOfText, findAnchor, findAnchors } from './commentAnchor.ts'
 import { bodyOf } from './layout.ts'
 import { blockText, elementsOf } from './readBody.ts'
 
@@ -77,6 +77,24 @@ test('[CM2] an anchor that holds anything at all harms nobody', () => {
       expect(['text', 'block']).toContain(found.place)
     }),
   )
+})
+
+test('[CM2] many are found as each is found alone', () => {
+  const tasks = ['Rà soát người nghiện', 'Tập huấn', 'Báo cáo'].map((words) => buildTask({ wording: words }))
+  const doc = new SyncedPeers(buildPlan({ tasks }), 1).doc(0)
+  const [first, second, third] = tasks.map(({ id }) => id as string) as [string, string, string]
+  const anchors = [
+    anchorOfText(doc, third, 0, 3) as Anchor,
+    anchorOfBlock('gonegonegone'),
+    anchorOfBlock(second, 'deadline'),
+    anchorOfText(doc, first, 8, 13) as Anchor,
+    anchorOfText(doc, first, 0, 7) as Anchor,
+  ]
+  bodyOf(doc).delete(2, 1)
+  const found = findAnchors(doc, anchors)
+  expect(found).toEqual(anchors.map((anchor) => findAnchor(doc, anchor)))
+  expect(found.map(({ place }) => place)).toEqual(['orphaned', 'orphaned', 'field', 'text', 'text'])
+  expect(findAnchors(doc, [])).toEqual([])
 })
 
 test('[CM2] only words that are there can be commented on', () => {

@@ -42,7 +42,22 @@ export const anchorOfBlock = (blockId: string, field: Anchor['field'] = null): A
  * nearest to where it was), else the block; `orphaned` when that is gone too. Never throws, whatever the anchor holds.
  */
 export function findAnchor(doc: Y.Doc, anchor: Anchor): FoundAnchor {
-  const block = findBlock(doc, anchor.blockId)
+  return findIn(doc, findBlock(doc, anchor.blockId), anchor)
+}
+
+/** [CM2] {@link findAnchor} for many, in their order: the document is gone through once. */
+export function findAnchors(doc: Y.Doc, anchors: readonly Anchor[]): readonly FoundAnchor[] {
+  const wanted = new Set(anchors.map(({ blockId }) => blockId))
+  const blocks = new Map<string, Y.XmlElement>()
+  if (wanted.size > 0)
+    forEachTextBlock(doc, (element) => {
+      const id = idOf(element)
+      if (wanted.has(id) && !blocks.has(id)) blocks.set(id, element)
+    })
+  return anchors.map((anchor) => findIn(doc, blocks.get(anchor.blockId) ?? null, anchor))
+}
+
+function findIn(doc: Y.Doc, block: Y.XmlElement | null, anchor: Anchor): FoundAnchor {
   if (!block) return { place: 'orphaned' }
   const { blockId, field, quote } = anchor
   if (field !== null) return { place: 'field', blockId, field }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { holidaysAround } from '../calendar/holidays.ts'
+import { endOfQuarter } from '../calendar/owedTime.ts'
 import { readDeadline } from '../calendar/readDeadline.ts'
 import type { AgencyId, AssignmentId, PlanId, RoundId, TaskId } from '../core/ids.ts'
 import { addDays } from '../core/isoDate.ts'
@@ -9,7 +10,7 @@ import { type Obligation, type ObligationStage, obligationStages, type ReturnRea
 import { amendmentsOpen } from './amendmentsOpen.ts'
 import { answerActs } from './answerActs.ts'
 import { firstAction, type NextActionSource, nextAction } from './nextAction.ts'
-import { endOfQuarter, type Owed, owedBy } from './owedBy.ts'
+import { type Owed, owedBy } from './owedBy.ts'
 import { unansweredReasons } from './returnReasons.ts'
 
 const today = '2025-04-03'

@@ -1,15 +1,11 @@
 import type { LatenessPolicy } from '../calendar/dueOn.ts'
-import { nextDue } from '../calendar/dueOn.ts'
-import { addDays, type IsoDate, isoDate, lastDayOfMonth, parseIsoDate, weekday } from '../core/isoDate.ts'
+import { type OwedTime, owedTimes, owingOf, timeUntil } from '../calendar/owedTime.ts'
+import type { IsoDate } from '../core/isoDate.ts'
 import { type Coverage, coverageOf } from '../coverage/coverageOf.ts'
 import type { Assignment, Round } from '../plan/programme.ts'
 import type { Obligation } from '../plan/submission.ts'
 import type { TaskRow } from '../plan/taskRow.ts'
 import { type BoardLine, boardLine } from './boardOf.ts'
-
-/** [PR22] By when, seen from a day; most urgent first. */
-export const owedTimes = ['overdue', 'week', 'quarter', 'later', 'undated', 'continuous'] as const
-export type OwedTime = (typeof owedTimes)[number]
 
 export type Owed =
   | { readonly kind: 'round'; readonly time: OwedTime; readonly due: IsoDate; readonly round: Round; readonly line: BoardLine }
@@ -46,7 +42,7 @@ function roundsOwed({ rounds, obligations, today, policy }: OwedSource): Owed[] 
     const round = rounds.find(({ id }) => id === obligation.roundId)
     if (!round || obligation.stage === 'accepted') return []
     const line = boardLine(obligation, round, today, policy)
-    const time = line.group === 'overdue' ? 'overdue' : timeOf(line.due, today)
+    const time = line.group === 'overdue' ? 'overdue' : timeUntil(line.due, today)
     return [{ kind: 'round', time, due: line.due, round, line }]
   })
 }
@@ -57,26 +53,9 @@ function assignmentsOwed({ assignments, rows, today, policy }: OwedSource): Owed
   return assignments.flatMap((assignment): Owed[] => {
     const carried = coverage.get(assignment.id)
     if (!carried || (carried.tasks.length > 0 && carried.tasks.every((id) => done.has(id)))) return []
-    const due = assignment.deadline === null ? null : nextDue(assignment.deadline, today)
-    const before = assignment.deadline?.before === true && policy === 'endOfDayBefore'
-    const isLate = due !== null && (before ? today >= due : today > due)
-    const time =
-      assignment.deadline?.kind === 'continuous' ? 'continuous' : due === null ? 'undated' : isLate ? 'overdue' : timeOf(due, today)
+    const { time, due } = owingOf(assignment.deadline, today, policy)
     return [{ kind: 'assignment', time, due, assignment, coverage: carried }]
   })
-}
-
-function timeOf(due: IsoDate, today: IsoDate): 'week' | 'quarter' | 'later' {
-  if (due <= addDays(today, 7 - weekday(today))) return 'week'
-  return due <= endOfQuarter(today) ? 'quarter' : 'later'
-}
-
-/** The last day of the quarter that a day is in. */
-export function endOfQuarter(day: IsoDate): IsoDate {
-  const parts = parseIsoDate(day)
-  if (!parts) return day
-  const month = Math.ceil(parts.month / 3) * 3
-  return isoDate(parts.year, month, lastDayOfMonth(parts.year, month))
 }
 
 /** Rounds before assignments of the same day; assignments in the order of the master plan. */

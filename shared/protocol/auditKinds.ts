@@ -33,7 +33,6 @@ const kindOfPrefix: Readonly<Record<string, AuditKind>> = {
   extension: 'round',
   obligation: 'submission',
   submission: 'submission',
-  report: 'submission',
   reason: 'submission',
   amendment: 'programme',
 }

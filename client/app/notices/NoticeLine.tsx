@@ -65,11 +65,11 @@ export function NoticeLine({ notice, onFollow }: { notice: Notice; onFollow: () 
 
 /** What concerns the coordinator leads to the board, the rest to the plan or the programme. */
 function Place({ notice: { kind, body }, onFollow, children }: { notice: Notice; onFollow: () => void; children: ReactNode }) {
-  const { planId, programmeId } = body
+  const { planId, programmeId, threadId } = body
   const isBoard = kind === 'submitted' || kind === 'extensionAsked' || kind === 'assigned' || kind === 'amended'
   if (planId !== null && !isBoard) {
     return (
-      <Link to="/plans/$planId" params={{ planId }} onClick={onFollow}>
+      <Link to="/plans/$planId" params={{ planId }} search={threadId === null ? {} : { thread: threadId }} onClick={onFollow}>
         {children}
       </Link>
     )

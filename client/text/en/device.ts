@@ -35,7 +35,7 @@ export const device = {
   signOut: {
     words_one: '{{count}} word',
     words_other: '{{count}} words',
-    unsent: 'Not sent to the server: {{words}} in {{plans}} plans, {{commands}} new plans.',
+    unsent: 'Not sent to the server: {{words}} in {{plans}} plans, {{commands}} new plans, {{comments}} comments.',
     unsentHint: 'Signing out removes them from this device. Connect and wait until they are sent, and nothing is lost.',
     loseAgreed: 'I understand, remove what is not sent',
     confirmLose: 'Remove and sign out',

@@ -129,6 +129,14 @@ export const plan = {
     status: 'Status',
     statuses: { none: 'Not set', notStarted: 'Not started', inProgress: 'In progress', done: 'Done', blocked: 'Blocked' },
   },
+  comments: {
+    tab: 'Comments',
+    heading: 'Comments on the plan',
+    begin: 'Comment',
+    loading: 'Opening the comments',
+    notLoaded: 'The comments could not be loaded. Connect and reload the page; the plan’s text is not affected.',
+    onField: 'Comment on the {{field}}, {{count}} open',
+  },
   chips: {
     lead: 'Lead',
     support: 'Support',

@@ -128,6 +128,14 @@ export const plan = {
     status: 'Tình trạng',
     statuses: { none: 'Chưa ghi', notStarted: 'Chưa bắt đầu', inProgress: 'Đang làm', done: 'Đã xong', blocked: 'Vướng mắc' },
   },
+  comments: {
+    tab: 'Bình luận',
+    heading: 'Bình luận của kế hoạch',
+    begin: 'Bình luận',
+    loading: 'Đang mở bình luận',
+    notLoaded: 'Chưa tải được phần bình luận. Nối mạng rồi tải lại trang; chữ của kế hoạch không bị ảnh hưởng.',
+    onField: 'Bình luận về {{field}}, đang mở {{count}}',
+  },
   chips: {
     lead: 'Chủ trì',
     support: 'Phối hợp',

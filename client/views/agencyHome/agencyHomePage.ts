@@ -1,5 +1,6 @@
 import type { Capacity } from '../../../shared/access/standing.ts'
 import { holidaysAround } from '../../../shared/calendar/holidays.ts'
+import type { OwedTime } from '../../../shared/calendar/owedTime.ts'
 import { type Clarity, clarityOf, unclearPlaces } from '../../../shared/check/sixClear.ts'
 import type { PlanId, TaskId } from '../../../shared/core/ids.ts'
 import type { IsoDate } from '../../../shared/core/isoDate.ts'
@@ -9,7 +10,7 @@ import type { Obligation } from '../../../shared/plan/submission.ts'
 import type { TaskRow } from '../../../shared/plan/taskRow.ts'
 import { amendmentsOpen, type OpenAmendment } from '../../../shared/programme/amendmentsOpen.ts'
 import { firstAction, type NextAction, nextAction } from '../../../shared/programme/nextAction.ts'
-import { type Owed, type OwedTime, owedBy } from '../../../shared/programme/owedBy.ts'
+import { type Owed, owedBy } from '../../../shared/programme/owedBy.ts'
 import type { ProgrammeView } from '../../../shared/protocol/programmeApi.ts'
 
 export interface Acting {

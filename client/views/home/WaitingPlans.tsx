@@ -5,14 +5,14 @@ import { useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/AppServices.ts'
 import type { HttpErrorCode } from '../../app/httpClient.ts'
-import type { QueuedCommand } from '../../localStore/CommandQueue.ts'
+import { createsPlan, type QueuedPlan } from '../../localStore/CommandQueue.ts'
 import { Notice } from '../../ui/Notice.tsx'
 
 /** [OB3] Plans that were made here and that the server does not have: those on their way, and those it refused, with the reason. */
 export function WaitingPlans() {
   const { t } = useTranslation()
   const { outbox } = useServices()
-  const commands = useSyncExternalStore(outbox.subscribe, outbox.snapshot)
+  const commands = useSyncExternalStore(outbox.subscribe, outbox.snapshot).filter(createsPlan)
   const waiting = commands.filter(({ refusal }) => refusal === null)
   if (commands.length === 0) return null
   return (
@@ -36,7 +36,7 @@ export function WaitingPlans() {
   )
 }
 
-function Refused({ command }: { command: QueuedCommand }) {
+function Refused({ command }: { command: QueuedPlan }) {
   const { t } = useTranslation()
   const { outbox } = useServices()
   const [dropping, setDropping] = useState(false)

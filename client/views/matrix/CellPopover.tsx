@@ -1,14 +1,14 @@
 import { CloseButton } from '@mantine/core'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MatrixAgency } from '../../../shared/matrix/rollUpMatrix.ts'
-import type { MatrixLine } from './matrixLines.ts'
+import type { MatrixColumn } from './MatrixPages.ts'
+import type { TaskLine } from './matrixLines.ts'
 import { TaskCard } from './TaskCard.tsx'
 
 export interface CellPopoverProps {
-  readonly line: Extract<MatrixLine, { kind: 'task' }>
+  readonly line: TaskLine
   /** null: the task itself was opened, not an agency's part in it */
-  readonly agency: MatrixAgency | null
+  readonly agency: MatrixColumn | null
   readonly anchorId: string
   readonly scroller: RefObject<HTMLElement | null>
   readonly onClose: () => void

@@ -1,6 +1,8 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CellRole } from '../../../shared/matrix/rollUpMatrix.ts'
+import type { MatrixMark, TaskTime } from '../../../shared/matrix/matrixItem.ts'
+import { cellWords, dueOf } from './cellWords.ts'
+import { MatrixMarkGlyph } from './MatrixMarkGlyph.tsx'
 
 export interface MatrixCellProps {
   readonly id: string
@@ -8,18 +10,29 @@ export interface MatrixCellProps {
   readonly column: number
   readonly left: number
   readonly agency: string
-  readonly role: CellRole | null
+  readonly mark: MatrixMark | null
+  readonly time: TaskTime
   readonly severalLeads: boolean
   readonly active: boolean
   readonly fresh: boolean
 }
 
 /** C filled for the lead, P outlined for a supporter, nothing where nothing is assigned. */
-export const MatrixCell = memo(function MatrixCell({ id, line, column, left, agency, role, severalLeads, active, fresh }: MatrixCellProps) {
+export const MatrixCell = memo(function MatrixCell({
+  id,
+  line,
+  column,
+  left,
+  agency,
+  mark,
+  time,
+  severalLeads,
+  active,
+  fresh,
+}: MatrixCellProps) {
   const { t } = useTranslation()
-  const classes = ['matrix-cell', active ? 'focus' : '', fresh ? 'fresh' : '', severalLeads && role === 'lead' ? 'several' : ''].filter(
-    Boolean,
-  )
+  const isOneOfSeveral = severalLeads && mark?.role === 'lead' && !mark.group
+  const classes = ['matrix-cell', active ? 'focus' : '', fresh ? 'fresh' : '', isOneOfSeveral ? 'several' : ''].filter(Boolean)
   return (
     // biome-ignore lint/a11y: a cell of a windowed grid; the grid holds the focus, its cells are pointed to
     <div
@@ -27,17 +40,13 @@ export const MatrixCell = memo(function MatrixCell({ id, line, column, left, age
       role="gridcell"
       aria-colindex={column + 3}
       aria-selected={active}
-      aria-label={role ? t('matrix.cell', { agency, role: t(`matrix.${role}`) }) : t('matrix.cellEmpty', { agency })}
+      aria-label={cellWords(agency, mark, { time }, t)}
       className={classes.join(' ')}
       data-line={line}
       data-column={column}
       style={{ transform: `translateX(${left}px)` }}
     >
-      {role ? (
-        <span className="matrix-mark" data-role={role} aria-hidden="true">
-          {t(role === 'lead' ? 'matrix.leadLetter' : 'matrix.supportLetter')}
-        </span>
-      ) : null}
+      {mark ? <MatrixMarkGlyph part={mark.role} level={mark.level} late={mark.late.length > 0} due={dueOf({ time }, mark)} /> : null}
     </div>
   )
 })

@@ -1,27 +1,31 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { MatrixView } from '../../../shared/matrix/matrixView.ts'
 import { cellKey } from '../../app/MatrixStore.ts'
 import { CellPopover } from './CellPopover.tsx'
 import { type GridPlace, moveInGrid } from './gridMoves.ts'
 import { MatrixHead } from './MatrixHead.tsx'
 import { MatrixLegend } from './MatrixLegend.tsx'
 import { MatrixLineRow } from './MatrixLineRow.tsx'
-import type { MatrixLine, MatrixPage } from './matrixLines.ts'
+import { type MatrixColumn, type MatrixPage, tellsCoverage } from './MatrixPages.ts'
+import type { MatrixLine } from './matrixLines.ts'
 import { COLUMN_WIDTH, HEAD_HEIGHT, LINE_HEIGHT, useLeftWidth } from './measures.ts'
 
 export interface MatrixGridProps {
   readonly page: MatrixPage
-  /** what the page was filtered by: another filter starts at the top */
-  readonly query: string
+  /** how the page is looked at: another way starts at the top */
+  readonly view: MatrixView
   readonly fresh: ReadonlySet<string>
   readonly onFilter: () => void
+  /** shows or hides the agencies' tasks that carry a task, by its key */
+  readonly onToggle: (key: string, open: boolean) => void
 }
 
 /** Windowed both ways; one focus stop, whose active cell moves by the arrow keys. */
-export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
+export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGridProps) {
   const { t } = useTranslation()
-  const { lines, agencies } = page
+  const { lines, layout, columns: agencies } = page
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const stripe = useRef<HTMLDivElement>(null)
@@ -30,11 +34,15 @@ export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
   const [openCell, setOpenCell] = useState<GridPlace | null>(null)
   const active: GridPlace = { line: taskAt(lines, place.line), column: Math.min(place.column, agencies.length) }
 
+  // The windows are measured anew when these functions change, and at no other time.
+  const lineHeight = useCallback((index: number) => LINE_HEIGHT[layout[index]?.kind ?? 'task'], [layout])
+  const lineKey = useCallback((index: number) => layout[index]?.key ?? index, [layout])
+  const columnKey = useCallback((index: number) => agencies[index]?.id ?? index, [agencies])
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => LINE_HEIGHT[lines[index]?.kind ?? 'task'],
-    getItemKey: (index) => lines[index]?.key ?? index,
+    estimateSize: lineHeight,
+    getItemKey: lineKey,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
     overscan: 8,
@@ -44,38 +52,37 @@ export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
     count: agencies.length,
     horizontal: true,
     getScrollElement: () => scroller.current,
-    estimateSize: () => COLUMN_WIDTH,
-    getItemKey: (index) => agencies[index]?.id ?? index,
+    estimateSize: columnWidth,
+    getItemKey: columnKey,
     paddingStart: leftWidth,
     scrollPaddingStart: leftWidth,
     overscan: 6,
     useFlushSync: false,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the measures of the lines follow from what the lines are
-  useEffect(() => {
-    rows.measure()
-  }, [rows, lines])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the columns start where the sticky ones end
-  useEffect(() => {
-    columns.measure()
-  }, [columns, leftWidth])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter is the reason to scroll, not a value that is read
   useEffect(() => {
     scroller.current?.scrollTo(0, 0)
-  }, [query])
+  }, [view])
 
   const close = useCallback(() => {
     setOpenCell(null)
     scroller.current?.focus({ preventScroll: true })
   }, [])
 
+  const toggle = (index: number, open: boolean): void => {
+    const line = lines[index]
+    if (line?.kind === 'task' && line.isOpen !== null) onToggle(line.key, open)
+  }
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== scroller.current) return
     if (event.key === 'Enter' || event.key === ' ') setOpenCell(active)
     else if (event.key.toLowerCase() === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) onFilter()
+    else if (event.key === '+' || event.key === '-') toggle(active.line, event.key === '+')
     else {
-      const next = moveInGrid(active, event.key, event.ctrlKey || event.metaKey, lines, agencies.length + 1)
+      const perPage = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / LINE_HEIGHT.task) - 1)
+      const next = moveInGrid(active, event.key, event.ctrlKey || event.metaKey, lines, agencies.length + 1, perPage)
       if (!next) return
       setPlace(next)
       rows.scrollToIndex(next.line)
@@ -87,6 +94,11 @@ export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
   const onClick = (event: MouseEvent): void => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-line]') : null
     if (!cell) return
+    if (event.target instanceof Element && event.target.closest('[data-toggle]')) {
+      const line = lines[Number(cell.dataset.line)]
+      toggle(Number(cell.dataset.line), line?.kind === 'task' && line.isOpen === false)
+      return
+    }
     const clicked = { line: Number(cell.dataset.line), column: Number(cell.dataset.column) }
     setPlace(clicked)
     setOpenCell(clicked)
@@ -107,16 +119,16 @@ export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
   const openLine = openCell ? lines[openCell.line] : undefined
   return (
     <div className="matrix-frame">
-      {/* biome-ignore lint/a11y/useSemanticElements: a windowed grid shows a part of a table, which the table element cannot say */}
       <div
         ref={scroller}
         id={gridId}
         className="matrix-scroll"
-        role="grid"
+        role="treegrid"
         tabIndex={0}
         aria-label={t('matrix.gridLabel')}
         aria-rowcount={lines.length + 1}
         aria-colcount={agencies.length + 3}
+        data-opens={tellsCoverage(page) ? '' : undefined}
         data-open={openCell ? '' : undefined}
         aria-activedescendant={`${gridId}-${active.line}-${active.column}`}
         onKeyDown={onKeyDown}
@@ -126,7 +138,7 @@ export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
           if (stripe.current) stripe.current.hidden = true
         }}
       >
-        <MatrixHead page={page} columns={visibleColumns} width={width} leftWidth={leftWidth} active={active.column} />
+        <MatrixHead page={page} visible={visibleColumns} width={width} leftWidth={leftWidth} active={active.column} />
         <div className="matrix-body" style={{ width, height: rows.getTotalSize() }}>
           <div ref={stripe} className="matrix-stripe" hidden style={{ width: COLUMN_WIDTH }} />
           {visibleColumns.map((item) => (
@@ -145,7 +157,7 @@ export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
                 leftWidth={leftWidth}
                 firstColumn={visibleColumns[0]?.index ?? 0}
                 lastColumn={visibleColumns.at(-1)?.index ?? -1}
-                agencies={agencies}
+                columns={agencies}
                 activeColumn={item.index === active.line ? active.column : null}
                 fresh={line.kind === 'task' ? freshIn(fresh, line.key, agencies) : noFresh}
               />
@@ -153,7 +165,7 @@ export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
           })}
         </div>
       </div>
-      <MatrixLegend severalLeads={page.summary.severalLeads > 0} />
+      <MatrixLegend totals={page.totals} isTold={tellsCoverage(page)} />
       {openCell && openLine?.kind === 'task' ? (
         <CellPopover
           line={openLine}
@@ -167,11 +179,13 @@ export function MatrixGrid({ page, query, fresh, onFilter }: MatrixGridProps) {
   )
 }
 
+const columnWidth = (): number => COLUMN_WIDTH
 const noFresh: ReadonlySet<string> = new Set()
 
-function freshIn(fresh: ReadonlySet<string>, row: string, agencies: MatrixPage['agencies']): ReadonlySet<string> {
+function freshIn(fresh: ReadonlySet<string>, row: string, columns: readonly MatrixColumn[]): ReadonlySet<string> {
   if (fresh.size === 0) return noFresh
-  return new Set(agencies.filter((agency) => fresh.has(cellKey(row, agency.id))).map((agency) => agency.id))
+  const found = columns.filter(({ id }) => fresh.has(cellKey(row, id)))
+  return found.length === 0 ? noFresh : new Set(found.map(({ id }) => id))
 }
 
 const firstTask = (lines: readonly MatrixLine[]): number =>

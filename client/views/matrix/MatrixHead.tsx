@@ -1,20 +1,27 @@
+import { IconCheck } from '@tabler/icons-react'
 import type { VirtualItem } from '@tanstack/react-virtual'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MatrixPage } from './matrixLines.ts'
+import type { AgencyTotals } from '../../../shared/matrix/matrixTotals.ts'
+import { columnBands } from './columnBands.ts'
+import { type MatrixColumn, type MatrixPage, tellsCoverage } from './MatrixPages.ts'
+import { COLUMN_WIDTH } from './measures.ts'
 
 export interface MatrixHeadProps {
   readonly page: MatrixPage
-  readonly columns: readonly VirtualItem[]
+  readonly visible: readonly VirtualItem[]
   readonly width: number
   readonly leftWidth: number
   /** the active column, 0 = none of the agencies */
   readonly active: number
 }
 
-/** Agency names from bottom to top, how much each was given, and how much of it as lead. */
-export function MatrixHead({ page, columns, width, leftWidth, active }: MatrixHeadProps) {
+/** Blocks of agencies, their names from bottom to top, how much each was given, and how much of it is open (or, untold, led). */
+export function MatrixHead({ page, visible, width, leftWidth, active }: MatrixHeadProps) {
   const { t } = useTranslation()
-  const { summary, agencies } = page
+  const { totals, columns } = page
+  const isTold = tellsCoverage(page)
+  const bands = columnBands(columns)
   return (
     // biome-ignore-start lint/a11y: rows and heads of a windowed grid; the grid holds the focus, its cells are pointed to
     <div className="matrix-head" role="row" aria-rowindex={1} style={{ width }}>
@@ -25,42 +32,94 @@ export function MatrixHead({ page, columns, width, leftWidth, active }: MatrixHe
         <div className="matrix-task" role="columnheader" aria-colindex={2}>
           {t('matrix.task')}
           <span className="matrix-counts">
-            {t('matrix.counts', { count: summary.tasks })}, {t('matrix.countsAgencies', { count: summary.agencies })}
+            {t('matrix.counts', { count: totals.tasks })}, {t('matrix.countsAgencies', { count: columns.length })}
             <br />
-            {t('matrix.countsCells', { count: summary.cells })}
+            {t('matrix.countsCells', { count: totals.cells })}
           </span>
         </div>
         <div className="matrix-deadline" role="columnheader" aria-colindex={3}>
           <span className="matrix-deadline-name">{t('matrix.deadline')}</span>
           <span className="matrix-total-label">{t('matrix.assigned')}</span>
-          <span className="matrix-total-label strong">{t('matrix.leads')}</span>
+          <span className="matrix-total-label strong">{t(isTold ? 'matrix.open' : 'matrix.leads')}</span>
         </div>
       </div>
-      {columns.map((item) => {
-        const agency = agencies[item.index]
+      {bands.map(({ group, from, to }) => (
+        <div
+          key={group}
+          className="matrix-band"
+          aria-hidden="true"
+          style={{ width: (to - from) * COLUMN_WIDTH, left: leftWidth + from * COLUMN_WIDTH }}
+        >
+          {to - from > 1 ? <span style={{ left: leftWidth }}>{t(`matrix.columnGroups.${group}`)}</span> : null}
+        </div>
+      ))}
+      {visible.map((item) => {
+        const agency = columns[item.index]
         if (!agency) return null
         return (
-          <div
+          <AgencyHead
             key={item.key}
-            role="columnheader"
-            aria-colindex={item.index + 4}
-            aria-label={t('matrix.agencyHead', { agency: agency.name, leads: agency.leads, supports: agency.supports })}
-            className={active === item.index + 1 ? 'matrix-agency active' : 'matrix-agency'}
-            data-column={item.index + 1}
-            title={agency.name}
-            style={{ transform: `translateX(${item.start}px)` }}
-          >
-            <span className="matrix-agency-name">
-              <span className="matrix-agency-turned">
-                <span>{agency.name}</span>
-              </span>
-            </span>
-            <span className="matrix-total">{agency.leads + agency.supports}</span>
-            <span className="matrix-total strong">{agency.leads}</span>
-          </div>
+            agency={agency}
+            {...countsOf(totals.agencies.get(agency.id))}
+            index={item.index}
+            left={item.start}
+            isActive={active === item.index + 1}
+            isNearEnd={columns.length - item.index < 10}
+            isTold={isTold}
+            hasBand={bands.length > 0}
+            startsBand={bands.some(({ from }) => from === item.index)}
+          />
         )
       })}
     </div>
     // biome-ignore-end lint/a11y: see above
   )
 }
+
+interface AgencyHeadProps {
+  readonly agency: MatrixColumn
+  readonly leads: number
+  readonly supports: number
+  readonly known: number
+  readonly open: number
+  readonly index: number
+  readonly left: number
+  readonly isActive: boolean
+  readonly isNearEnd: boolean
+  readonly isTold: boolean
+  readonly hasBand: boolean
+  readonly startsBand: boolean
+}
+
+const countsOf = ({ leads = 0, supports = 0, known = 0, open = 0 }: Partial<AgencyTotals> = {}) => ({ leads, supports, known, open })
+
+const AgencyHead = memo(function AgencyHead(props: AgencyHeadProps) {
+  const { agency, leads, supports, known, open, index, left, isActive, isNearEnd, isTold, hasBand, startsBand } = props
+  const { t } = useTranslation()
+  const words = t('matrix.agencyHead', { agency: agency.name, leads, supports })
+  const classes = ['matrix-agency', isActive ? 'active' : '', hasBand ? 'banded' : '', startsBand ? 'first' : ''].filter(Boolean)
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useSemanticElements: a head of a windowed grid; the grid holds the focus
+    <div
+      role="columnheader"
+      aria-colindex={index + 4}
+      aria-label={known > 0 ? `${words}, ${t('matrix.groupOpen', { open, known })}` : words}
+      className={classes.join(' ')}
+      data-column={index + 1}
+      style={{ transform: `translateX(${left}px)` }}
+    >
+      <span className={isNearEnd ? 'matrix-agency-full end' : 'matrix-agency-full'} aria-hidden="true">
+        {agency.name}
+      </span>
+      <span className="matrix-agency-name">
+        <span className="matrix-agency-turned">
+          <span>{agency.shortName}</span>
+        </span>
+      </span>
+      <span className="matrix-total">{leads + supports}</span>
+      <span className="matrix-total strong">
+        {!isTold ? leads : known === 0 ? '' : open === 0 ? <IconCheck size={12} stroke={2} aria-hidden="true" /> : open}
+      </span>
+    </div>
+  )
+})

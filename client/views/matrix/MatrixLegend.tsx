@@ -1,23 +1,45 @@
 import { useTranslation } from 'react-i18next'
+import type { MatrixTotals } from '../../../shared/matrix/matrixTotals.ts'
+import { MatrixMarkGlyph } from './MatrixMarkGlyph.tsx'
 
-/** What the marks mean, and the keys of the grid. */
-export function MatrixLegend({ severalLeads }: { severalLeads: boolean }) {
+/** What the marks mean, as far as there are any, and the keys of the grid. */
+export function MatrixLegend({ totals, isTold }: { totals: Pick<MatrixTotals, 'severalLeads' | 'after'>; isTold: boolean }) {
   const { t } = useTranslation()
   return (
     <div className="matrix-legend">
       <span>
-        <span className="matrix-mark" data-role="lead" aria-hidden="true">
-          {t('matrix.leadLetter')}
-        </span>
+        <MatrixMarkGlyph part="lead" />
         {t('matrix.legendLead')}
       </span>
       <span>
-        <span className="matrix-mark" data-role="support" aria-hidden="true">
-          {t('matrix.supportLetter')}
-        </span>
+        <MatrixMarkGlyph part="support" />
         {t('matrix.legendSupport')}
       </span>
-      {severalLeads ? (
+      {isTold ? (
+        <>
+          {(['full', 'part', 'none'] as const).map((level) => (
+            <span key={level}>
+              <MatrixMarkGlyph part="support" level={level} />
+              {t(`matrix.level.${level}`)}
+            </span>
+          ))}
+          <span>
+            <MatrixMarkGlyph part="support" level="none" due="overdue" />
+            {t('matrix.due.overdue')}
+          </span>
+          <span>
+            <MatrixMarkGlyph part="support" level="none" due="week" />
+            {t('matrix.due.week')}
+          </span>
+        </>
+      ) : null}
+      {totals.after > 0 ? (
+        <span>
+          <MatrixMarkGlyph part="support" level="full" late />
+          {t('matrix.afterMaster')}
+        </span>
+      ) : null}
+      {totals.severalLeads > 0 ? (
         <span>
           <span className="matrix-several" aria-hidden="true" />
           {t('matrix.legendSeveral')}
@@ -30,6 +52,11 @@ export function MatrixLegend({ severalLeads }: { severalLeads: boolean }) {
       <span className="matrix-keys">
         <kbd>Enter</kbd> {t('matrix.keysOpen')}
       </span>
+      {isTold ? (
+        <span className="matrix-keys">
+          <kbd>+ −</kbd> {t('matrix.keysExpand')}
+        </span>
+      ) : null}
       <span className="matrix-keys">
         <kbd>F</kbd> {t('matrix.keysFilter')}
       </span>

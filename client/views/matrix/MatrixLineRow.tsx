@@ -1,9 +1,10 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MatrixAgency } from '../../../shared/matrix/rollUpMatrix.ts'
-import { MatrixCell } from './MatrixCell.tsx'
+import { GroupWords } from './GroupWords.tsx'
+import type { MatrixColumn } from './MatrixPages.ts'
+import { MatrixTaskRow } from './MatrixTaskRow.tsx'
 import type { MatrixLine } from './matrixLines.ts'
-import { COLUMN_WIDTH, LINE_HEIGHT } from './measures.ts'
+import { LINE_HEIGHT } from './measures.ts'
 
 export interface MatrixLineRowProps {
   readonly gridId: string
@@ -15,7 +16,7 @@ export interface MatrixLineRowProps {
   /** indexes of the first and last agency in the window */
   readonly firstColumn: number
   readonly lastColumn: number
-  readonly agencies: readonly MatrixAgency[]
+  readonly columns: readonly MatrixColumn[]
   readonly activeColumn: number | null
   /** ids of agencies whose cell changed just now */
   readonly fresh: ReadonlySet<string>
@@ -24,75 +25,26 @@ export interface MatrixLineRowProps {
 /** One line of the grid, at its place. Only cells that say something are there, and the one that is pointed to. */
 export const MatrixLineRow = memo(function MatrixLineRow({ line, ...props }: MatrixLineRowProps) {
   const { t } = useTranslation()
-  const { index, top, width, leftWidth } = props
-  const place = { width, height: LINE_HEIGHT[line.kind], transform: `translateY(${top}px)` }
-  if (line.kind === 'task') return <TaskLine line={line} {...props} />
-  const words = line.kind === 'plan' ? line.title || t('matrix.untitledPlan') : line.section || t('matrix.noSection')
+  const { index, top, width } = props
+  if (line.kind === 'task') return <MatrixTaskRow line={line} {...props} />
+  const open = line.kind === 'section' && line.known > 0 ? line : null
   return (
     // biome-ignore-start lint/a11y: rows of a windowed grid; the grid holds the focus, its cells are pointed to
-    <div className={`matrix-line ${line.kind}`} role="row" aria-rowindex={index + 2} style={place}>
-      <div className="matrix-group" role="rowheader" aria-colindex={1} aria-colspan={props.agencies.length + 3}>
-        <span className="ellipsis" title={words}>
-          {words}
+    <div
+      className={`matrix-line ${line.kind}`}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-level={1}
+      style={{ width, height: LINE_HEIGHT[line.kind], transform: `translateY(${top}px)` }}
+    >
+      <div className="matrix-group" role="rowheader" aria-colindex={1} aria-colspan={props.columns.length + 3}>
+        <GroupWords line={line} columns={props.columns} />
+        <span className="matrix-group-count">
+          {t('matrix.counts', { count: line.tasks })}
+          {open ? `, ${open.open === 0 ? t('matrix.groupDone') : t('matrix.groupOpen', { open: open.open, known: open.known })}` : ''}
         </span>
-        <span className="matrix-group-count">{t('matrix.counts', { count: line.tasks })}</span>
       </div>
-      <div className="matrix-group-rest" style={{ left: leftWidth }} />
     </div>
     // biome-ignore-end lint/a11y: see above
   )
 })
-
-type TaskLineProps = Omit<MatrixLineRowProps, 'line'> & { readonly line: Extract<MatrixLine, { kind: 'task' }> }
-
-function TaskLine({ gridId, line, index, top, width, leftWidth, firstColumn, lastColumn, agencies, activeColumn, fresh }: TaskLineProps) {
-  const { t } = useTranslation()
-  const { task, cells } = line.row
-  const place = { width, height: LINE_HEIGHT.task, transform: `translateY(${top}px)` }
-  return (
-    // biome-ignore-start lint/a11y: rows of a windowed grid; the grid holds the focus, its cells are pointed to
-    <div className={activeColumn === null ? 'matrix-line' : 'matrix-line active'} role="row" aria-rowindex={index + 2} style={place}>
-      <div className="matrix-left" style={{ width: leftWidth }}>
-        <div className="matrix-number" role="gridcell" aria-colindex={1}>
-          {line.number}
-        </div>
-        <div
-          id={`${gridId}-${index}-0`}
-          className={activeColumn === 0 ? 'matrix-task focus' : 'matrix-task'}
-          role="rowheader"
-          aria-colindex={2}
-          aria-selected={activeColumn === 0}
-          data-line={index}
-          data-column={0}
-          title={task.wording}
-        >
-          {task.wording}
-        </div>
-        <div className="matrix-deadline" role="gridcell" aria-colindex={3} title={task.deadline?.text ?? undefined}>
-          {task.deadline ? task.deadline.text : <span className="c3">{t('matrix.noDeadline')}</span>}
-        </div>
-      </div>
-      {agencies.slice(firstColumn, lastColumn + 1).map((agency, offset) => {
-        const column = firstColumn + offset + 1
-        const role = cells.get(agency.id) ?? null
-        const isFresh = fresh.has(agency.id)
-        if (role === null && activeColumn !== column && !isFresh) return null
-        return (
-          <MatrixCell
-            key={agency.id}
-            id={`${gridId}-${index}-${column}`}
-            line={index}
-            column={column}
-            left={leftWidth + (column - 1) * COLUMN_WIDTH}
-            agency={agency.name}
-            role={role}
-            severalLeads={line.severalLeads}
-            active={activeColumn === column}
-            fresh={isFresh}
-          />
-        )
-      })}
-    </div>
-    // biome-ignore-end lint/a11y: see above
-  )
-}

@@ -1,12 +1,11 @@
-import { Button, CloseButton, TextInput } from '@mantine/core'
-import { IconAlertTriangle, IconCloudOff, IconRefresh, IconSearch } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconCloudOff, IconRefresh } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { plainView } from '../../../shared/matrix/matrixView.ts'
 import { useServices } from '../../app/AppServices.ts'
 import type { MatrixSnapshot } from '../../app/MatrixStore.ts'
-import { plansQuery } from '../../app/queries.ts'
 import { useCan } from '../../hooks/useActor.ts'
 import { useConnectionStatus } from '../../hooks/useConnectionStatus.ts'
 import { useIsPhone } from '../../hooks/useIsPhone.ts'
@@ -15,89 +14,105 @@ import { usePlanScreenSoon } from '../../hooks/usePlanScreenSoon.ts'
 import { formatClock } from '../../text/formatDay.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { AgencyTasks } from './AgencyTasks.tsx'
+import { ConflictsPanel } from './ConflictsPanel.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
-import { type MatrixSummary, matrixPage } from './matrixLines.ts'
-import { planHeads } from './planHeads.ts'
+import { type MatrixPage, tellsCoverage } from './MatrixPages.ts'
+import { MatrixTools } from './MatrixTools.tsx'
+import { useMatrixPage } from './useMatrixPage.ts'
+import { useViewInAddress } from './useViewInAddress.ts'
+import { isFiltered } from './viewInAddress.ts'
 import './matrix.css'
 
-/** Who does what over all plans, live: the answer in a sentence, then tasks × agencies. */
+const { all: _all, group: _group, sort: _sort, ...nothingFiltered } = plainView
+
+/** Who does what over all plans, live: the answer in a sentence, then tasks × agencies. The way of looking at it is in the address. */
 export function MatrixView() {
   const { t } = useTranslation()
-  const services = useServices()
   const snapshot = useMatrix()
-  const { data: plans } = useQuery(plansQuery(services))
   usePlanScreenSoon(snapshot.updatedAt !== null)
   const isPhone = useIsPhone()
-  const { q } = useSearch({ from: '/shell/tabbed/matrix' })
-  const [query, setQuery] = useState(q ?? '')
-  // A second way in, while the screen is open: the link's words take the place of the reader's.
-  const [followed, setFollowed] = useState(q)
-  if (q !== followed) {
-    setFollowed(q)
-    setQuery(q ?? '')
-  }
+  const { view, query, setQuery, change } = useViewInAddress()
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const [showsConflicts, setShowsConflicts] = useState(false)
   const filter = useRef<HTMLInputElement>(null)
-  const deferredQuery = useDeferredValue(query)
-  const titles = useMemo(() => planHeads(plans ?? []), [plans])
-  const page = useMemo(() => matrixPage(snapshot.matrix, titles, deferredQuery), [snapshot.matrix, titles, deferredQuery])
-  const total = snapshot.matrix.rows.length
+  const page = useMatrixPage(snapshot.matrix, view, open)
+  const total = page.all.tasks
+  const toggle = useCallback(
+    (key: string, isOpen: boolean): void =>
+      setOpen((before) => {
+        const after = new Set(before)
+        if (isOpen) after.add(key)
+        else after.delete(key)
+        return after
+      }),
+    [],
+  )
+  const clear = useCallback(() => change(nothingFiltered), [change])
+  const showConflicts = useCallback(() => setShowsConflicts(true), [])
+  const hideConflicts = useCallback(() => setShowsConflicts(false), [])
 
   return (
     <main id="content" className="matrix">
       <h1 className="visually-hidden">{t('matrix.title')}</h1>
       <div className="matrix-bar">
-        <Summary summary={page.summary} total={total} filtered={deferredQuery.trim() !== ''} known={snapshot.updatedAt !== null} />
+        <Summary page={page} filtered={isFiltered(view)} known={snapshot.updatedAt !== null} />
         <UpdatedState snapshot={snapshot} />
-        {total > 0 ? (
-          <TextInput
-            ref={filter}
-            className="matrix-filter"
-            aria-label={t('matrix.filterLabel')}
-            placeholder={t('matrix.filter')}
-            value={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setQuery('')
-            }}
-            leftSection={<IconSearch size={16} stroke={1.75} aria-hidden="true" />}
-            rightSection={query ? <CloseButton size="sm" aria-label={t('matrix.clearFilter')} onClick={() => setQuery('')} /> : null}
-          />
-        ) : null}
       </div>
+      {total > 0 ? (
+        <MatrixTools
+          agencies={page.agencies}
+          isTold={tellsCoverage(page)}
+          open={page.all.open}
+          after={page.all.after}
+          several={page.all.severalLeads}
+          conflicts={page.conflicts.length}
+          view={view}
+          query={query}
+          filter={filter}
+          onQuery={setQuery}
+          onView={change}
+          onClear={clear}
+          onConflicts={showConflicts}
+          isPhone={isPhone}
+        />
+      ) : null}
       {page.lines.length > 0 ? (
         isPhone ? (
-          <AgencyTasks page={page} />
+          <AgencyTasks page={page} view={view} onView={change} />
         ) : (
-          <MatrixGrid page={page} query={deferredQuery} fresh={snapshot.fresh} onFilter={() => filter.current?.focus()} />
+          <MatrixGrid page={page} view={view} fresh={snapshot.fresh} onFilter={() => filter.current?.focus()} onToggle={toggle} />
         )
       ) : (
-        <NoLines snapshot={snapshot} query={query} onClear={() => setQuery('')} />
+        <NoLines snapshot={snapshot} query={view.query} onClear={clear} />
       )}
+      {showsConflicts ? (
+        <ConflictsPanel
+          conflicts={page.conflicts}
+          nameOf={(id) => page.agencies.find((agency) => agency.id === id)?.shortName ?? id}
+          onClose={hideConflicts}
+        />
+      ) : null}
     </main>
   )
 }
 
-interface SummaryProps {
-  readonly summary: MatrixSummary
-  readonly total: number
-  readonly filtered: boolean
-  readonly known: boolean
-}
-
-function Summary({ summary, total, filtered, known }: SummaryProps) {
+function Summary({ page, filtered, known }: { page: MatrixPage; filtered: boolean; known: boolean }) {
   const { t } = useTranslation()
-  if (!known || total === 0) return <p className="matrix-summary" />
+  const { totals, all } = page
+  if (!known || all.tasks === 0) return <p className="matrix-summary" />
   const rest = [
-    summary.withoutAgency > 0 ? t('matrix.summaryNoAgency', { count: summary.withoutAgency }) : null,
-    summary.severalLeads > 0 ? t('matrix.summarySeveralLeads', { count: summary.severalLeads }) : null,
-    summary.withoutDeadline > 0 ? t('matrix.summaryNoDeadline', { count: summary.withoutDeadline }) : null,
+    totals.open > 0 ? t('matrix.summaryOpen', { count: totals.open, known: totals.known }) : null,
+    totals.overdue > 0 ? t('matrix.summaryOverdue', { count: totals.overdue }) : null,
+    totals.withoutAgency > 0 ? t('matrix.summaryNoAgency', { count: totals.withoutAgency }) : null,
+    totals.severalLeads > 0 ? t('matrix.summarySeveralLeads', { count: totals.severalLeads }) : null,
+    totals.withoutDeadline > 0 ? t('matrix.summaryNoDeadline', { count: totals.withoutDeadline }) : null,
   ].filter(Boolean)
   return (
     <p className="matrix-summary" aria-live="polite">
       <b>
         {filtered
-          ? t('matrix.summaryFiltered', { shown: summary.tasks, total })
-          : t('matrix.summary', { count: summary.tasks, agencies: summary.agencies, plans: summary.plans })}
+          ? t('matrix.summaryFiltered', { shown: totals.tasks, total: all.tasks })
+          : t('matrix.summary', { count: totals.tasks, agencies: totals.agencies.size, plans: totals.plans })}
       </b>{' '}
       {rest.join(' ')}
     </p>
@@ -161,7 +176,7 @@ function NoLines({ snapshot, query, onClear }: { snapshot: MatrixSnapshot; query
   if (snapshot.matrix.rows.length > 0) {
     return (
       <EmptyState title={t('matrix.noMatchTitle')} actions={<Button onClick={onClear}>{t('matrix.clearFilter')}</Button>}>
-        {t('matrix.noMatchText', { query })}
+        {query ? t('matrix.noMatchText', { query }) : t('matrix.noMatchFilters')}
       </EmptyState>
     )
   }

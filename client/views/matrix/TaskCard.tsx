@@ -3,11 +3,13 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconPencil } from
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MatrixAgency } from '../../../shared/matrix/rollUpMatrix.ts'
 import type { TaskStatus } from '../../../shared/plan/task.ts'
 import { deadlineReading } from '../../text/deadlineReading.ts'
+import { CoverageGlyph } from '../../ui/CoverageGlyph.tsx'
 import { type BadgeTone, StatusBadge } from '../../ui/StatusBadge.tsx'
-import type { MatrixLine } from './matrixLines.ts'
+import { CarrierList } from './CarrierList.tsx'
+import type { MatrixColumn } from './MatrixPages.ts'
+import type { TaskLine } from './matrixLines.ts'
 import './taskCard.css'
 
 const statusLook: { readonly [Status in TaskStatus]: { readonly Icon: typeof IconPencil; readonly tone: BadgeTone } } = {
@@ -18,18 +20,19 @@ const statusLook: { readonly [Status in TaskStatus]: { readonly Icon: typeof Ico
 }
 
 export interface TaskCardProps {
-  readonly line: Extract<MatrixLine, { kind: 'task' }>
-  readonly agency: MatrixAgency | null
+  readonly line: TaskLine
+  readonly agency: MatrixColumn | null
 }
 
 /** A task's sentence as on paper, its fields, and the way to it. */
 export function TaskCard({ line, agency }: TaskCardProps) {
   const { t } = useTranslation()
-  const { task, cells } = line.row
-  const role = agency ? (cells.get(agency.id) ?? null) : null
+  const { task } = line.row
+  const mark = agency ? (line.item.marks.get(agency.id) ?? null) : null
+  const role = mark?.role ?? null
   const title =
     agency && role
-      ? t(role === 'lead' ? 'matrix.popoverTitleLead' : 'matrix.popoverTitleSupport', { agency: agency.name, number: line.number })
+      ? t(role === 'lead' ? 'matrix.popoverTitleLead' : 'matrix.popoverTitleSupport', { agency: agency.shortName, number: line.number })
       : t('matrix.popoverTitleTask', { number: line.number })
   const named = (wanted: 'lead' | 'support'): string =>
     task.agencies
@@ -38,7 +41,15 @@ export function TaskCard({ line, agency }: TaskCardProps) {
       .join(', ')
   return (
     <>
-      <div className="task-card-head">{title}</div>
+      <div className="task-card-head">
+        {title}
+        {mark && mark.level !== null ? (
+          <span className="task-card-level" data-level={mark.level}>
+            <CoverageGlyph level={mark.level} />
+            {t(`matrix.level.${mark.level}`)}
+          </span>
+        ) : null}
+      </div>
       <div className="task-card-body">
         <blockquote>{task.wording}</blockquote>
         <dl>
@@ -59,6 +70,7 @@ export function TaskCard({ line, agency }: TaskCardProps) {
           <dt>{t('matrix.popoverStatus')}</dt>
           <dd>{task.status ? <Status status={task.status} /> : <Missing />}</dd>
         </dl>
+        <CarrierList item={line.item} mark={mark} />
       </div>
       <div className="task-card-foot">
         <Button

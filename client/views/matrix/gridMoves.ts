@@ -6,6 +6,7 @@ export interface GridPlace {
   readonly column: number
 }
 
+/** A page where nobody says how many tasks one is. */
 const PAGE = 10
 
 /** Where a key leads, or null when the key moves nothing. Heads of plans and sections are stepped over. */
@@ -15,21 +16,22 @@ export function moveInGrid(
   control: boolean,
   lines: readonly MatrixLine[],
   columns: number,
+  page = PAGE,
 ): GridPlace | null {
   const last = columns - 1
   switch (key) {
     case 'ArrowRight':
-      return { ...place, column: Math.min(last, place.column + 1) }
+      return { ...place, column: control ? last : Math.min(last, place.column + 1) }
     case 'ArrowLeft':
-      return { ...place, column: Math.max(0, place.column - 1) }
+      return { ...place, column: control ? 0 : Math.max(0, place.column - 1) }
     case 'ArrowDown':
-      return { ...place, line: step(place.line, 1, 1, lines) }
+      return { ...place, line: control ? step(lines.length, -1, 1, lines) : step(place.line, 1, 1, lines) }
     case 'ArrowUp':
-      return { ...place, line: step(place.line, -1, 1, lines) }
+      return { ...place, line: control ? step(-1, 1, 1, lines) : step(place.line, -1, 1, lines) }
     case 'PageDown':
-      return { ...place, line: step(place.line, 1, PAGE, lines) }
+      return { ...place, line: step(place.line, 1, page, lines) }
     case 'PageUp':
-      return { ...place, line: step(place.line, -1, PAGE, lines) }
+      return { ...place, line: step(place.line, -1, page, lines) }
     case 'Home':
       return control ? { line: step(-1, 1, 1, lines), column: 0 } : { ...place, column: 0 }
     case 'End':

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { PlanId, TaskId } from '../../../shared/core/ids.ts'
+import { plainView } from '../../../shared/matrix/matrixView.ts'
 import { rollUpMatrix } from '../../../shared/matrix/rollUpMatrix.ts'
 import type { TaskRow } from '../../../shared/plan/taskRow.ts'
 import { moveInGrid } from './gridMoves.ts'
-import { matrixPage } from './matrixLines.ts'
+import { MatrixPages } from './MatrixPages.ts'
 import { planHeads } from './planHeads.ts'
 
 let made = 0
@@ -36,17 +37,18 @@ const titles = new Map([
   ['a', 'Phòng, chống ma túy'],
   ['b', 'Chuyển đổi số'],
 ])
-const page = (query: string) => matrixPage(matrix, titles, query)
+const source = { matrix, duties: [], today: '2025-04-03', names: { plans: titles, agencies: new Map() }, open: new Set<string>() }
+const page = (query: string) => new MatrixPages().page({ ...source, view: { ...plainView, query } })
 const shape = (query: string) =>
   page(query).lines.map((line) =>
     line.kind === 'plan'
       ? `# ${line.title} ${line.tasks}`
       : line.kind === 'section'
-        ? `## ${line.section} ${line.tasks}`
+        ? `## ${line.head.kind === 'section' ? line.head.section : ''} ${line.tasks}`
         : line.row.task.wording,
   )
 
-describe('matrixPage', () => {
+describe('MatrixPages', () => {
   test('[MV1] rows stand under their plan and section', () => {
     expect(shape('')).toEqual([
       '# Phòng, chống ma túy 3',
@@ -62,10 +64,10 @@ describe('matrixPage', () => {
   })
 
   test('[MV2] a word of the filter matches at the start of a word, not inside another', () => {
-    expect(page('tap huan').summary.tasks).toBe(1)
-    expect(page('tập hu').summary.tasks).toBe(1)
-    expect(page('ap uan').summary.tasks).toBe(0)
-    expect(page('“tập huấn”').summary.tasks).toBe(1)
+    expect(page('tap huan').totals.tasks).toBe(1)
+    expect(page('tập hu').totals.tasks).toBe(1)
+    expect(page('ap uan').totals.tasks).toBe(0)
+    expect(page('“tập huấn”').totals.tasks).toBe(1)
   })
 
   test('[MV2] the filter ignores diacritics and looks into agencies and plans too', () => {
@@ -77,9 +79,11 @@ describe('matrixPage', () => {
 
   test('[MV2] [MV3] columns and counts follow the shown rows', () => {
     const filtered = page('tập huấn')
-    expect(filtered.agencies.map(({ name, leads, supports }) => [name, leads, supports])).toEqual([['Sở Y tế', 1, 0]])
-    expect(filtered.summary).toMatchObject({ tasks: 1, agencies: 1, plans: 1, cells: 1 })
-    expect(page('').summary).toEqual({ tasks: 4, agencies: 4, plans: 2, cells: 5, withoutDeadline: 4, withoutAgency: 1, severalLeads: 1 })
+    expect(filtered.columns.map(({ name }) => name)).toEqual(['Sở Y tế'])
+    expect(filtered.totals.agencies.get('Sở Y tế')).toMatchObject({ leads: 1, supports: 0 })
+    expect(filtered.totals).toMatchObject({ tasks: 1, plans: 1, cells: 1 })
+    expect(filtered.agencies.length).toBe(4)
+    expect(page('').totals).toMatchObject({ tasks: 4, plans: 2, cells: 5, withoutDeadline: 4, withoutAgency: 1, severalLeads: 1 })
   })
 
   test('[MV5] a task with several leads is marked', () => {
@@ -111,6 +115,9 @@ describe('moveInGrid', () => {
     expect(from(5, 2, 'Home', true)).toEqual({ line: 2, column: 0 })
     expect(from(3, 2, 'End', true)).toEqual({ line: 8, column: 4 })
     expect(from(2, 1, 'PageDown')).toEqual({ line: 8, column: 1 })
+    expect(moveInGrid({ line: 2, column: 1 }, 'PageDown', false, lines, 5, 2)).toEqual({ line: 5, column: 1 })
+    expect(from(5, 2, 'ArrowRight', true)).toEqual({ line: 5, column: 4 })
+    expect(from(5, 2, 'ArrowUp', true)).toEqual({ line: 2, column: 2 })
     expect(from(5, 2, 'x')).toBeNull()
   })
 })

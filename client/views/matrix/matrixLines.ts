@@ -1,101 +1,114 @@
-import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
-import type { CellRole, Matrix, MatrixAgency, MatrixRow } from '../../../shared/matrix/rollUpMatrix.ts'
-import { rowKey } from '../../../shared/matrix/rollUpMatrix.ts'
+import type { MatrixItem } from '../../../shared/matrix/matrixItem.ts'
+import { headKey, type MatrixGroup, type MatrixHead } from '../../../shared/matrix/matrixView.ts'
+import type { MatrixRow } from '../../../shared/matrix/rollUpMatrix.ts'
 
-/** One line of the grid: a plan's head, a section's head, or a task. */
+/** One line of the grid: a plan's head, a section's or another group's head, or a task. */
 export type MatrixLine =
   | { readonly kind: 'plan'; readonly key: string; readonly planId: string; readonly title: string; readonly tasks: number }
-  | { readonly kind: 'section'; readonly key: string; readonly section: string; readonly tasks: number }
-  | { readonly kind: 'task'; readonly key: string; readonly row: MatrixRow; readonly number: number; readonly severalLeads: boolean }
+  | {
+      readonly kind: 'section'
+      readonly key: string
+      readonly head: MatrixHead
+      readonly tasks: number
+      /** cells whose coverage is known, and those of them that are not carried in full */
+      readonly known: number
+      readonly open: number
+    }
+  | TaskLine
 
-export interface MatrixPage {
-  readonly lines: readonly MatrixLine[]
-  /** with the counts of the shown rows, in the order of the whole matrix */
-  readonly agencies: readonly MatrixAgency[]
-  readonly summary: MatrixSummary
+export interface TaskLine {
+  readonly kind: 'task'
+  readonly key: string
+  readonly item: MatrixItem
+  readonly row: MatrixRow
+  /** place in its plan, from 1 */
+  readonly number: number
+  readonly severalLeads: boolean
+  /** 1: an agency's own task, under the master task that it carries */
+  readonly depth: 0 | 1
+  /** whose own task it is, at depth 1 */
+  readonly agencyId: string | null
+  /** whether the tasks that carry it stand under it; null: none does */
+  readonly isOpen: boolean | null
 }
 
-export interface MatrixSummary {
-  readonly tasks: number
-  readonly agencies: number
-  readonly plans: number
-  readonly cells: number
-  readonly withoutDeadline: number
-  readonly withoutAgency: number
-  readonly severalLeads: number
+/** The same line for the same item, so that only what changed is drawn again. */
+const lineOf = new WeakMap<MatrixItem, Map<string, TaskLine>>()
+
+function taskLine(item: MatrixItem, isOpen: boolean, under: string | null, agencyId: string | null = null): TaskLine {
+  const known = lineOf.get(item) ?? new Map<string, TaskLine>()
+  lineOf.set(item, known)
+  const variant = `${isOpen} ${under ?? ''}`
+  const line = known.get(variant)
+  if (line) return line
+  const { key } = item
+  const made: TaskLine = {
+    kind: 'task',
+    key: under === null ? key : `${under} > ${key}`,
+    item,
+    row: item.row,
+    number: item.row.task.order + 1,
+    severalLeads: under === null && item.leads.length > 1,
+    depth: under === null ? 0 : 1,
+    agencyId,
+    isOpen: under === null && item.carriers.length > 0 ? isOpen : null,
+  }
+  known.set(variant, made)
+  return made
 }
 
-const leadsOf = (row: MatrixRow): number => [...row.cells.values()].filter((role) => role === 'lead').length
-
-/**
- * The rows whose sentence, section, agencies or plan have every word of `query` at the start of a word (diacritics and case
- * aside; a syllable inside another is no match: "y" is not in "xây"), under the
- * heads of their plan and section; agencies without a part in them are left out.
- */
-export function matrixPage(matrix: Matrix, planTitles: ReadonlyMap<string, string>, query: string): MatrixPage {
-  const words = foldDiacritics(query).match(/[\p{L}\p{N}]+/gu) ?? []
-  const rows = words.length === 0 ? matrix.rows : matrix.rows.filter((row) => matches(row, planTitles, words))
-  return { lines: linesOf(rows, planTitles), agencies: agenciesOf(matrix.agencies, rows), summary: summaryOf(rows) }
-}
-
-function matches({ task }: MatrixRow, planTitles: ReadonlyMap<string, string>, words: readonly string[]): boolean {
-  const names = task.agencies.map((agency) => agency.name)
-  const text = ` ${foldDiacritics([task.wording, task.section, planTitles.get(task.planId) ?? '', ...names].join(' ')).replace(/[^\p{L}\p{N}]+/gu, ' ')}`
-  return words.every((word) => text.includes(` ${word}`))
-}
-
-function linesOf(rows: readonly MatrixRow[], planTitles: ReadonlyMap<string, string>): MatrixLine[] {
+/** [MV1] [MV7] The lines of a page: heads of plans and groups, tasks, and under those that are open the agencies' tasks that carry them. */
+export function matrixLines(
+  groups: readonly MatrixGroup[],
+  itemOf: (row: MatrixRow) => MatrixItem | undefined,
+  planTitles: ReadonlyMap<string, string>,
+  open: ReadonlySet<string>,
+): MatrixLine[] {
   const lines: MatrixLine[] = []
   let planId: string | null = null
-  let section: string | null = null
-  rows.forEach((row, index) => {
-    const { task } = row
-    if (task.planId !== planId) {
-      planId = task.planId
-      section = null
-      const tasks = countWhile(rows, index, (other) => other.task.planId === task.planId)
-      lines.push({ kind: 'plan', key: `plan ${task.planId}`, planId, title: planTitles.get(task.planId) ?? '', tasks })
+  groups.forEach(({ head, items }, index) => {
+    if (head.kind === 'section' && head.planId !== planId) {
+      planId = head.planId
+      lines.push({ kind: 'plan', key: `plan ${planId}`, planId, title: planTitles.get(planId) ?? '', tasks: tasksOfPlan(groups, index) })
     }
-    if (task.section !== section) {
-      section = task.section
-      const tasks = countWhile(rows, index, (other) => other.task.planId === task.planId && other.task.section === task.section)
-      lines.push({ kind: 'section', key: `section ${rowKey(task)}`, section, tasks })
+    lines.push({ kind: 'section', key: headKey(head), head, tasks: items.length, ...coverageOf(items) })
+    for (const item of items) {
+      const { key } = item
+      const isOpen = item.carriers.length > 0 && open.has(key)
+      lines.push(taskLine(item, isOpen, null))
+      if (!isOpen) continue
+      const seen = new Set<MatrixRow>()
+      for (const [agencyId, { carriers }] of item.marks)
+        for (const row of carriers) {
+          const carrier = seen.has(row) ? undefined : itemOf(row)
+          seen.add(row)
+          if (carrier) lines.push(taskLine(carrier, false, key, agencyId))
+        }
     }
-    lines.push({ kind: 'task', key: rowKey(task), row, number: task.order + 1, severalLeads: leadsOf(row) > 1 })
   })
   return lines
 }
 
-function countWhile(rows: readonly MatrixRow[], from: number, holds: (row: MatrixRow) => boolean): number {
-  let end = from
-  for (let row = rows[end]; row && holds(row); row = rows[end]) end++
-  return end - from
+function tasksOfPlan(groups: readonly MatrixGroup[], from: number): number {
+  const first = groups[from]?.head
+  let tasks = 0
+  for (let index = from; first?.kind === 'section' && index < groups.length; index++) {
+    const group = groups[index]
+    if (group?.head.kind !== 'section' || group.head.planId !== first.planId) break
+    tasks += group.items.length
+  }
+  return tasks
 }
 
-function agenciesOf(agencies: readonly MatrixAgency[], rows: readonly MatrixRow[]): MatrixAgency[] {
-  const counts = new Map<string, Record<CellRole, number>>()
-  for (const row of rows) {
-    for (const [id, role] of row.cells) {
-      const count = counts.get(id) ?? { lead: 0, support: 0 }
-      count[role]++
-      counts.set(id, count)
+function coverageOf(items: readonly MatrixItem[]): { known: number; open: number } {
+  let [known, open] = [0, 0]
+  for (const { isGiven, marks } of items) {
+    if (!isGiven) continue
+    for (const { level } of marks.values()) {
+      if (level === null) continue
+      known++
+      if (level !== 'full') open++
     }
   }
-  return agencies.flatMap((agency) => {
-    const count = counts.get(agency.id)
-    return count ? [{ ...agency, leads: count.lead, supports: count.support }] : []
-  })
-}
-
-function summaryOf(rows: readonly MatrixRow[]): MatrixSummary {
-  const agencies = new Set(rows.flatMap((row) => [...row.cells.keys()]))
-  return {
-    tasks: rows.length,
-    agencies: agencies.size,
-    plans: new Set(rows.map((row) => row.task.planId)).size,
-    cells: rows.reduce((sum, row) => sum + row.cells.size, 0),
-    withoutDeadline: rows.filter((row) => row.task.deadline === null).length,
-    withoutAgency: rows.filter((row) => row.cells.size === 0).length,
-    severalLeads: rows.filter((row) => leadsOf(row) > 1).length,
-  }
+  return { known, open }
 }

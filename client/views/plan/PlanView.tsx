@@ -11,24 +11,27 @@ import './plan.css'
 import { SubPlanContext, useSubPlan } from './subPlan/useSubPlan.ts'
 import { usePlanSession, usePlanSessions, usePlanStatusValue, usePlanSummary } from './usePlanSession.ts'
 
-/** One plan: its text on paper, its tasks beside it. `taskId` is the sentence that a link leads to. */
-export function PlanView({ planId, taskId }: { planId: PlanId; taskId: TaskId | null }) {
+interface Led {
+  /** the sentence that a link leads to */
+  readonly taskId: TaskId | null
+  /** the comments that it leads to */
+  readonly threadId: string | null
+}
+
+/** One plan: its text on paper, its tasks and what is said of it beside it. */
+export function PlanView({ planId, ...led }: Led & { readonly planId: PlanId }) {
   const { t } = useTranslation()
   const sessions = usePlanSessions()
   const session = usePlanSession(sessions, planId)
   if (!sessions || !session) return <p className="plan-opening">{t('plan.loading')}</p>
-  return <OpenedPlan key={session.doc.guid} session={session} taskId={taskId} takeFreshCopy={() => sessions.takeFreshCopy(planId)} />
+  return <OpenedPlan key={session.doc.guid} session={session} {...led} takeFreshCopy={() => sessions.takeFreshCopy(planId)} />
 }
 
 function OpenedPlan({
   session,
-  taskId,
   takeFreshCopy,
-}: {
-  session: PlanSession
-  taskId: TaskId | null
-  takeFreshCopy: () => Promise<void>
-}) {
+  ...led
+}: Led & { readonly session: PlanSession; readonly takeFreshCopy: () => Promise<void> }) {
   const { t } = useTranslation()
   const { signInPrompt } = useServices()
   const phase = usePlanStatusValue(session, (status) => status.phase)
@@ -37,7 +40,7 @@ function OpenedPlan({
     case 'ready':
       return (
         <SubPlanContext value={subPlan}>
-          <PlanWorkspace session={session} taskId={taskId} />
+          <PlanWorkspace session={session} {...led} />
         </SubPlanContext>
       )
     case 'tooNew':

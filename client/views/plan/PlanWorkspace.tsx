@@ -19,19 +19,28 @@ import { focusPanelField, type PanelField } from './focusPanelField.ts'
 import { PaperFoot } from './PaperFoot.tsx'
 import { PaperHead } from './PaperHead.tsx'
 import { PlanOutline } from './PlanOutline.tsx'
+import { PlanPanel } from './PlanPanel.tsx'
+import type { PanelTab } from './SidePanel.tsx'
 import { StatusBar } from './StatusBar.tsx'
-import { ReturnReasons, useMayAnswer, useReturned, waitsForAnswers } from './subPlan/ReturnReasons.tsx'
 import { StageNotice } from './subPlan/StageNotice.tsx'
 import { useSubPlanParts } from './subPlan/useSubPlanParts.tsx'
-import { TaskPanel } from './TaskPanel.tsx'
-import { Toolbar } from './Toolbar.tsx'
+import { ReadingTools, Toolbar } from './Toolbar.tsx'
+import { usePlanComments } from './usePlanComments.tsx'
 import { usePlanStatusValue } from './usePlanSession.ts'
 import { usePlanUndoKeys } from './usePlanUndoKeys.ts'
 
 const wide = () => window.matchMedia('(min-width: 1024px)').matches
 
+interface PlanWorkspaceProps {
+  readonly session: PlanSession
+  /** the sentence that the address leads to */
+  readonly taskId: TaskId | null
+  /** the comments that it leads to */
+  readonly threadId: string | null
+}
+
 /** Bar, outline, paper and panel of a plan that is ready. */
-export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskId: TaskId | null }) {
+export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps) {
   const { t } = useTranslation()
   const { random } = useServices()
   const editable = usePlanStatusValue(session, (status) => status.editable)
@@ -47,9 +56,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
   }, [])
   const [outlineOpen, setOutlineOpen] = useState(false)
   const [panelOpen, setPanelOpen] = useState(wide)
-  const returned = useReturned()
-  const mayAnswer = useMayAnswer()
-  const [reasonsOpen, setReasonsOpen] = useState<boolean | null>(null)
+  const [tab, setTab] = useState<PanelTab | null>(threadId === null ? null : 'comments')
   const [message, setMessage] = useState<string | null>(null)
   const root = useRef<HTMLDivElement>(null)
   const [taskIds, setTaskIds] = useState<readonly TaskId[]>([])
@@ -66,7 +73,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
 
   const openPanel = useCallback((field: PanelField | null) => {
     setPanelOpen(true)
-    setReasonsOpen(false)
+    setTab('task')
     // The panel is there after this turn.
     requestAnimationFrame(() => focusPanelField(root.current, field))
   }, [])
@@ -91,7 +98,7 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
   )
   const showReasons = useCallback(() => {
     setPanelOpen(true)
-    setReasonsOpen(true)
+    setTab('reasons')
   }, [])
   const showPart = useCallback((part: 'head' | 'foot') => {
     root.current?.querySelector(`[data-part="${part}"]`)?.scrollIntoView({ block: 'center' })
@@ -110,6 +117,18 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
       },
       [t, selectFromOutline],
     ),
+  })
+  const comments = usePlanComments({
+    session,
+    editor,
+    focused,
+    tasks: taskIds,
+    threadId,
+    onOpen: useCallback(() => {
+      setPanelOpen(true)
+      setTab('comments')
+    }, []),
+    onSay: setMessage,
   })
   const words = useMemo(() => chipWords(t), [t])
   const options = useMemo(
@@ -136,7 +155,6 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
     if (!select(taskId, living)) setMessage(t('plan.taskGone'))
   }, [editor, taskId, select, t])
 
-  const place = focused ? taskIds.indexOf(focused) : -1
   return (
     <div className="plan" ref={root}>
       <DocumentBar
@@ -152,7 +170,11 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
           </ActionIcon>
         }
       >
-        {editable && editor ? <Toolbar editor={editor} session={session} onUndone={say} /> : <span className="grow" />}
+        {editable && editor ? (
+          <Toolbar editor={editor} session={session} onUndone={say} onComment={comments.begin} />
+        ) : (
+          <ReadingTools onComment={comments.begin} />
+        )}
         <ActionIcon
           className="plan-panel-button"
           aria-label={t('plan.panel.open')}
@@ -183,29 +205,22 @@ export function PlanWorkspace({ session, taskId }: { session: PlanSession; taskI
           </article>
         </main>
         {panelOpen ? (
-          <TaskPanel
+          <PlanPanel
             session={session}
             editable={editable}
-            taskId={focused}
-            index={place}
-            count={taskIds.length}
-            onMove={(step) => {
-              const target = taskIds[place + step] ?? (focused ? undefined : taskIds[0])
-              if (target) select(target)
-            }}
+            focused={focused}
+            tasks={taskIds}
+            tab={tab}
+            onTab={setTab}
+            comments={comments}
+            onSelect={select}
+            onGoTo={selectFromOutline}
             onBackToText={() => editor?.commands.focus()}
             onClose={() => setPanelOpen(false)}
-            reasons={
-              returned && {
-                // Unanswered reasons are what one comes for.
-                isShown: reasonsOpen ?? waitsForAnswers(returned),
-                onShow: setReasonsOpen,
-                body: <ReturnReasons submission={returned} mayAnswer={mayAnswer} onSelect={selectFromOutline} />,
-              }
-            }
           />
         ) : null}
       </div>
+      {comments.desk}
       <StatusBar session={session}>{subPlan?.coverage}</StatusBar>
       {message ? (
         <div className="toast" role="status">

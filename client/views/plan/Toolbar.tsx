@@ -1,5 +1,14 @@
 import { ActionIcon, Button, Menu, NativeSelect } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconBold, IconChecklist, IconItalic, IconList, IconPlus } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBold,
+  IconChecklist,
+  IconItalic,
+  IconList,
+  IconMessagePlus,
+  IconPlus,
+} from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
 import { useSyncExternalStore } from 'react'
@@ -20,10 +29,12 @@ interface ToolbarProps {
   readonly editor: Editor
   readonly session: PlanSession
   readonly onUndone: (outcome: UndoOutcome) => void
+  /** null: the reader may not comment */
+  readonly onComment: ((field: null) => void) | null
 }
 
 /** What the caret's block is, and the commands on it. A button does not take the caret out of the text. */
-export function Toolbar({ editor, session, onUndone }: ToolbarProps) {
+export function Toolbar({ editor, session, onUndone, onComment }: ToolbarProps) {
   const { t } = useTranslation()
   const kind = useEditorSnapshot<BlockKind | 'other'>(editor, (living) => kindOf(living.state.selection.$from.parent) ?? 'other', 'other')
   const bold = useEditorSnapshot(editor, (living) => living.isActive('bold'), false)
@@ -66,6 +77,7 @@ export function Toolbar({ editor, session, onUndone }: ToolbarProps) {
       {button(t('plan.toolbar.italic'), italic, IconItalic, () => editor.chain().focus().toggleMark('italic').run())}
       {button(t('plan.toolbar.bullet'), kind === 'bullet', IconList, run(toggleBullet))}
       {button(t('plan.toolbar.task'), kind === 'task', IconChecklist, run(toggleTask))}
+      {onComment ? button(t('plan.comments.begin'), undefined, IconMessagePlus, () => onComment(null)) : null}
       {button(t('plan.toolbar.undo'), undefined, IconArrowBackUp, () => onUndone(session.undo.undo()), !canUndo)}
       {button(t('plan.toolbar.redo'), undefined, IconArrowForwardUp, () => onUndone(session.undo.redo()), !canRedo)}
       <Menu position="bottom-start">
@@ -79,6 +91,24 @@ export function Toolbar({ editor, session, onUndone }: ToolbarProps) {
           <Menu.Item onClick={run(insertPageBreak)}>{t('plan.toolbar.insertPageBreak')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+    </div>
+  )
+}
+
+/** In place of the toolbar, for who only reads the text, or a text that is frozen: it may still be commented on. */
+export function ReadingTools({ onComment }: Pick<ToolbarProps, 'onComment'>) {
+  const { t } = useTranslation()
+  if (!onComment) return <span className="grow" />
+  return (
+    <div className="plan-tools" role="toolbar" aria-label={t('plan.comments.tab')}>
+      <Button
+        variant="subtle"
+        leftSection={<IconMessagePlus {...icon} />}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => onComment(null)}
+      >
+        {t('plan.comments.begin')}
+      </Button>
     </div>
   )
 }

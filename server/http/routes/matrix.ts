@@ -3,10 +3,12 @@ import type { PlanFacts } from '../../../shared/access/planFacts.ts'
 import type { ProgrammeId } from '../../../shared/core/ids.ts'
 import { matrixJson } from '../../../shared/matrix/matrixJson.ts'
 import { rollUpMatrix } from '../../../shared/matrix/rollUpMatrix.ts'
+import { type Duties, dutiesAnswerSchema } from '../../../shared/plan/duties.ts'
 import { matrixJsonSchema } from '../../../shared/plan/matrixJson.ts'
 import { eventNames, type ServerEvent } from '../../../shared/protocol/events.ts'
 import { actorOf } from '../../collaboration/planHooks.ts'
 import { visibleRows } from '../../rights/PlanFactsIndex.ts'
+import { presentDuties } from '../../rights/presentDuties.ts'
 import { presentEvent } from '../../rights/presentEvent.ts'
 import type { StoredAccount } from '../../storage/Storage.ts'
 import type { App } from '../App.ts'
@@ -22,7 +24,7 @@ const MAX_STREAM_AGE = 6 * 60 * 60_000
 
 /** The index over all plans that the caller may read: as matrix, as rows with the cursor they stand at, and as changes since. */
 export function matrixRoutes(app: App, services: Services): void {
-  const { storage } = services
+  const { storage, now } = services
 
   const rowsOf = async (account: StoredAccount) => visibleRows(actorOf(account), await storage.listTaskRows(), await services.facts.all())
 
@@ -51,6 +53,17 @@ export function matrixRoutes(app: App, services: Services): void {
     // The cursor first: an event that comes in between is told again, which is harmless; the other way round it would be lost.
     const at = await storage.lastCursor()
     return { rows: await rowsOf(account), cursor: at }
+  })
+
+  app.get('/api/duties', { schema: { response: { 200: dutiesAnswerSchema } } }, async (request) => {
+    const actor = actorOf(await requireAccount(request, services, 'matrix.read'))
+    const known = await services.facts.all()
+    const programmes: Duties[] = []
+    for (const programme of await storage.listProgrammes()) {
+      const duties = await presentDuties(actor, programme, storage, known)
+      if (duties) programmes.push(duties)
+    }
+    return { programmes, serverTime: new Date(now()).toISOString() } as unknown as z.infer<typeof dutiesAnswerSchema>
   })
 
   app.get('/api/events', { schema: { querystring: sinceSchema } }, async (request, reply) => {

@@ -125,10 +125,11 @@ export function commentTables(runner: SqlRunner): CommentStorage {
         const { command, planId, at, notices } = commit
         if (yield* isTaken(commit.change)) return null
         yield* writeChange(commit)
-        const told = yield* writeNotices(notices, at)
         const result = JSON.stringify(null)
         yield* run(queries.insertInto('commands').values({ id: command.id, account: command.account, result, at, audit_seq: null }))
-        return [yield* writeEvent({ kind: 'commentsChanged', planId }), ...told]
+        // In the order of their cursors: a stream passes over what is older than the last it told.
+        const said = yield* writeEvent({ kind: 'commentsChanged', planId })
+        return [said, ...(yield* writeNotices(notices, at))]
       }),
   }
 }

@@ -1,6 +1,6 @@
-import { isAssumed, nextDue } from '../calendar/dueOn.ts'
 import { addDays, type IsoDate } from '../core/isoDate.ts'
 import type { Deadline } from '../plan/deadline.ts'
+import { isAssumed, nextDue } from './dueOn.ts'
 
 /** The last day that a deadline leaves: "trước ngày D" ends with D − 1. */
 function lastDay(deadline: Deadline, today: IsoDate): IsoDate | null {

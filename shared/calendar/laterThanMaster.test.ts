@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readDeadline } from '../calendar/readDeadline.ts'
 import { isAfterMaster } from './laterThanMaster.ts'
+import { readDeadline } from './readDeadline.ts'
 
 const read = (text: string) => readDeadline(text, { planYear: 2025 })
 const today = '2025-04-03'
