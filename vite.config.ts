@@ -28,7 +28,8 @@ export default defineConfig({
     emptyOutDir: false,
     target: 'es2022',
     chunkSizeWarningLimit: 900,
-    rolldownOptions: { output: { codeSplitting } },
+    // Gathered files may import each other in a circle: without this, a module then runs before what it is made of, and its screen crashes.
+    rolldownOptions: { output: { codeSplitting, strictExecutionOrder: true } },
   },
   resolve: { dedupe: ['yjs', '@tiptap/pm', '@tiptap/core'] },
   plugins: [

@@ -68,33 +68,34 @@ test('[DR44] [PG14] an administrator renames, merges and splits agencies, and se
   await open(/^Sở Y tế.*Tiền Giang/u, 'Đổi tên')
   await dialog.getByLabel('Tên đầy đủ').fill('Sở Y tế và Dân số tỉnh Tiền Giang')
   await dialog.getByLabel('Tên ngắn').fill('Sở Y tế và Dân số')
+  await expect(dialog.getByText('Có cơ quan đã kết thúc trước ngày này.')).toBeVisible()
+  await dialog.getByLabel('Tên mới từ ngày').fill('01/3/2025')
   await expect(dialog.getByText(/đổi thành Sở Y tế và Dân số tỉnh Tiền Giang; tên cũ còn đúng đến/u)).toBeVisible()
   await expect(dialog.getByText(/\d+ việc còn phải nộp trong 1 chương trình/u)).toBeVisible()
   await look(page, 'directory-rename', findings)
   await dialog.getByRole('button', { name: 'Đổi tên', exact: true }).click()
   await expect(dialog).toBeHidden()
-  await expect(page.getByRole('row').filter({ hasText: 'Sở Y tế và Dân số' })).toContainText('trước là Sở Y tế')
+  await expect(page.getByRole('row', { name: /^Sở Y tế và Dân số \(trước là Sở Y tế/u })).toBeVisible()
 
-  await search.fill('van hoa the thao')
-  await open(/Sở Văn hóa.*Tiền Giang/u, 'Kết thúc hoặc chia tách')
+  await search.fill('so van hoa')
+  await open(/Sở Văn hóa.*Đồng Tháp/u, 'Kết thúc hoặc chia tách')
   await dialog.getByRole('combobox', { name: 'Cơ quan nhận 1' }).fill('so noi vu')
-  await page.getByRole('option', { name: 'Sở Nội vụ, Tiền Giang' }).click()
+  await page.getByRole('option', { name: 'Sở Nội vụ, Đồng Tháp' }).click()
   await dialog.getByRole('button', { name: 'Thêm cơ quan nhận' }).click()
   await dialog.getByRole('combobox', { name: 'Cơ quan nhận 2' }).fill('so xay dung')
-  await page.getByRole('option', { name: 'Sở Xây dựng, Tiền Giang' }).click()
+  await page.getByRole('option', { name: 'Sở Xây dựng, Đồng Tháp' }).click()
   await dialog.getByLabel('Phần việc').nth(1).fill('quy hoạch di tích')
   await expect(dialog.getByText(/việc chuyển về .*\(quy hoạch di tích\)/u)).toBeVisible()
   await look(page, 'directory-split', findings)
   await page.keyboard.press('Escape')
 
   await search.fill('so xay dung')
-  await open(/Sở Xây dựng.*Tiền Giang/u, 'Hợp nhất')
+  await open(/Sở Xây dựng.*Đồng Tháp/u, 'Hợp nhất')
   await dialog.getByRole('combobox', { name: 'Các cơ quan hợp nhất' }).fill('so cong thuong')
-  await page.getByRole('option', { name: 'Sở Công Thương, Tiền Giang' }).click()
+  await page.getByRole('option', { name: 'Sở Công Thương, Đồng Tháp' }).click()
   await page.keyboard.press('Escape')
   await dialog.getByLabel('Tên cơ quan mới').fill('Sở Xây dựng và Công Thương')
   await expect(dialog.getByText(/Sở Xây dựng và Công Thương bắt đầu từ/u)).toBeVisible()
-  await expect(dialog.getByRole('checkbox')).toBeVisible()
   await look(page, 'directory-merge', findings)
   await dialog.getByRole('button', { name: 'Hợp nhất', exact: true }).click()
   await expect(dialog).toBeHidden()
@@ -158,5 +159,47 @@ test('[IN1] [IN2] [IN3] somebody is invited, joins by the link with a name of th
   await page.reload()
   await expect(page.getByText(/^Trưởng phòng Tổng hợp đã nhận ngày/u)).toBeVisible()
   await look(page, 'accounts-invitations', findings)
+  expect(findings).toEqual([])
+})
+
+/** A short plan of a year whose departments have since been reorganised. */
+const planOf2024 = `ỦY BAN NHÂN DÂN
+TỈNH TIỀN GIANG
+Số: 41/KH-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Tiền Giang, ngày 12 tháng 3 năm 2024
+
+KẾ HOẠCH
+Phòng ngừa tai nạn lao động năm 2024
+
+I. MỤC ĐÍCH
+Giảm số vụ tai nạn lao động trên địa bàn tỉnh.
+
+II. PHÂN CÔNG NHIỆM VỤ
+1. Sở Lao động - Thương binh và Xã hội
+- Hướng dẫn các cơ sở lập sổ theo dõi tai nạn lao động.
+2. Sở Y tế
+- Khám sức khỏe định kỳ cho người lao động ở nơi có nguy cơ cao.
+`
+
+test('[PV9] [DR46] a plan of 2024 opens as it was; its vanished agency says who took over, and is replaced in one click', async ({
+  browser,
+}) => {
+  test.setTimeout(200_000)
+  const findings: Finding[] = []
+  const desk = await as(browser, product.signInPath)
+  const { page } = desk
+  await desk.importPlan(planOf2024)
+  await desk.focusTask('Khám sức khỏe định kỳ')
+  await expect(desk.panel.getByText('Sở Y tế', { exact: true })).toBeVisible()
+  await expect(desk.panel.getByText(/không còn từ sau/u)).toHaveCount(0)
+  await desk.focusTask('Hướng dẫn các cơ sở')
+  await expect(desk.panel.getByText(/^Sở Lao động - Thương binh và Xã hội không còn từ sau 28\/02\/2025/u)).toBeVisible()
+  await look(page, 'plan-vanished', findings)
+  await desk.panel.getByRole('button', { name: 'Đổi thành Sở Nội vụ' }).click()
+  await expect(desk.panel.getByText('Sở Nội vụ', { exact: true })).toBeVisible()
+  await expect(desk.panel.getByText(/không còn từ sau/u)).toHaveCount(0)
+  await expect(desk.editor.getByText('Sở Lao động - Thương binh và Xã hội').first()).toBeVisible()
   expect(findings).toEqual([])
 })

@@ -30,7 +30,8 @@ export function applyDirectoryChanges(directory: Directory, changes: readonly Di
   return ok({ ...directory, agencies: [...agencies.values()] })
 }
 
-const sameName = (a: string, b: string): boolean => {
+/** Two ways of writing one name. */
+export const sameName = (a: string, b: string): boolean => {
   const [x, y] = [parseAgencyName(a), parseAgencyName(b)]
   return [...x.stem, x.level, ...x.place].join(' ') === [...y.stem, y.level, ...y.place].join(' ')
 }

@@ -65,6 +65,9 @@ test.each<[string, DirectoryAct, string]>([
 test('[DR44] an agency ends once, after it began, and nobody takes over who has ended by then', () => {
   const ended = after(split)
   expect(changesOfAct(ended, split)).toMatchObject({ code: 'endedBefore' })
+  const later = { act: 'rename', agencyId: 'labour', name: 'Sở Lao động', shortName: null } as const
+  expect(changesOfAct(ended, { ...later, from: '2025-06-01' })).toMatchObject({ code: 'endedBefore' })
+  expect(changesOfAct(ended, { ...later, from: null })).toMatchObject({ ok: true })
   expect(changesOfAct(ended, { act: 'merge', from: ['labour'], into: { agencyId: 'health' }, on: '2026-01-01' })).toMatchObject({
     code: 'endedBefore',
   })

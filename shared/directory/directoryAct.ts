@@ -50,6 +50,8 @@ export function changesOfAct(directory: Directory, act: DirectoryAct): Result<Di
 
   switch (act.act) {
     case 'rename': {
+      const { validTo } = get(act.agencyId)
+      if (validTo !== null && act.from !== null && act.from > validTo) return failed('endedBefore', act.agencyId)
       const renamed = renameAgency(get(act.agencyId), act)
       return renamed.ok ? ok([renamed.value]) : renamed
     }

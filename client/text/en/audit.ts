@@ -39,6 +39,8 @@ export const audit = {
     submission: 'Agencies’ plans',
   },
   columns: { time: 'At', act: 'Who did what', number: 'Line' },
+  thisPlan: 'this plan',
+  thisProgramme: 'this programme',
   ofPlan: 'All acts on this plan',
   ofProgramme: 'All acts in this programme',
   more: 'Show older lines',

@@ -4,6 +4,13 @@ export const plan = {
   text: 'Text of the plan',
   loading: 'Opening the plan from the server',
   exportWord: 'Export Word',
+  vanished: {
+    text: '{{name}} is no longer there since {{day}}. Now it is',
+    alone: '{{name}} is no longer there since {{day}}. The directory names nobody who took over.',
+    replace: 'Change to {{name}}',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+  },
   exporting: 'Exporting',
   exportFailed: 'The Word file could not be made. Your text is safe.',
   fileName: 'plan',

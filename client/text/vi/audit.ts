@@ -39,6 +39,8 @@ export const audit = {
     submission: 'Kế hoạch của đơn vị',
   },
   columns: { time: 'Lúc', act: 'Ai làm gì', number: 'Dòng' },
+  thisPlan: 'kế hoạch này',
+  thisProgramme: 'chương trình này',
   ofPlan: 'Mọi việc của kế hoạch này',
   ofProgramme: 'Mọi việc của chương trình này',
   more: 'Xem những dòng cũ hơn',

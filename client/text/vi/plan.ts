@@ -4,6 +4,12 @@ export const plan = {
   text: 'Nội dung kế hoạch',
   loading: 'Đang mở kế hoạch từ máy chủ',
   exportWord: 'Xuất Word',
+  vanished: {
+    text: '{{name}} không còn từ sau {{day}}. Nay là',
+    alone: '{{name}} không còn từ sau {{day}}. Danh bạ chưa ghi ai nhận việc.',
+    replace: 'Đổi thành {{name}}',
+    more_other: 'và {{count}} cơ quan nữa',
+  },
   exporting: 'Đang xuất',
   exportFailed: 'Chưa xuất được tệp Word. Chữ đã lưu còn nguyên.',
   fileName: 'ke-hoach',

@@ -53,24 +53,26 @@ function AccountList() {
           <p className="c2">{accounts ? t('accounts.summary', { count: accounts.length }) : '\u00a0'}</p>
           <MailState />
         </div>
-        {mayAudit ? (
-          <Button
-            leftSection={<IconHistory size={16} stroke={1.75} aria-hidden="true" />}
-            renderRoot={(props) => <Link to="/audit" {...props} />}
-          >
-            {t('audit.title')}
+        <div className="accounts-actions">
+          {mayAudit ? (
+            <Button
+              leftSection={<IconHistory size={16} stroke={1.75} aria-hidden="true" />}
+              renderRoot={(props) => <Link to="/audit" {...props} />}
+            >
+              {t('audit.title')}
+            </Button>
+          ) : null}
+          <Button leftSection={<IconMail size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setInviting(true)}>
+            {t('accounts.invite.action')}
           </Button>
-        ) : null}
-        <Button leftSection={<IconMail size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setInviting(true)}>
-          {t('accounts.invite.action')}
-        </Button>
-        <Button
-          variant="filled"
-          leftSection={<IconUserPlus size={16} stroke={1.75} aria-hidden="true" />}
-          onClick={() => setCreating(true)}
-        >
-          {t('accounts.add')}
-        </Button>
+          <Button
+            variant="filled"
+            leftSection={<IconUserPlus size={16} stroke={1.75} aria-hidden="true" />}
+            onClick={() => setCreating(true)}
+          >
+            {t('accounts.add')}
+          </Button>
+        </div>
       </div>
       <InvitationList nameOfAccount={(id) => accounts?.find((account) => account.id === id)?.displayName} />
       {accounts ? (

@@ -63,6 +63,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           <Select
             data-autofocus
             searchable
+            openOnFocus={false}
             label={t('accounts.memberships.agency')}
             value={agencyId}
             onChange={setAgencyId}

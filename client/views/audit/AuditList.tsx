@@ -75,10 +75,14 @@ function AuditLine({
             {row.by.unit === '' ? null : <span className="c2">, {row.by.unit}</span>} {auditSentence(row, { t, nameOf })}
             {programme || plan ? (
               <span className="audit-context">
-                {plan ? <UnstyledButton onClick={() => onNarrow({ plan: plan.id })}>{t('audit.ofPlan')}</UnstyledButton> : null}
+                {plan ? (
+                  <UnstyledButton aria-label={t('audit.ofPlan')} onClick={() => onNarrow({ plan: plan.id })}>
+                    {t('audit.thisPlan')}
+                  </UnstyledButton>
+                ) : null}
                 {programme ? (
                   <UnstyledButton title={t('audit.ofProgramme')} onClick={() => onNarrow({ programme: programme.id })}>
-                    {programme.title ?? t('audit.ofProgramme')}
+                    {programme.title ?? t('audit.thisProgramme')}
                   </UnstyledButton>
                 ) : null}
               </span>

@@ -53,13 +53,14 @@ export function DirectoryView() {
       </div>
       {directory && !isEmpty ? (
         <>
-          <SegmentedControl
-            className="directory-shown"
-            aria-label={t('directory.shown.label')}
-            value={shown}
-            onChange={(value) => setShown(value as 'agencies' | 'groups')}
-            data={(['agencies', 'groups'] as const).map((value) => ({ value, label: t(`directory.shown.${value}`) }))}
-          />
+          <div className="directory-shown">
+            <SegmentedControl
+              aria-label={t('directory.shown.label')}
+              value={shown}
+              onChange={(value) => setShown(value as 'agencies' | 'groups')}
+              data={(['agencies', 'groups'] as const).map((value) => ({ value, label: t(`directory.shown.${value}`) }))}
+            />
+          </div>
           {shown === 'agencies' ? <AgencyTable directory={directory} mayChange={mayChange} /> : <GroupList directory={directory} />}
         </>
       ) : null}

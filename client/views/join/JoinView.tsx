@@ -50,9 +50,14 @@ export function JoinView() {
             </>
           ) : null}
           {isVoid ? (
-            <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-              <b>{t('join.voidTitle')}.</b> {t('join.voidText')} <Link to="/sign-in">{t('signIn.title')}</Link>
-            </Notice>
+            <>
+              <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+                <b>{t('join.voidTitle')}.</b> {t('join.voidText')}
+              </Notice>
+              <Button size="lg" fullWidth renderRoot={(props) => <Link to="/sign-in" {...props} />}>
+                {t('signIn.title')}
+              </Button>
+            </>
           ) : null}
           {code && !isVoid ? (
             <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>

@@ -1,4 +1,5 @@
 import { type ComboboxItem, type OptionsFilter, TagsInput } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
 import type { AgencyRole } from '../../../shared/plan/task.ts'
@@ -7,6 +8,9 @@ import type { TaskRecord } from '../../openPlan/PlanRecords.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import { changeTaskAgencies } from './changeTaskAgencies.ts'
 import { useRecords } from './usePlanSession.ts'
+
+/** It knows the whole directory; the page does not wait for it. */
+const VanishedAgencies = lazy(() => import('./VanishedAgencies.tsx').then((module) => ({ default: module.VanishedAgencies })))
 
 interface AgenciesFieldProps {
   readonly session: PlanSession
@@ -19,7 +23,7 @@ interface AgenciesFieldProps {
 export function AgenciesField({ session, task, part: role, editable }: AgenciesFieldProps) {
   const { t } = useTranslation()
   const { random } = useServices()
-  const { agencies } = useRecords(session)
+  const { agencies, letterhead } = useRecords(session)
   const names = task.agencies.flatMap((part) => (part.role === role ? [agencies.get(part.ref)?.name ?? ''] : [])).filter(Boolean)
   return (
     <div data-panel-field={role}>
@@ -36,6 +40,21 @@ export function AgenciesField({ session, task, part: role, editable }: AgenciesF
         clearable={false}
         onChange={(next) => changeTaskAgencies(session.doc, task, role, next, agencies, random)}
       />
+      {names.length > 0 ? (
+        <Suspense>
+          <VanishedAgencies
+            {...{ names, letterhead }}
+            onReplace={
+              editable
+                ? (name, by) => {
+                    const next = [...new Set(names.map((one) => (one === name ? by : one)))]
+                    changeTaskAgencies(session.doc, task, role, next, agencies, random)
+                  }
+                : null
+            }
+          />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { accessTokenContract } from '../accessTokenContract.ts'
 import { auditContract } from '../auditContract.ts'
 import { commentContract } from '../commentContract.ts'
 import { decisionContract } from '../decisionContract.ts'
+import { invitationContract } from '../invitationContract.ts'
 import { noticeContract } from '../noticeContract.ts'
 import { passwordContract } from '../passwordContract.ts'
 import type { Storage } from '../Storage.ts'
@@ -33,6 +34,7 @@ else {
   commentContract('PostgreSQL', create)
   decisionContract('PostgreSQL', create)
   auditContract('PostgreSQL', create)
+  invitationContract('PostgreSQL', create)
   noticeContract('PostgreSQL', create)
 
   describe('a workspace in PostgreSQL', () => {

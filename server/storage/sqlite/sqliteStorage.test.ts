@@ -9,6 +9,7 @@ import { auditContract } from '../auditContract.ts'
 import { commentContract } from '../commentContract.ts'
 import { decisionContract } from '../decisionContract.ts'
 import { GroupCommit } from '../GroupCommit.ts'
+import { invitationContract } from '../invitationContract.ts'
 import { lockDataFolder } from '../lockDataFolder.ts'
 import { noticeContract } from '../noticeContract.ts'
 import { passwordContract } from '../passwordContract.ts'
@@ -31,6 +32,7 @@ accessTokenContract('SQLite', place)
 commentContract('SQLite', place)
 decisionContract('SQLite', place)
 auditContract('SQLite', place)
+invitationContract('SQLite', place)
 noticeContract('SQLite', place)
 
 const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: '', memberships: [] } as const

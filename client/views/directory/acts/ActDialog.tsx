@@ -59,7 +59,7 @@ export function ActDialog({
       <form className="dialog-stack" noValidate onSubmit={(event) => void send(event).catch(() => undefined)}>
         {children}
         {changes?.ok ? <ActPreview changes={changes.value} directory={directory} /> : null}
-        <TouchedList touched={touched ?? []} directory={directory} />
+        <TouchedList touched={touched ?? []} directory={directory} ends={heirs.length > 0} />
         {asksForPeople ? (
           <Checkbox
             label={t('directory.acts.accounts')}

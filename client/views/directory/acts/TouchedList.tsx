@@ -3,7 +3,7 @@ import type { Directory } from '../../../../shared/plan/directory.ts'
 import type { TouchedAgency } from '../../../../shared/protocol/programmeApi.ts'
 
 /** What hangs on the agencies now. */
-export function TouchedList({ touched, directory }: { touched: readonly TouchedAgency[]; directory: Directory }) {
+export function TouchedList({ touched, directory, ends }: { touched: readonly TouchedAgency[]; directory: Directory; ends: boolean }) {
   const { t } = useTranslation()
   if (touched.length === 0) return null
   const nameOf = (id: string): string => directory.agencies.find((agency) => agency.id === id)?.name ?? id
@@ -24,7 +24,7 @@ export function TouchedList({ touched, directory }: { touched: readonly TouchedA
           </li>
         ))}
       </ul>
-      {some.some(({ obligations }) => obligations > 0) ? <p className="c2">{t('directory.acts.touched.stays')}</p> : null}
+      {ends && some.some(({ obligations }) => obligations > 0) ? <p className="c2">{t('directory.acts.touched.stays')}</p> : null}
     </section>
   )
 }
