@@ -43,6 +43,21 @@ export class Product {
     return product
   }
 
+  /** With a clock that begins at an instant ("2025-04-04T09:00:00+07:00") and is set by {@link setClock}. */
+  static async startAt(instant: string): Promise<Product> {
+    const product = new Product(await freePort())
+    await product.run(root, [instant], 'server/testing/serveAtInstant.ts')
+    return product
+  }
+
+  async setClock(instant: string): Promise<void> {
+    const { child } = this
+    if (!child) throw new Error('the server does not run')
+    const set = once(child, 'message')
+    child.send({ clock: instant })
+    await set
+  }
+
   /** The sign-in path of a post of the demo province, as the console shows it: "Lãnh đạo Sở, Sở Y tế". */
   linkOf(post: string): string {
     const line = this.said.split('\n').find((words) => words.startsWith(`${post}: `))
@@ -66,11 +81,11 @@ export class Product {
   }
 
   /** `folder`: where the program stands, for a newer release on the same data. */
-  async run(folder = root, args: readonly string[] = []): Promise<void> {
-    const child = spawn(process.execPath, ['server/main.ts', ...args], {
+  async run(folder = root, args: readonly string[] = [], program = 'server/main.ts'): Promise<void> {
+    const child = spawn(process.execPath, [program, ...args], {
       cwd: folder,
       env: this.settings,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     this.child = child
     this.said = ''

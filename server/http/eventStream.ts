@@ -43,9 +43,22 @@ export async function streamEvents(source: EventSource, response: ServerResponse
     }
     if (response.writableLength > MAX_BUFFERED) response.destroy()
   }
+  /**
+   * Events are made known when they are safe, not in the order of their cursors: a decision waits for the disk, the index does not.
+   * Where one is skipped, everything since the last one told is read from storage, which has it already; passed over, it would be lost.
+   */
+  const sendInOrder = async (events: readonly ServerEvent[]): Promise<void> => {
+    const [first] = events
+    if (first === undefined || first.cursor <= cursor + 1) return sendAll(events)
+    for (;;) {
+      const all = await source.storage.listEvents(cursor, BATCH)
+      await sendAll(all ?? events)
+      if ((all?.length ?? 0) < BATCH) return
+    }
+  }
   /** One after another: presenting may wait, and cursors must not overtake each other. */
   const send = (events: readonly ServerEvent[]): Promise<void> => {
-    sending = sending.then(() => sendAll(events)).catch(() => void response.destroy())
+    sending = sending.then(() => sendInOrder(events)).catch(() => void response.destroy())
     return sending
   }
   // Subscribed before reading what was missed, so that nothing falls between; while behind, storage has it all.
