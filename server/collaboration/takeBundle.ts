@@ -3,7 +3,6 @@ import { canonicalJson } from '../../shared/core/canonicalJson.ts'
 import { type Plan, planFile } from '../../shared/plan/plan.ts'
 import { isSeeded } from '../../shared/planDocument/isSeeded.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
-import { seedPlan } from '../../shared/planDocument/seedPlan.ts'
 import { bringsNothing } from './bringsNothing.ts'
 import { loadDocument } from './loadDocument.ts'
 import { hasGap } from './sameContent.ts'
@@ -18,17 +17,6 @@ export interface Bundle {
 export function takeBundle(doc: Y.Doc): Bundle {
   const { plan } = readPlan(doc)
   return { content: Y.encodeStateAsUpdate(doc), plan, planJson: canonicalJson(planFile(plan)) }
-}
-
-/** A plan that was composed, not written by people, as such a bundle. */
-export function bundleOfPlan(plan: Plan): Bundle {
-  const doc = new Y.Doc()
-  try {
-    seedPlan(doc, plan)
-    return takeBundle(doc)
-  } finally {
-    doc.destroy()
-  }
 }
 
 /** What a kept update says, read by this program; null when a part of it is missing. */

@@ -10,7 +10,8 @@ import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import { composeReport } from '../../shared/programme/composeReport.ts'
 import { writtenForm } from '../../shared/programme/fillReport.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
-import { bundleOfPlan } from '../collaboration/takeBundle.ts'
+import { firstUpdate } from '../collaboration/firstUpdate.ts'
+import { type Bundle, readBundle } from '../collaboration/takeBundle.ts'
 import { submissionHash } from '../storage/submissionHash.ts'
 import type { Deciding, DecisionRule, Preparing } from './Deciding.ts'
 import type { ObligationFound } from './lookUp.ts'
@@ -94,8 +95,13 @@ export const submitReport: DecisionRule<'report.submit'> = {
   },
 }
 
-const bundleFor = ({ planId, plan, round }: ReportFound, form: ReportForm) =>
-  bundleOfPlan(composeReport({ planId, letterhead: plan.letterhead, round, form }))
+/** The report as a document of its own. */
+function bundleFor({ planId, plan, round }: ReportFound, form: ReportForm): Bundle {
+  const first = firstUpdate({ plan: composeReport({ planId, letterhead: plan.letterhead, round, form }) }, null)
+  const bundle = first.ok ? readBundle(first.value) : null
+  if (!bundle) throw new Error(`A report of ${planId} makes no document: ${first.ok ? 'unreadable' : first.code}`)
+  return bundle
+}
 
 /** [RP3] What an agency owes in a report round, and its plan that is reported on. Who may not know of it hears that there is none. */
 async function findReport(
