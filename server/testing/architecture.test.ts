@@ -12,7 +12,7 @@ const documentWriters = ['DocumentRoom.ts', 'loadDocument.ts', 'changeDocument.t
   (name) => `server/collaboration/${name}`,
 )
 /** Changes a copy, which goes through the gate. */
-const copyWriters = ['server/collaboration/takeBundle.ts', 'server/demo/clarifyTasks.ts']
+const copyWriters = ['server/demo/clarifyTasks.ts']
 
 const isTest = (path: string): boolean => /\.test\.tsx?$/u.test(path) || /^(?:shared|server|client)\/testing\//u.test(path)
 
