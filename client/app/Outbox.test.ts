@@ -47,7 +47,7 @@ const comment = (commandId: string, plan: string): NewCommand => ({
   givenAt: '2026-11-23T01:00:00.000Z',
 })
 
-const unknown = { programmeId: null, place: 'loose', stage: 'draft', ownerId: null, may: null } as const
+const unknown = { programmeId: null, place: 'loose', stage: 'draft', ownerId: null, may: null, sharedWith: null } as const
 const answer = (commandId: string, author: string): void => {
   asked.push(commandId)
   authors.add(author)

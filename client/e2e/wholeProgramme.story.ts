@@ -17,6 +17,7 @@ test.afterEach(async () => {
 })
 
 const randomId = (): string => newId((length) => crypto.getRandomValues(new Uint8Array(length)))
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const PASSWORD = 'lua-nuoc-phu-sa-47'
 const treatment = 'Đánh giá hiệu quả Chương trình điều trị'
 /** The matrix, filtered by what the two departments wrote. */
@@ -106,8 +107,15 @@ test('a programme from its plan to its last answer: four people at once, around 
   await test.step('two departments draft one sub-plan together; the coordinator reads along, the follower does not', async () => {
     await at('2025-03-26T09:00:00+07:00', police, follower, health)
     await expect(rowAt(follower, 'Sở Y tế')).toContainText('Chưa bắt đầu')
-    await decide(health, 'plan.share', { planId: planOf('Sở Y tế'), agencyId: idOf('Sở Nội vụ'), shared: true })
     await health.page.goto(`/plans/${planOf('Sở Y tế')}`)
+    await health.page.getByRole('button', { name: 'Việc khác với kế hoạch này' }).click()
+    await health.page.getByRole('menuitem', { name: 'Cùng soạn với đơn vị khác' }).click()
+    const sharing = health.page.getByRole('dialog', { name: 'Cùng soạn với đơn vị khác' })
+    await sharing.getByRole('combobox', { name: 'Thêm đơn vị' }).fill('so noi vu')
+    await health.page.getByRole('option', { name: /^Sở Nội vụ, Tiền Giang/u }).click()
+    await sharing.getByRole('button', { name: 'Thêm', exact: true }).click()
+    await expect(sharing.getByRole('list', { name: 'Đơn vị cùng soạn' })).toContainText('Sở Nội vụ')
+    await sharing.getByRole('button', { name: 'Đóng' }).last().click()
     await home.page.goto(`/plans/${planOf('Sở Y tế')}`)
     await expect(health.task(treatment)).toBeVisible()
     await expect(home.task(treatment)).toBeVisible()
@@ -156,10 +164,14 @@ test('a programme from its plan to its last answer: four people at once, around 
     await at('2025-04-07T09:00:00+07:00', police, follower)
     await expect(rowAt(police, 'Sở Tài chính')).toContainText('Quá hạn 2 ngày')
     const word = zipSync({ '[Content_Types].xml': strToU8('x'), 'word/document.xml': strToU8('x') })
-    await decide(police, 'submission.record', {
-      ...{ roundId, agencyId: idOf('Sở Tài chính'), submissionId: randomId(), fileName: 'Ke hoach So Tai chinh.docx' },
-      ...{ file: Buffer.from(word).toString('base64'), receivedOn: '2025-04-07' },
-    })
+    await rowAt(police, 'Sở Tài chính').getByRole('button', { name: 'Việc khác với Sở Tài chính' }).click()
+    await police.page.getByRole('menuitem', { name: 'Ghi nhận bản gửi ngoài Rõ' }).click()
+    const record = police.page.getByRole('dialog', { name: 'Ghi nhận bản nộp của Sở Tài chính' })
+    const choosing = police.page.waitForEvent('filechooser')
+    await record.getByRole('button', { name: 'Tệp đơn vị gửi' }).click()
+    await (await choosing).setFiles({ name: 'Ke hoach So Tai chinh.docx', mimeType: WORD, buffer: Buffer.from(word) })
+    await record.getByRole('textbox', { name: 'Ngày nhận' }).fill('07/4/2025')
+    await record.getByRole('button', { name: 'Ghi nhận', exact: true }).click()
     for (const desk of [police, follower]) await expect(rowAt(desk, 'Sở Tài chính')).toContainText('Đã nộp, trễ 2 ngày')
   })
 

@@ -11,4 +11,5 @@ export const presentPlan = (actor: Actor, plan: ListedPlan, facts: PlanFacts): P
   stage: facts.stage,
   ownerId: facts.ownerId,
   may: planActions.filter((action) => canPlan(actor, action, facts)),
+  sharedWith: canPlan(actor, 'plan.share', facts) ? [...facts.sharedWith] : null,
 })

@@ -83,10 +83,12 @@ export const planSummarySchema = z.object({
   ownerId: z.string().nullable().default(null),
   /** acts of the rights' table that this reader may do to it now; null: not known */
   may: z.array(z.string()).nullable().default(null),
+  /** agencies that draft it too, for who may change that; null for everybody else */
+  sharedWith: z.array(z.string()).nullable().default(null),
 })
 export type PlanSummary = z.infer<typeof planSummarySchema>
 /** What a plan's own record says, before it is presented to a reader. */
-export type ListedPlan = Omit<PlanSummary, 'place' | 'stage' | 'ownerId' | 'may'>
+export type ListedPlan = Omit<PlanSummary, 'place' | 'stage' | 'ownerId' | 'may' | 'sharedWith'>
 
 /** Bytes of a request that creates a plan: a text of 5 MB, as a plan in JSON; the longest plan known is below 1 MB. */
 export const MAX_PLAN_BODY = 16 * 1024 * 1024

@@ -73,7 +73,7 @@ export const board = {
   clear: 'Clear',
   andMore_one: 'and {{count}} more',
   andMore_other: 'and {{count}} more',
-  acts: { urge: 'Urge', extend: 'Extend', accept: 'Accept', return: 'Return' },
+  acts: { urge: 'Urge', extend: 'Extend', record: 'Record what came outside Rõ', accept: 'Accept', return: 'Return' },
   urge: {
     title_one: 'Urge {{count}} agency',
     title_other: 'Urge {{count}} agencies',
@@ -88,6 +88,16 @@ export const board = {
     until: 'Due by the end of',
     reason: 'Reason',
     submit: 'Extend',
+  },
+  record: {
+    title: 'Record the submission of {{name}}',
+    text: 'For what an agency sent on paper or by mail. The file is kept as the submission; what the agency drafts in Rõ stays its draft.',
+    file: 'The agency’s file',
+    fileHint: 'Word (.docx), PDF or a scan, at most {{size}} MB.',
+    choose: 'Choose a file',
+    tooLarge: 'The file is larger than {{size}} MB.',
+    on: 'Received on',
+    submit: 'Record',
   },
   accept: {
     title: 'Accept the plan of {{name}}',

@@ -42,6 +42,7 @@ export const subPlan = {
       approve: 'Approve, send later',
       withdraw: 'Withdraw approval',
       askExtension: 'Ask for more time',
+      share: 'Draft with another agency',
     },
   },
   checks: {
@@ -83,6 +84,15 @@ export const subPlan = {
   withdraw: {
     title: 'Withdraw the approval',
     text: 'The plan is being drafted again and may be written at once. To submit it, approve it again.',
+  },
+  share: {
+    title: 'Draft with another agency',
+    text: 'An agency that is added reads and writes this plan as its own agency does; approving and submitting stay with that one.',
+    nobody: 'No other agency drafts it yet.',
+    partners: 'Agencies that draft it too',
+    remove: 'No longer',
+    agency: 'Add an agency',
+    submit: 'Add',
   },
   extension: {
     title: 'Ask for more time',

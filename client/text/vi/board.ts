@@ -62,7 +62,7 @@ export const board = {
   bulk_other: 'Đã chọn {{count}} đơn vị',
   clear: 'Bỏ chọn',
   andMore_other: 'và {{count}} đơn vị nữa',
-  acts: { urge: 'Đôn đốc', extend: 'Gia hạn', accept: 'Tiếp nhận', return: 'Trả lại' },
+  acts: { urge: 'Đôn đốc', extend: 'Gia hạn', record: 'Ghi nhận bản gửi ngoài Rõ', accept: 'Tiếp nhận', return: 'Trả lại' },
   urge: {
     title_other: 'Đôn đốc {{count}} đơn vị',
     submit_other: 'Đôn đốc {{count}} đơn vị',
@@ -70,6 +70,16 @@ export const board = {
     wordsHint: 'Đơn vị thấy lời nhắn cạnh việc phải nộp. Có thể để trống.',
   },
   extend: { title_other: 'Gia hạn cho {{count}} đơn vị', until: 'Nộp chậm nhất ngày', reason: 'Lý do', submit: 'Gia hạn' },
+  record: {
+    title: 'Ghi nhận bản nộp của {{name}}',
+    text: 'Dùng khi đơn vị gửi bản giấy hoặc thư điện tử. Tệp được giữ nguyên làm bản nộp; bản đang soạn trên Rõ vẫn là bản nháp của đơn vị.',
+    file: 'Tệp đơn vị gửi',
+    fileHint: 'Word (.docx), PDF hoặc ảnh quét, tối đa {{size}} MB.',
+    choose: 'Chọn tệp',
+    tooLarge: 'Tệp lớn hơn {{size}} MB.',
+    on: 'Ngày nhận',
+    submit: 'Ghi nhận',
+  },
   accept: {
     title: 'Tiếp nhận kế hoạch của {{name}}',
     submit: 'Tiếp nhận',

@@ -41,6 +41,7 @@ export const subPlan = {
       approve: 'Duyệt, gửi sau',
       withdraw: 'Rút duyệt',
       askExtension: 'Xin gia hạn',
+      share: 'Cùng soạn với đơn vị khác',
     },
   },
   checks: {
@@ -77,6 +78,15 @@ export const subPlan = {
   withdraw: {
     title: 'Rút duyệt để sửa tiếp',
     text: 'Kế hoạch trở lại đang soạn, người soạn sửa được ngay. Muốn nộp thì duyệt lại.',
+  },
+  share: {
+    title: 'Cùng soạn với đơn vị khác',
+    text: 'Đơn vị được thêm đọc và sửa kế hoạch này như đơn vị chủ trì; duyệt và nộp vẫn thuộc đơn vị chủ trì.',
+    nobody: 'Chưa có đơn vị nào cùng soạn.',
+    partners: 'Đơn vị cùng soạn',
+    remove: 'Thôi cùng soạn',
+    agency: 'Thêm đơn vị',
+    submit: 'Thêm',
   },
   extension: {
     title: 'Xin gia hạn',

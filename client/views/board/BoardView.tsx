@@ -20,6 +20,7 @@ import { BoardHead } from './BoardHead.tsx'
 import { BoardTable } from './BoardTable.tsx'
 import { type BoardFilter, type BoardRow, type BoardSort, boardFilters, boardPage, boardSorts } from './boardPage.ts'
 import { ExtendDialog } from './ExtendDialog.tsx'
+import { RecordDialog } from './RecordDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import { type BoardAct, BulkBar, RowActions } from './RowActions.tsx'
 import { UrgeDialog } from './UrgeDialog.tsx'
@@ -130,6 +131,7 @@ function ActDialog({ act, rows, round, onClose }: { act: BoardAct; rows: readonl
   if (!row) return null
   if (act === 'urge') return <UrgeDialog rows={rows} round={round} onClose={onClose} />
   if (act === 'extend') return <ExtendDialog rows={rows} round={round} onClose={onClose} />
+  if (act === 'record') return <RecordDialog row={row} round={round} onClose={onClose} />
   return act === 'accept' ? (
     <AcceptDialog row={row} round={round} onClose={onClose} />
   ) : (

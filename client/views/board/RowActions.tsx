@@ -1,11 +1,11 @@
 import { Button, Menu } from '@mantine/core'
-import { IconArrowBackUp, IconBellRinging, IconCalendarPlus, IconCheck } from '@tabler/icons-react'
+import { IconArrowBackUp, IconBellRinging, IconCalendarPlus, IconCheck, IconInbox } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { RowButton } from '../../ui/RowButton.tsx'
 import { RowMenu } from '../../ui/RowMenu.tsx'
 import type { BoardRow } from './boardPage.ts'
 
-export const boardActs = ['urge', 'extend', 'accept', 'return'] as const
+export const boardActs = ['urge', 'extend', 'record', 'accept', 'return'] as const
 export type BoardAct = (typeof boardActs)[number]
 
 /** What the coordinator may do to one agency as it stands; the likeliest act is a button, the others are behind the dots. */
@@ -32,9 +32,14 @@ export function RowActions({ row, onAct }: { row: BoardRow; onAct: (act: BoardAc
       <RowMenu
         label={t('board.more', { name: row.name })}
         items={() => (
-          <Menu.Item leftSection={<IconCalendarPlus size={16} stroke={1.75} aria-hidden="true" />} onClick={() => onAct('extend', [row])}>
-            {t('board.acts.extend')}
-          </Menu.Item>
+          <>
+            <Menu.Item leftSection={<IconCalendarPlus size={16} stroke={1.75} aria-hidden="true" />} onClick={() => onAct('extend', [row])}>
+              {t('board.acts.extend')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconInbox size={16} stroke={1.75} aria-hidden="true" />} onClick={() => onAct('record', [row])}>
+              {t('board.acts.record')}
+            </Menu.Item>
+          </>
         )}
       />
     </>

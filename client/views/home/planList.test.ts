@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { withPlan } from '../../app/queries.ts'
 import { findPlans } from './planList.ts'
 
-const kept = { programmeId: null, place: 'loose', stage: 'draft', ownerId: null, may: null } as const
+const kept = { programmeId: null, place: 'loose', stage: 'draft', ownerId: null, may: null, sharedWith: null } as const
 const plan = (id: string, title: string, issuer: string, updatedAt = '2026-11-01T00:00:00.000Z') => ({
   ...kept,
   id,

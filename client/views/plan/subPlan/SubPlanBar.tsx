@@ -7,6 +7,7 @@ import { boardLine } from '../../../../shared/programme/boardOf.ts'
 import type { PlanSession } from '../../../openPlan/PlanSession.ts'
 import { StageBadge } from '../../board/StageBadge.tsx'
 import { AskExtensionDialog } from './AskExtensionDialog.tsx'
+import { ShareDialog } from './ShareDialog.tsx'
 import { SubmitDialog } from './SubmitDialog.tsx'
 import { type SubPlan, useSubPlanHere } from './useSubPlan.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
@@ -21,9 +22,10 @@ export function SubPlanBar({ session }: { session: PlanSession }) {
 
 function Bar({ session, subPlan, owed }: { session: PlanSession; subPlan: SubPlan; owed: NonNullable<SubPlan['owed']> }) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState<AnswerAct | null>(null)
+  const [open, setOpen] = useState<AnswerAct | 'share' | null>(null)
   const { programme, plan, capacity, today } = subPlan
-  const { primary, others } = answerActs(owed.obligation, plan.may ?? [], capacity)
+  const { primary, others: answers } = answerActs(owed.obligation, plan.may ?? [], capacity)
+  const others = [...answers, ...(plan.may?.includes('plan.share') && capacity !== null ? (['share'] as const) : [])]
   const line = boardLine(owed.obligation, owed.round, today, programme.lateness)
   const Icon = primary ? icons[primary] : null
   const close = (): void => setOpen(null)
@@ -54,6 +56,7 @@ function Bar({ session, subPlan, owed }: { session: PlanSession; subPlan: SubPla
       {open === 'present' || open === 'submit' || open === 'send' || open === 'approve' ? (
         <SubmitDialog session={session} subPlan={subPlan} owed={owed} act={open} onClose={close} />
       ) : null}
+      {open === 'share' ? <ShareDialog plan={plan} onClose={close} /> : null}
       {open === 'withdraw' ? <WithdrawDialog owed={owed} onClose={close} /> : null}
       {open === 'askExtension' ? <AskExtensionDialog owed={owed} onClose={close} /> : null}
     </div>

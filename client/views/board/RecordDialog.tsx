@@ -1,0 +1,59 @@
+import { FileInput } from '@mantine/core'
+import { IconPaperclip } from '@tabler/icons-react'
+import { toBase64 } from 'lib0/buffer'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { vietnamDay } from '../../../shared/calendar/vietnamDay.ts'
+import { newId, type SubmissionId } from '../../../shared/core/ids.ts'
+import { parseIsoDate } from '../../../shared/core/isoDate.ts'
+import type { Round } from '../../../shared/plan/programme.ts'
+import { MAX_FILE_BYTES } from '../../../shared/protocol/decisions.ts'
+import { useServices } from '../../app/AppServices.ts'
+import { useDecision } from '../../hooks/useDecision.ts'
+import { dayWords } from '../../text/dayWords.ts'
+import { DayField } from '../../ui/DayField.tsx'
+import type { BoardRow } from './boardPage.ts'
+import { DecisionDialog } from './DecisionDialog.tsx'
+
+const KINDS = '.docx,.pdf,.png,.jpg,.jpeg'
+const MEGABYTE = 1024 * 1024
+
+/** [BV4] Records what an agency sent on paper or by mail: its file, and the day it came. */
+export function RecordDialog({ row, round, onClose }: { row: BoardRow; round: Round; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { now, random } = useServices()
+  const [submissionId] = useState(() => newId<SubmissionId>(random))
+  const [file, setFile] = useState<File | null>(null)
+  const [receivedOn, setReceivedOn] = useState<string>(vietnamDay(now().getTime()))
+  const record = useDecision('submission.record')
+  const isTooLarge = file !== null && file.size > MAX_FILE_BYTES
+  return (
+    <DecisionDialog
+      title={t('board.record.title', { name: row.name })}
+      submit={t('board.record.submit')}
+      isReady={file !== null && !isTooLarge && parseIsoDate(receivedOn) !== null}
+      isPending={record.isPending}
+      failure={record.failure?.code ?? null}
+      onSubmit={async () => {
+        if (file === null) return
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        const { agencyId } = row.obligation
+        await record.decide({ roundId: round.id, agencyId, submissionId, fileName: file.name, file: toBase64(bytes), receivedOn })
+      }}
+      onClose={onClose}
+    >
+      <p className="c2">{t('board.record.text')}</p>
+      <FileInput
+        label={t('board.record.file')}
+        description={t('board.record.fileHint', { size: MAX_FILE_BYTES / MEGABYTE })}
+        placeholder={t('board.record.choose')}
+        leftSection={<IconPaperclip size={16} stroke={1.75} aria-hidden="true" />}
+        accept={KINDS}
+        value={file}
+        onChange={setFile}
+        error={isTooLarge ? t('board.record.tooLarge', { size: MAX_FILE_BYTES / MEGABYTE }) : null}
+      />
+      <DayField {...dayWords} label={t('board.record.on')} value={receivedOn} onChange={setReceivedOn} problem={t('board.noDay')} />
+    </DecisionDialog>
+  )
+}
