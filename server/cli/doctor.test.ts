@@ -26,7 +26,7 @@ async function doctor(...args: string[]) {
   return { status, ...said, lines: said.stdout.trimEnd().split('\n') }
 }
 
-test('[DR18] one line a check, what to mend in it; without an address the one of the settings; 1 when something failed', async () => {
+test('[RD18] one line a check, what to mend in it; without an address the one of the settings; 1 when something failed', async () => {
   vi.stubEnv('PORT', String(server.port))
   vi.stubEnv('HOST', '127.0.0.1')
   const { status, lines, stderr } = await doctor()
@@ -39,7 +39,7 @@ test('[DR18] one line a check, what to mend in it; without an address the one of
   expect(stderr).toBe(`http://127.0.0.1:${server.port}: 1 lỗi, xem ở trên`)
 })
 
-test('[DR18] the public address is the one that is looked at', async () => {
+test('[RD18] the public address is the one that is looked at', async () => {
   const nobody = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => nobody.once('listening', resolve))
   const { port } = nobody.address() as { port: number }
@@ -50,14 +50,14 @@ test('[DR18] the public address is the one that is looked at', async () => {
   expect([status, stderr]).toEqual([1, `http://127.0.0.1:${port}: 1 lỗi, xem ở trên`])
 })
 
-test('[DR18] wrong usage ends with 2', async () => {
+test('[RD18] wrong usage ends with 2', async () => {
   for (const args of [['ro.tinh.example'], ['ftp://ro.tinh.example'], ['http://a.example', 'http://b.example'], ['--fast']])
     expect(await doctor(...args)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^[^\n]+$/u) })
   vi.stubEnv('PORT', '0')
   expect((await doctor()).status).toBe(2)
 })
 
-test('[DR18] asking changes nothing: no account, no session, no plan, no row', async () => {
+test('[RD18] asking changes nothing: no account, no session, no plan, no row', async () => {
   const before = await server.storage.countLogRows()
   const accounts = (await server.administrator.request('GET', '/api/accounts')).body
   await doctor(server.url)

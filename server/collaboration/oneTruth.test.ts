@@ -134,7 +134,7 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
  * Seen as an honest edit that was answered `resync`. Two texts under one number: the second stood behind the first in the first's
  * list, which Yjs collected with its block; from then on shadow and live document took later edits differently.
  */
-test('[CO27] [PD15] two texts under one number leave no document that takes an honest edit differently', async () => {
+test('[CO27] [PD20] two texts under one number leave no document that takes an honest edit differently', async () => {
   const { name, live } = await openPlan()
   const document = live()
   const start = Y.encodeStateAsUpdate(document)

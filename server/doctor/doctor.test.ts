@@ -87,7 +87,7 @@ const codes = (findings: Findings): Record<string, string> =>
   Object.fromEntries(Object.entries(findings).map(([name, [state, code]]) => [name, `${state} ${code}`]))
 
 describe.concurrent('a server on this machine', () => {
-  test('[DR18] is sound but for what a proxy would do', async (context) => {
+  test('[RD18] is sound but for what a proxy would do', async (context) => {
     const { start } = bench(context)
     expect(codes(await examine((await start()).url))).toEqual({
       line: 'ok answers',
@@ -109,7 +109,7 @@ describe.concurrent('a server on this machine', () => {
     })
   })
 
-  test('[DR3] [DR8] with its own TLS: a self-signed certificate is a warning with its fingerprint, the cookie is for TLS', async (context) => {
+  test('[RD3] [RD8] with its own TLS: a self-signed certificate is a warning with its fingerprint, the cookie is for TLS', async (context) => {
     const { start } = bench(context)
     const server = await start({ tls: 'own', underTls: true })
     const findings = await examine(server.url)
@@ -124,7 +124,7 @@ describe.concurrent('a server on this machine', () => {
     expect(plain).toEqual({ line: ['failure', 'otherProtocol', server.url] })
   })
 
-  test('[DR3] a certificate that ended, and one of another name, are failures', async (context) => {
+  test('[RD3] a certificate that ended, and one of another name, are failures', async (context) => {
     const { start } = bench(context)
     const ended = await start({ tls: selfSignedCertificate(['127.0.0.1'], Date.now() - 900 * DAY), underTls: true })
     expect((await examine(ended.url)).certificate?.slice(0, 3)).toEqual(['failure', 'certificateExpired', 80])
@@ -132,7 +132,7 @@ describe.concurrent('a server on this machine', () => {
     expect((await examine(other.url)).certificate).toEqual(['failure', 'certificateOfAnother', '127.0.0.1', 'DNS:ro.tinh.example'])
   })
 
-  test('[DR8] [DR9] a public address that is not this one, and a cookie that only TLS carries', async (context) => {
+  test('[RD8] [RD9] a public address that is not this one, and a cookie that only TLS carries', async (context) => {
     const { start } = bench(context)
     const server = await start({ publicOrigin: 'https://ro.tinh.example', underTls: true })
     const findings = await examine(server.url)
@@ -140,14 +140,14 @@ describe.concurrent('a server on this machine', () => {
     expect(findings.publicAddress).toEqual(['warning', 'otherPublicAddress', 'https://ro.tinh.example'])
   })
 
-  test('[DR5] a page of another version, and a client that was never built', async (context) => {
+  test('[RD5] a page of another version, and a client that was never built', async (context) => {
     const { start } = bench(context)
     expect((await examine((await start({}, {}, '0.0.9')).url)).page).toEqual(['failure', 'pageOfOtherVersion', '0.0.9', programVersion])
     const unbuilt = await start({ clientFolder: join(temporaryFolder(), 'none') })
     expect((await examine(unbuilt.url)).page?.slice(0, 2)).toEqual(['failure', 'noPage'])
   })
 
-  test('[DR4] a disk that takes no writes', async (context) => {
+  test('[RD4] a disk that takes no writes', async (context) => {
     const { start } = bench(context)
     const degraded: ServerOverrides = {
       wrapStorage: (storage) => ({ ...storage, health: () => 'degraded', probe: async () => 'degraded' }),
@@ -155,7 +155,7 @@ describe.concurrent('a server on this machine', () => {
     expect((await examine((await start({}, degraded)).url)).storage).toEqual(['failure', 'storageDegraded'])
   })
 
-  test('[DR19] letters that do not go out are a warning, and none is sent to find that out', async (context) => {
+  test('[RD19] letters that do not go out are a warning, and none is sent to find that out', async (context) => {
     const { start } = bench(context)
     const mail = { smtpUrl: 'smtp://127.0.0.1:1', from: 'ro@tinh.example', origin: 'http://localhost' }
     expect((await examine((await start({ mail })).url)).mail).toEqual(['ok', 'mailGood'])
@@ -165,21 +165,21 @@ describe.concurrent('a server on this machine', () => {
     expect((await examine((await start({ mail }, failing)).url)).mail).toEqual(['warning', 'mailFailing'])
   })
 
-  test('[DR15] a clock that is ahead or behind', async (context) => {
+  test('[RD15] a clock that is ahead or behind', async (context) => {
     const { start } = bench(context)
     const off = (ms: number) => start({}, { now: () => Date.now() + ms })
     expect((await examine((await off(5 * 60_000)).url)).clock).toEqual(['failure', 'clockOff', 300])
     expect((await examine((await off(-20_000)).url)).clock).toEqual(['warning', 'clockOff', -20])
   })
 
-  test('[DR16] an address that is trusted may speak for others when nobody stands between', async (context) => {
+  test('[RD16] an address that is trusted may speak for others when nobody stands between', async (context) => {
     const { start } = bench(context)
     expect((await examine((await start(trusting)).url)).callerAddress?.slice(0, 2)).toEqual(['ok', 'addressFromTrusted'])
   })
 })
 
 describe.skipIf(!hasNginx())(`behind nginx (${HOW_TO_GET_NGINX})`, { concurrent: true }, () => {
-  test('[DR18] set up as told, with TLS and a redirect to it: nothing but the certificate of its own', async (context) => {
+  test('[RD18] set up as told, with TLS and a redirect to it: nothing but the certificate of its own', async (context) => {
     const { start, front } = bench(context)
     const [port, plainPort] = [await freePort(), await freePort()]
     const origin = `https://127.0.0.1:${port}`
@@ -195,7 +195,7 @@ describe.skipIf(!hasNginx())(`behind nginx (${HOW_TO_GET_NGINX})`, { concurrent:
     expect(Object.entries(findings).filter(([, [state]]) => state !== 'ok')).toEqual([['certificate', expect.anything()]])
   })
 
-  test('[DR9] [DR10] [DR13] [DR16] as it comes, it refuses upgrades, hides the host and the callers, and cuts bodies at 1 MB', async (context) => {
+  test('[RD9] [RD10] [RD13] [RD16] as it comes, it refuses upgrades, hides the host and the callers, and cuts bodies at 1 MB', async (context) => {
     const { behindNginx } = bench(context)
     const origin = await behindNginx(root())
     const findings = await examine(origin)
@@ -206,13 +206,13 @@ describe.skipIf(!hasNginx())(`behind nginx (${HOW_TO_GET_NGINX})`, { concurrent:
     expect([findings.tunnel?.[0], findings.eventStream?.[0]]).toEqual(['ok', 'ok'])
   })
 
-  test('[DR12] a proxy that holds streams back', async (context) => {
+  test('[RD12] a proxy that holds streams back', async (context) => {
     const { behindNginx } = bench(context)
     const findings = await examine(await behindNginx(root('proxy_ignore_headers X-Accel-Buffering; proxy_buffering on;')))
     expect(findings.eventStream).toEqual(['warning', 'streamBuffered'])
   })
 
-  test('[DR13] a proxy whose limit breaks the line in plain requests', async (context) => {
+  test('[RD13] a proxy whose limit breaks the line in plain requests', async (context) => {
     const { behindNginx } = bench(context)
     expect((await examine(await behindNginx(root(passes, 'client_max_body_size 100k;')))).bodySize).toEqual([
       'failure',
@@ -222,7 +222,7 @@ describe.skipIf(!hasNginx())(`behind nginx (${HOW_TO_GET_NGINX})`, { concurrent:
     ])
   })
 
-  test('[DR11] a proxy that is less patient than the line, or lets no POST through', async (context) => {
+  test('[RD11] a proxy that is less patient than the line, or lets no POST through', async (context) => {
     const { behindNginx } = bench(context)
     const hasty = await examine(await behindNginx(root(passes, 'proxy_read_timeout 1s;')), 20_000)
     expect(hasty.tunnel?.slice(0, 2)).toEqual(['failure', 'tunnelCut'])
@@ -232,7 +232,7 @@ describe.skipIf(!hasNginx())(`behind nginx (${HOW_TO_GET_NGINX})`, { concurrent:
     expect(strict.cookies).toEqual(['failure', 'cookieMissing', 403])
   })
 
-  test('[DR16] a proxy that passes on what callers claim', async (context) => {
+  test('[RD16] a proxy that passes on what callers claim', async (context) => {
     const { behindNginx } = bench(context)
     const claims = 'proxy_set_header X-Forwarded-For $http_x_forwarded_for;'
     expect((await examine(await behindNginx(root(passes, claims), trusting))).callerAddress).toEqual(['failure', 'addressForged'])
@@ -248,7 +248,7 @@ describe.skipIf(!hasNginx())(`behind nginx (${HOW_TO_GET_NGINX})`, { concurrent:
     ])
   })
 
-  test('[DR6] [DR8] a proxy that adds to the policy and to the cookie', async (context) => {
+  test('[RD6] [RD8] a proxy that adds to the policy and to the cookie', async (context) => {
     const { behindNginx } = bench(context)
     const changed = await examine(
       await behindNginx(root(passes, `add_header Content-Security-Policy "default-src *" always; proxy_cookie_flags ~ nosamesite;`)),
@@ -262,7 +262,7 @@ describe.skipIf(!hasNginx())(`behind nginx (${HOW_TO_GET_NGINX})`, { concurrent:
     expect(dropped.cookies).toEqual(['failure', 'cookieMissing', 204])
   })
 
-  test('[DR1] Rõ under a path, and a proxy with nobody behind it', async (context) => {
+  test('[RD1] Rõ under a path, and a proxy with nobody behind it', async (context) => {
     const { behindNginx } = bench(context)
     const below = await behindNginx(`location /ro/ { proxy_pass $target/; ${passes} }`)
     expect(await examine(`${below}/ro/`)).toEqual({ line: ['failure', 'underPath', '/ro/'] })
@@ -270,7 +270,7 @@ describe.skipIf(!hasNginx())(`behind nginx (${HOW_TO_GET_NGINX})`, { concurrent:
     expect(await examine(orphan)).toEqual({ line: ['failure', 'notRo', orphan] })
   })
 
-  test('[DR2] redirects in a circle, and down to HTTP', async (context) => {
+  test('[RD2] redirects in a circle, and down to HTTP', async (context) => {
     const { start, front, behindNginx } = bench(context)
     const circle = await behindNginx('location / { return 302 /again; }')
     expect(await examine(circle)).toEqual({ line: ['failure', 'redirectsForEver', `${circle}/`] })
@@ -282,7 +282,7 @@ describe.skipIf(!hasNginx())(`behind nginx (${HOW_TO_GET_NGINX})`, { concurrent:
 })
 
 describe.concurrent('what is not Rõ', () => {
-  test('[DR1] nobody, nowhere, another program', async (context) => {
+  test('[RD1] nobody, nowhere, another program', async (context) => {
     const { fake } = bench(context)
     const nobody = `http://127.0.0.1:${await freePort()}`
     expect(await examine(nobody)).toEqual({ line: ['failure', 'nobodyListens', nobody] })
@@ -295,7 +295,7 @@ describe.concurrent('what is not Rõ', () => {
     expect(await examine(health)).toEqual({ line: ['failure', 'otherAnswers', '/api/probe', 404] })
   })
 
-  test('[DR17] a server that never answers, that stops within its answer, and that is silent on one thing only', async (context) => {
+  test('[RD17] a server that never answers, that stops within its answer, and that is silent on one thing only', async (context) => {
     const { start, fake } = bench(context)
     const silent = await fake(() => undefined)
     expect(await examine(silent, 10, 200)).toEqual({ line: ['failure', 'noAnswer', silent, 0.2] })
@@ -310,7 +310,7 @@ describe.concurrent('what is not Rõ', () => {
     expect(findings.storage?.[0]).toBe('ok')
   })
 
-  test('[DR15] a proxy whose Date is an hour behind', async (context) => {
+  test('[RD15] a proxy whose Date is an hour behind', async (context) => {
     const { start, fake } = bench(context)
     const server = await start()
     const late = await fake(forward(server.port, () => ({ date: new Date(Date.now() - 3_600_000).toUTCString(), server: 'office' })))

@@ -24,17 +24,17 @@ test.each([
   [60, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'failure certificateChainCut'],
   [60, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'warning certificateOwn'],
   [60, 'CERT_REVOKED', 'failure certificateBad'],
-])('[DR3] a certificate with %i days left, fault %s: %s', (days, fault, expected) => {
+])('[RD3] a certificate with %i days left, fault %s: %s', (days, fault, expected) => {
   const { state, code } = judgeCertificate(peer(days), fault, host, now)
   expect(`${state} ${code}`).toBe(expected)
 })
 
-test('[DR3] a name that the certificate does not hold is told, whatever else is wrong with it', () => {
+test('[RD3] a name that the certificate does not hold is told, whatever else is wrong with it', () => {
   for (const fault of [null, 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])
     expect(judgeCertificate(peer(60, 'DNS:other.example'), fault, host, now).code).toBe('certificateOfAnother')
 })
 
-test('[DR15] however slow the line and coarse the clock, the true offset is among those that the readings have in common', () => {
+test('[RD15] however slow the line and coarse the clock, the true offset is among those that the readings have in common', () => {
   const reading = fc.record({ at: fc.nat(60_000), there: fc.nat(5000), back: fc.nat(5000), cut: fc.nat(1000) })
   fc.assert(
     fc.property(fc.integer({ min: -1e7, max: 1e7 }), fc.array(reading, { minLength: 1 }), (offset, readings) => {
@@ -48,7 +48,7 @@ test('[DR15] however slow the line and coarse the clock, the true offset is amon
   )
 })
 
-test('[DR15] a clock that jumps between two readings has no offset in common', () => {
+test('[RD15] a clock that jumps between two readings has no offset in common', () => {
   const reading = { from: 0, to: 300 }
   expect(common([reading, { from: 60_000, to: 60_200 }])).toBeNull()
   expect(judgeClock(null, reading, 0).code).toBe('clockJumps')
@@ -60,7 +60,7 @@ test.each([
   [{ from: 4000, to: 90_000 }, 'ok clockGood'],
   [{ from: -9000, to: -7000 }, 'warning clockOff -7'],
   [{ from: 61_500, to: 62_000 }, 'failure clockOff 62'],
-])('[DR15] a server %j ahead: %s', (offset, expected) => {
+])('[RD15] a server %j ahead: %s', (offset, expected) => {
   const { state, code, values } = judgeClock(offset, offset, 0)
   expect([state, code, ...values].join(' ')).toBe(expected)
 })

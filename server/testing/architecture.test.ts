@@ -72,6 +72,14 @@ test('[CO1] the server writes documents only in the gate and the load: every oth
   expect(changes.filter(({ from }) => !documentWriters.includes(from) && !copyWriters.includes(from))).toEqual([])
 })
 
+test('a rule has a name of its own, so that a test that quotes it says which', () => {
+  const names = files
+    .filter((path) => path.endsWith('SPEC.md'))
+    .flatMap((path) => [...readFileSync(join(root, path), 'utf8').matchAll(/^- (?:\*\*)?\[([A-Z]{2}\d+)\]/gmu)].map(([, name]) => name))
+  expect(names.length).toBeGreaterThan(200)
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+})
+
 test('no file is longer than 400 lines, none is a barrel or a grab-bag', () => {
   const long = sources().filter((path) => readFileSync(join(root, path), 'utf8').split('\n').length > 401)
   expect(long).toEqual([])

@@ -104,7 +104,7 @@ test('[PD11] what the editor says about steps while others type does not cut a s
   expect(undo.canUndo).toBe(false)
 })
 
-test('[PD16] a change that is told to join is one step with what came before it, whatever the pause; the next one is not', () => {
+test('[PD21] a change that is told to join is one step with what came before it, whatever the pause; the next one is not', () => {
   const { undo, type, wording } = open()
   // Yjs reads the clock by itself; so the last change is moved back.
   const pause = () => {
@@ -124,7 +124,7 @@ test('[PD16] a change that is told to join is one step with what came before it,
   expect(wording()).toBe('c Rà soát')
 })
 
-test('[PD16] nothing joins a step over an undo or a field between', () => {
+test('[PD21] nothing joins a step over an undo or a field between', () => {
   const { task, doc, undo, type, wording } = open()
   type('a')
   changeTaskField(doc, task.id, 'officer', 'Trưởng phòng', origins.form)
@@ -139,7 +139,7 @@ test('[PD16] nothing joins a step over an undo or a field between', () => {
   expect(wording()).toBe('aRà soát')
 })
 
-test('[PD16] a step that took back all that it wrote is none: the one before it is undone', () => {
+test('[PD21] a step that took back all that it wrote is none: the one before it is undone', () => {
   const { doc, undo, type, wording } = open()
   const erase = () => doc.transact(() => ((bodyOf(doc).get(0) as Y.XmlElement).get(0) as Y.XmlText).delete(0, 1), editor)
   type('Tổng ')

@@ -71,7 +71,7 @@ const step = fc.record({
   fetch: fc.boolean(),
 })
 
-test('[PD15] what honest clients write is never refused, undoing included; every copy of what they wrote reads back the same', () => {
+test('[PD20] what honest clients write is never refused, undoing included; every copy of what they wrote reads back the same', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 20, maxLength: 120 }), (steps) => {
       const server = replica(1)
@@ -131,14 +131,14 @@ function letterBetween(left: number | null, right: number | null): Uint8Array {
   return Uint8Array.from([1, 1, 99, 0, 4 | (left === null ? 0 : 128) | (right === null ? 0 : 64), ...place, 1, 120, 0])
 }
 
-test('[PD15] a letter between two that stand side by side is taken, one behind the fourth and before the third is not', () => {
+test('[PD20] a letter between two that stand side by side is taken, one behind the fourth and before the third is not', () => {
   expect(validateUpdate(replica(1), letterBetween(2, 3), rights)).toMatchObject({ ok: true })
   const refused = { ok: false, code: 'invalidUpdate', detail: 'place: not between its neighbours', spoiled: true }
   expect(validateUpdate(replica(1), letterBetween(3, 2), rights)).toEqual(refused)
   expect(validateUpdate(replica(1), letterBetween(3, 3), rights)).toEqual(refused)
 })
 
-test('[PD15] where a copy has everything in its place, and where it has not', () => {
+test('[PD20] where a copy has everything in its place, and where it has not', () => {
   const doc = replica(1)
   bodyOf(doc).delete(1, 1)
   expect(readsBackTheSame(doc)).toBe(true)

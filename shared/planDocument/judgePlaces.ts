@@ -17,7 +17,7 @@ export interface Misplacement {
 }
 
 /**
- * [PD15] Whether what an update brought stands where the update says: between its neighbours, in one list or under one key. Yjs
+ * [PD20] Whether what an update brought stands where the update says: between its neighbours, in one list or under one key. Yjs
  * believes what an update says of places. What contradicts itself is put somewhere today and elsewhere when the document is read
  * back: its copies differ from then on, or cannot be read at all.
  * `said`: the update's structs as they were decoded; `doc` has just taken them in, `before` is its state before that. Call it from

@@ -49,7 +49,7 @@ function faultOf(structs: readonly Struct[], shadow: Y.Doc): Fault | null {
     // twice Yjs reads the last part, and merging reads all.
     if (client === next.client ? clock !== next.clock : client > next.client)
       return { code: 'invalidUpdate', detail: 'struct: out of order' }
-    // [PD15] Yjs would put the new part behind whatever the document holds as the known one.
+    // [PD20] Yjs would put the new part behind whatever the document holds as the known one.
     const known = Y.getState(shadow.store, client)
     if (clock < known && known < end && !(struct instanceof Y.Skip)) return { code: 'resync', detail: 'struct: begins with what is known' }
     length += struct.length

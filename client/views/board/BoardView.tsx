@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { vietnamDay } from '../../../shared/calendar/vietnamDay.ts'
+import type { IsoDate } from '../../../shared/core/isoDate.ts'
 import type { Programme, Round } from '../../../shared/plan/programme.ts'
 import type { Obligation } from '../../../shared/plan/submission.ts'
 import { boardOf } from '../../../shared/programme/boardOf.ts'
@@ -121,20 +122,28 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
       {mayAct && ticked.length > 0 ? (
         <BulkBar rows={ticked} onAct={(act, rows) => setAct({ act, rows })} onClear={() => setSelected(new Set())} />
       ) : null}
-      {act ? <ActDialog {...act} round={round} onClose={() => setAct(null)} /> : null}
+      {act ? <ActDialog {...act} round={round} today={today} onClose={() => setAct(null)} /> : null}
     </div>
   )
 }
 
-function ActDialog({ act, rows, round, onClose }: { act: BoardAct; rows: readonly BoardRow[]; round: Round; onClose: () => void }) {
+interface ActDialogProps {
+  readonly act: BoardAct
+  readonly rows: readonly BoardRow[]
+  readonly round: Round
+  readonly today: IsoDate
+  readonly onClose: () => void
+}
+
+function ActDialog({ act, rows, round, today, onClose }: ActDialogProps) {
   const [row] = rows
   if (!row) return null
   if (act === 'urge') return <UrgeDialog rows={rows} round={round} onClose={onClose} />
   if (act === 'extend') return <ExtendDialog rows={rows} round={round} onClose={onClose} />
-  if (act === 'record') return <RecordDialog row={row} round={round} onClose={onClose} />
+  if (act === 'record') return <RecordDialog row={row} round={round} today={today} onClose={onClose} />
   return act === 'accept' ? (
     <AcceptDialog row={row} round={round} onClose={onClose} />
   ) : (
-    <ReturnDialog row={row} round={round} onClose={onClose} />
+    <ReturnDialog row={row} round={round} today={today} onClose={onClose} />
   )
 }

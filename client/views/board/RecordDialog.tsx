@@ -3,9 +3,8 @@ import { IconPaperclip } from '@tabler/icons-react'
 import { toBase64 } from 'lib0/buffer'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { vietnamDay } from '../../../shared/calendar/vietnamDay.ts'
 import { newId, type SubmissionId } from '../../../shared/core/ids.ts'
-import { parseIsoDate } from '../../../shared/core/isoDate.ts'
+import { type IsoDate, parseIsoDate } from '../../../shared/core/isoDate.ts'
 import type { Round } from '../../../shared/plan/programme.ts'
 import { MAX_FILE_BYTES } from '../../../shared/protocol/decisions.ts'
 import { useServices } from '../../app/AppServices.ts'
@@ -18,13 +17,21 @@ import { DecisionDialog } from './DecisionDialog.tsx'
 const KINDS = '.docx,.pdf,.png,.jpg,.jpeg'
 const MEGABYTE = 1024 * 1024
 
+interface RecordDialogProps {
+  readonly row: BoardRow
+  readonly round: Round
+  /** by the server's clock */
+  readonly today: IsoDate
+  readonly onClose: () => void
+}
+
 /** [BV4] Records what an agency sent on paper or by mail: its file, and the day it came. */
-export function RecordDialog({ row, round, onClose }: { row: BoardRow; round: Round; onClose: () => void }) {
+export function RecordDialog({ row, round, today, onClose }: RecordDialogProps) {
   const { t } = useTranslation()
-  const { now, random } = useServices()
+  const { random } = useServices()
   const [submissionId] = useState(() => newId<SubmissionId>(random))
   const [file, setFile] = useState<File | null>(null)
-  const [receivedOn, setReceivedOn] = useState<string>(vietnamDay(now().getTime()))
+  const [receivedOn, setReceivedOn] = useState<string>(today)
   const record = useDecision('submission.record')
   const isTooLarge = file !== null && file.size > MAX_FILE_BYTES
   return (

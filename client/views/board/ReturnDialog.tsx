@@ -3,9 +3,8 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { vietnamDay } from '../../../shared/calendar/vietnamDay.ts'
 import { newId } from '../../../shared/core/ids.ts'
-import { addDays, parseIsoDate } from '../../../shared/core/isoDate.ts'
+import { addDays, type IsoDate, parseIsoDate } from '../../../shared/core/isoDate.ts'
 import type { Round } from '../../../shared/plan/programme.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { obligationQuery } from '../../app/programmeQueries.ts'
@@ -24,15 +23,23 @@ interface Reason {
   readonly text: string
 }
 
+interface ReturnDialogProps {
+  readonly row: BoardRow
+  readonly round: Round
+  /** by the server's clock */
+  readonly today: IsoDate
+  readonly onClose: () => void
+}
+
 /** Returns the submission that waits, with reasons that the agency will answer one by one. */
-export function ReturnDialog({ row, round, onClose }: { row: BoardRow; round: Round; onClose: () => void }) {
+export function ReturnDialog({ row, round, today, onClose }: ReturnDialogProps) {
   const { t } = useTranslation()
   const services = useServices()
   const { data } = useQuery(obligationQuery(services, round.id, row.obligation.agencyId))
   const submission = data?.submissions.at(-1)
   const fresh = (): Reason => ({ id: newId(services.random), quote: '', text: '' })
   const [reasons, setReasons] = useState<readonly Reason[]>(() => [fresh()])
-  const [by, setBy] = useState(() => addDays(vietnamDay(services.now().getTime()), DAYS_TO_MEND))
+  const [by, setBy] = useState(() => addDays(today, DAYS_TO_MEND))
   const sending = useDecision('submission.return')
   const written = reasons.filter(({ text }) => text.trim() !== '')
   const change = (id: string, part: Partial<Reason>): void =>

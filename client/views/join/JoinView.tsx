@@ -3,21 +3,20 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { languages } from '../../../shared/core/language.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
 import { dayOf, formatDay } from '../../text/formatDay.ts'
-import { changeLanguage } from '../../text/i18n.ts'
 import { BrandMark } from '../../ui/BrandMark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { LanguageFoot } from '../signIn/LanguageFoot.tsx'
 import { SixClearPaper } from '../signIn/SixClearPaper.tsx'
 import '../signIn/signIn.css'
 import { JoinForm } from './JoinForm.tsx'
 
 /** Whoever holds an invitation's link: to which agency, as what, and how they will sign in. */
 export function JoinView() {
-  const { t, i18n } = useTranslation()
-  const { http, shelf } = useServices()
+  const { t } = useTranslation()
+  const { http } = useServices()
   const token = useLocation({ select: (location) => location.hash })
   const {
     data: invited,
@@ -68,22 +67,7 @@ export function JoinView() {
             </Notice>
           ) : null}
         </div>
-        <div className="sign-in-foot">
-          {languages.map((language) => (
-            <button
-              key={language}
-              type="button"
-              lang={language}
-              aria-pressed={i18n.language === language}
-              onClick={() => {
-                shelf.write('language', language)
-                void changeLanguage(i18n, language)
-              }}
-            >
-              {t(language === 'vi' ? 'app.account.languageVi' : 'app.account.languageEn')}
-            </button>
-          ))}
-        </div>
+        <LanguageFoot />
       </main>
       <SixClearPaper />
     </div>

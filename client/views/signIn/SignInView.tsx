@@ -3,21 +3,20 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languages } from '../../../shared/core/language.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf, type HttpErrorCode } from '../../app/httpClient.ts'
 import { useSession } from '../../hooks/useSession.ts'
-import { changeLanguage } from '../../text/i18n.ts'
 import { BrandMark } from '../../ui/BrandMark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { LanguageFoot } from './LanguageFoot.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { SixClearPaper } from './SixClearPaper.tsx'
 import './signIn.css'
 
 /** Signing in: by the one-time link of `/sign-in#token`, which only a click spends (mail scanners open links too), or by password. */
 export function SignInView() {
-  const { t, i18n } = useTranslation()
-  const { session, shelf, consent } = useServices()
+  const { t } = useTranslation()
+  const { session, consent } = useServices()
   const navigate = useNavigate()
   const token = useLocation({ select: (location) => location.hash })
   const { back } = useSearch({ from: '/sign-in' })
@@ -110,22 +109,7 @@ export function SignInView() {
             </Notice>
           ) : null}
         </div>
-        <div className="sign-in-foot">
-          {languages.map((language) => (
-            <button
-              key={language}
-              type="button"
-              lang={language}
-              aria-pressed={i18n.language === language}
-              onClick={() => {
-                shelf.write('language', language)
-                void changeLanguage(i18n, language)
-              }}
-            >
-              {t(language === 'vi' ? 'app.account.languageVi' : 'app.account.languageEn')}
-            </button>
-          ))}
-        </div>
+        <LanguageFoot />
       </main>
       <SixClearPaper />
     </div>

@@ -6,7 +6,7 @@ import { type Check, failure, ok, warning } from '../Check.ts'
 const MB = 1024 * 1024
 const steps = [1, 2, 4, 8].map((size) => size * MB)
 
-/** [DR13] That a proxy lets bodies through that the server takes. Only their sizes are sent. */
+/** [RD13] That a proxy lets bodies through that the server takes. Only their sizes are sent. */
 export const bodySize: Check = async ({ at, question }) => {
   const takes = async (path: string, bytes: number): Promise<boolean> => {
     const type = path === TUNNEL_PATH ? 'application/octet-stream' : 'application/json'

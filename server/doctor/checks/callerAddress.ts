@@ -2,7 +2,7 @@ import { type Check, failure, ok, warning } from '../Check.ts'
 import { FORGED_ADDRESS, isLoopback } from '../visitServer.ts'
 
 /**
- * [DR16] By which address the server counts callers, whose tries it limits. The probe came with an address of the documentation in
+ * [RD16] By which address the server counts callers, whose tries it limits. The probe came with an address of the documentation in
  * `X-Forwarded-For`: nobody may be counted by that.
  */
 export const callerAddress: Check = async ({ isProxied, page, probe: { seen } }) => {

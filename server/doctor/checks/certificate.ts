@@ -10,7 +10,7 @@ const FEW_DAYS = 21
 const SELF_SIGNED = new Set(['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'])
 const CHAIN_CUT = new Set(['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'])
 
-/** [DR3] Whether browsers trust the connection. */
+/** [RD3] Whether browsers trust the connection. */
 export const certificate: Check = async ({ page, question }) => {
   const host = page.hostname.replace(/^\[|\]$/gu, '')
   if (page.protocol === 'http:') return isLoopback(host) ? ok('plainHere') : warning('plain')

@@ -35,7 +35,7 @@ export function judge(server: Offset | null, answers: Offset | null, localJump: 
 }
 
 /**
- * [DR15] How far the server's clock is from this machine's. This machine's is read once; what passes is measured by the monotonic
+ * [RD15] How far the server's clock is from this machine's. This machine's is read once; what passes is measured by the monotonic
  * clock, so that neither setting it meanwhile nor a slow line makes a difference.
  */
 export const clock: Check = async ({ at, question }) => {

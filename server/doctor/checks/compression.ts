@@ -2,7 +2,7 @@ import { ask } from '../ask.ts'
 import { type Check, ok, warning } from '../Check.ts'
 import { readPage } from './page.ts'
 
-/** [DR14] That the program travels compressed: on a line of 1 Mbit/s this is the first opening's time. */
+/** [RD14] That the program travels compressed: on a line of 1 Mbit/s this is the first opening's time. */
 export const compression: Check = async (visit) => {
   const { scripts } = await readPage(visit)
   const answers = await Promise.all(scripts.map((source) => ask(new URL(source, visit.page), visit.question)))

@@ -1,7 +1,7 @@
 import { type Check, failure, ok, warning } from '../Check.ts'
 import { readPage } from './page.ts'
 
-/** [DR6] That the page arrives with the one policy that its server wrote for it. */
+/** [RD6] That the page arrives with the one policy that its server wrote for it. */
 export const contentPolicy: Check = async (visit) => {
   const { answer, html, scripts } = await readPage(visit)
   if (answer.status !== 200 || scripts.length === 0) return null

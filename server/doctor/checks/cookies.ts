@@ -3,7 +3,7 @@ import { type Check, failure, ok, warning } from '../Check.ts'
 import { isLoopback } from '../visitServer.ts'
 
 /**
- * [DR8] That a browser keeps the sign-in cookie. Signing out, which anybody may, clears it with the attributes that it is set with.
+ * [RD8] That a browser keeps the sign-in cookie. Signing out, which anybody may, clears it with the attributes that it is set with.
  */
 export const cookies: Check = async ({ page, at, question }) => {
   const answer = await ask(at('/api/session'), { ...question, method: 'DELETE' })

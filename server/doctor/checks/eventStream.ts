@@ -2,7 +2,7 @@ import { PROBE_STREAM_LIFE, PROBE_STREAM_PATH } from '../../../shared/protocol/p
 import { ask } from '../ask.ts'
 import { type Check, failure, ok, warning } from '../Check.ts'
 
-/** [DR12] That server-sent events arrive when they are sent, not when a proxy has gathered enough of them. */
+/** [RD12] That server-sent events arrive when they are sent, not when a proxy has gathered enough of them. */
 export const eventStream: Check = async ({ at, question }) => {
   const timeLimit = question.timeLimit + PROBE_STREAM_LIFE
   const answer = await ask(at(PROBE_STREAM_PATH), { headers: { ...question.headers, accept: 'text/event-stream' }, timeLimit })

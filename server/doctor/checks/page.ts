@@ -15,7 +15,7 @@ export async function readPage({ page, question }: Pick<Parameters<Check>[0], 'p
   return { answer, html, scripts }
 }
 
-/** [DR5] That the page comes, of the server's version, and that what it loads is where it says: so under the path that was asked for. */
+/** [RD5] That the page comes, of the server's version, and that what it loads is where it says: so under the path that was asked for. */
 export const page: Check = async (visit) => {
   const { answer, html, scripts } = await readPage(visit)
   if (answer.status !== 200 || scripts.length === 0) return failure('noPage', visit.page.href, answer.status)

@@ -1,6 +1,6 @@
 import { type Check, failure, ok, warning } from '../Check.ts'
 
-/** [DR2] Where readers who type the address arrive. */
+/** [RD2] Where readers who type the address arrive. */
 export const redirects: Check = async ({ redirects: passed, page }) => {
   const [first] = passed
   if (first === undefined || passed.length === 1) return ok('noRedirect')

@@ -1,4 +1,4 @@
 import { type Check, failure, ok } from '../Check.ts'
 
-/** [DR4] Whether the server's disk takes writes. */
+/** [RD4] Whether the server's disk takes writes. */
 export const storage: Check = async ({ storage: state }) => (state === 'ok' ? ok('storageGood') : failure('storageDegraded'))

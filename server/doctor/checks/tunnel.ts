@@ -3,7 +3,7 @@ import { TUNNEL_PATH } from '../../../shared/protocol/tunnelParts.ts'
 import { ask } from '../ask.ts'
 import { type Check, failure, ok } from '../Check.ts'
 
-/** [DR11] That the line in plain requests comes through, and that a request may wait as long as the line does. */
+/** [RD11] That the line in plain requests comes through, and that a request may wait as long as the line does. */
 export const tunnel: Check = async ({ at, question, patience }) => {
   const opened = await ask(at(TUNNEL_PATH), { ...question, method: 'POST' })
   if (opened.status !== 401) return failure('tunnelRefused', opened.status)

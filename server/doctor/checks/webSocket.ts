@@ -7,7 +7,7 @@ const CLOSE = 0x88
 /** What the server answers to whoever has not signed in, or comes from elsewhere: the upgrade reached it. */
 const refusedByServer = new Set([401, 403])
 
-/** [DR10] That WebSockets come through: one is opened where a token is asked for, and the server's word to a wrong one awaited. */
+/** [RD10] That WebSockets come through: one is opened where a token is asked for, and the server's word to a wrong one awaited. */
 export const webSocket: Check = async ({ origin, at, question }) => {
   const line = await askUpgrade(at('/collab'), { ...question, headers: { origin } })
   if (typeof line !== 'number') line.socket.destroy()
