@@ -47,6 +47,23 @@ test('a report round: an agency reports on its tasks and hands it in, the coordi
     await expect(page.getByRole('textbox', { name: 'Kết quả của nhiệm vụ 2', exact: true })).toHaveValue('Thiếu kinh phí mở lớp')
   })
 
+  await test.step('a colleague fills in another task at the same time: each sees what the other wrote, and both stay', async () => {
+    const colleague = await as('Chuyên viên Phòng Nghiệp vụ Y, Sở Y tế')
+    await colleague.page.getByRole('link', { name: 'Báo cáo 6 tháng' }).click()
+    const third = (where: typeof page) => where.getByRole('textbox', { name: 'Kết quả của nhiệm vụ 3', exact: true })
+    const second = (where: typeof page) => where.getByRole('textbox', { name: 'Kết quả của nhiệm vụ 2', exact: true })
+    await expect(second(colleague.page)).toHaveValue('Thiếu kinh phí mở lớp')
+    await Promise.all([third(colleague.page).fill('Đã ký quy chế'), second(page).fill('Thiếu kinh phí mở lớp, đã kiến nghị')])
+    for (const where of [page, colleague.page]) {
+      await expect(third(where)).toHaveValue('Đã ký quy chế')
+      await expect(second(where)).toHaveValue('Thiếu kinh phí mở lớp, đã kiến nghị')
+      await expect(where.getByText('Đã lưu trên máy chủ')).toBeVisible()
+    }
+    await page.reload()
+    await expect(third(page)).toHaveValue('Đã ký quy chế')
+    await expect(second(page)).toHaveValue('Thiếu kinh phí mở lớp, đã kiến nghị')
+  })
+
   const summary = police.page.getByRole('region', { name: 'Tổng hợp báo cáo' })
 
   await test.step('the head hands it in, and the coordinator’s board counts it by itself', async () => {

@@ -8,7 +8,7 @@ import type { Report, ReportForm } from '../../shared/plan/report.ts'
 import type { Submission } from '../../shared/plan/submission.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import { composeReport } from '../../shared/programme/composeReport.ts'
-import { writtenForm } from '../../shared/programme/fillReport.ts'
+import { changedForm } from '../../shared/programme/fillReport.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { firstUpdate } from '../collaboration/firstUpdate.ts'
 import { type Bundle, readBundle } from '../collaboration/takeBundle.ts'
@@ -38,7 +38,7 @@ export const saveReport: DecisionRule<'report.save'> = {
     const report: Report = {
       roundId: round.id,
       agencyId: obligation.agencyId,
-      draft: writtenForm(plan, lines, indicators),
+      draft: changedForm(plan, before?.draft ?? null, lines, indicators),
       submitted: before?.submitted ?? null,
       changedAt: new Date(parts.now()).toISOString(),
       changedBy: signature(parts.account),

@@ -24,6 +24,14 @@ export function writtenForm(
   }
 }
 
+/** [RE5] A draft with what is said anew of some of its tasks and indicators: of the others, what was said of them stays. */
+export const changedForm = (
+  plan: ReportedPlan,
+  draft: ReportForm | null,
+  lines: readonly ReportLineDraft[],
+  actuals: readonly ReportIndicatorDraft[],
+): ReportForm => writtenForm(plan, [...(draft?.lines ?? []), ...lines], [...(draft?.indicators ?? []), ...actuals])
+
 /**
  * [RE1] A report as it begins: every task and indicator of the plan with what was said of it last: in this report's draft, else in
  * the last one handed in (its words of results stay with their own period), else in the plan itself.

@@ -5,8 +5,9 @@ import { emptyLetterhead } from '../plan/letterhead.ts'
 import { inlineText, planSchema } from '../plan/plan.ts'
 import type { ReportForm } from '../plan/report.ts'
 import { buildTask } from '../testing/buildPlan.ts'
+import { Random } from '../testing/Random.ts'
 import { composeReport } from './composeReport.ts'
-import { countReport, filledForm, isBehind, writtenForm } from './fillReport.ts'
+import { changedForm, countReport, filledForm, isBehind, writtenForm } from './fillReport.ts'
 
 const onDay = (due: string): Deadline => ({
   text: due,
@@ -116,4 +117,25 @@ test('[RE4] as a document it is a plan of the interchange form, and two versions
     ],
   ])
   expect(JSON.stringify(of('Khác')).replaceAll('Khác', 'Đã làm xong')).toBe(JSON.stringify(first))
+})
+
+test('[RE5] whoever fills in which tasks in whatever order, each task says what was said of it last, and nothing that was said is lost', () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const random = new Random(seed)
+    const dice = (sides: number): number => (random.bytes(1)[0] ?? 0) % sides
+    const last = new Map<string, string>()
+    let draft: ReportForm | null = null
+    for (let turn = 0; turn < 12; turn++) {
+      const said = plan.tasks.filter(() => dice(2) === 0).map(({ id }) => line(id, 'inProgress', `${turn}`))
+      const actuals = dice(3) === 0 ? [{ id: indicator.id as string, actual: turn }] : []
+      draft = changedForm(plan, draft, said, actuals)
+      for (const { taskId, result } of said) last.set(taskId, result)
+      for (const { id, actual } of actuals) last.set(id, `${actual}`)
+    }
+    const told = [
+      ...(draft?.lines ?? []).map(({ taskId, result }) => [taskId, result]),
+      ...(draft?.indicators ?? []).map(({ id, actual }) => [id, `${actual}`]),
+    ]
+    expect(new Map(told as [string, string][])).toEqual(last)
+  }
 })

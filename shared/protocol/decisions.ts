@@ -112,7 +112,7 @@ export const decisionSchemas = {
   'reason.answer': z.strictObject({ submissionId: id, reasonId: id, answer: words(4000) }),
   'reason.judge': z.strictObject({ submissionId: id, reasonId: id, verdict: z.enum(['met', 'unmet']) }),
 
-  /** what an agency says of its tasks and indicators; the whole report each time */
+  /** what an agency says of some or all of its tasks and indicators; what it said of the others stays */
   'report.save': z.strictObject({
     ...owed,
     lines: z.array(reportLineDraftSchema).max(2000),

@@ -37,7 +37,7 @@ export function ReportForm({ round, obligation, submissions, report, today, capa
     () => filledForm({ tasks: report.tasks, indicators: report.indicators } as unknown as ReportedPlan, report.draft, report.previous),
     [report],
   )
-  const draft = useReportDraft(filled, obligation)
+  const draft = useReportDraft(filled, report.draft, obligation)
   const returned = lastReturn(submissions)
   if (report.tasks.length === 0) {
     return (

@@ -1,8 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { ReportForm, ReportIndicatorDraft, ReportLineDraft } from '../../../shared/plan/report.ts'
+import { type ReportForm, type ReportIndicatorDraft, type ReportLineDraft, reportSchema } from '../../../shared/plan/report.ts'
+import type { ReportView } from '../../../shared/protocol/programmeApi.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
 
-/** So long (ms) after the last key the report goes to the server. */
+/** So long (ms) after the last key what was typed goes to the server. */
 const PAUSE = 900
 
 export interface ReportDraft {
@@ -14,61 +16,71 @@ export interface ReportDraft {
   readonly flush: () => Promise<void>
 }
 
-/** [RV2] The report while it is filled in. `filled`: as the server knows it; taken over as long as nothing is typed here. */
-export function useReportDraft(filled: ReportForm, owed: { readonly roundId: string; readonly agencyId: string }): ReportDraft {
-  const [typed, setTyped] = useState<ReportForm | null>(null)
+/** What was typed here and the server does not have, by task and by indicator. */
+interface Typed {
+  readonly lines: ReadonlyMap<string, ReportLineDraft>
+  readonly indicators: ReadonlyMap<string, ReportIndicatorDraft>
+}
+const nothing: Typed = { lines: new Map(), indicators: new Map() }
+
+const without = <Value>(all: ReadonlyMap<string, Value>, sent: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
+  new Map([...all].filter(([key, value]) => sent.get(key) !== value))
+
+/**
+ * [RV2] The report while it is filled in. `filled`: as the server knows it; over it stands what was typed here. Only that is sent, so
+ * that two who fill in different tasks keep what both wrote. `kept`: what the server's draft says already.
+ */
+export function useReportDraft(
+  filled: ReportForm,
+  kept: ReportForm | null,
+  owed: { readonly roundId: string; readonly agencyId: string },
+): ReportDraft {
+  const queryClient = useQueryClient()
+  const [typed, setTyped] = useState(nothing)
   const saving = useDecision('report.save')
-  const form = typed ?? filled
-  const newest = useRef(form)
-  newest.current = form
-  const send = async (sent: ReportForm): Promise<void> => {
-    await saving.decide({
-      roundId: owed.roundId,
-      agencyId: owed.agencyId,
-      lines: sent.lines.map(({ taskId, status, progress, result }) => ({ taskId, status, progress, result })),
-      indicators: sent.indicators.map(({ id, actual }) => ({ id, actual })),
-    })
+  const form: ReportForm = {
+    lines: filled.lines.map((line) => ({ ...line, ...typed.lines.get(line.taskId) })),
+    indicators: filled.indicators.map((one) => ({ ...one, ...typed.indicators.get(one.id) })),
   }
-  const sendNow = useRef(send)
-  sendNow.current = send
-  const [isSaved, setSaved] = useState(true)
+  const isSaved = typed.lines.size + typed.indicators.size === 0
+  const send = async (): Promise<void> => {
+    // What nobody has said anything of yet goes along, or the report would lack it.
+    const [knownLines, known] = [new Set(kept?.lines.map(({ taskId }) => taskId)), new Set(kept?.indicators.map(({ id }) => id))]
+    const answer = await saving.decide({
+      ...{ roundId: owed.roundId, agencyId: owed.agencyId },
+      lines: form.lines
+        .filter(({ taskId }) => typed.lines.has(taskId) || !knownLines.has(taskId))
+        .map(({ taskId, status, progress, result }) => ({ taskId, status, progress, result })),
+      indicators: form.indicators.filter(({ id }) => typed.indicators.has(id) || !known.has(id)).map(({ id, actual }) => ({ id, actual })),
+    })
+    const { draft, changedAt, changedBy } = reportSchema.parse(answer)
+    queryClient.setQueryData<ReportView>(
+      ['report', owed.roundId, owed.agencyId],
+      (view) => view && { ...view, draft, changedAt, changedBy },
+    )
+    setTyped((now) => ({ lines: without(now.lines, typed.lines), indicators: without(now.indicators, typed.indicators) }))
+  }
+  const newest = useRef({ send, isSaved })
+  newest.current = { send, isSaved }
   useEffect(() => {
-    if (typed === null || isSaved) return
-    const timer = setTimeout(() => {
-      sendNow.current(typed).then(
-        () => newest.current === typed && setSaved(true),
-        () => undefined,
-      )
-    }, PAUSE)
+    if (typed.lines.size + typed.indicators.size === 0) return
+    const timer = setTimeout(() => void newest.current.send().catch(() => undefined), PAUSE)
     return () => clearTimeout(timer)
-  }, [typed, isSaved])
-  const isUnsent = useRef(false)
-  isUnsent.current = !isSaved
+  }, [typed])
   // Whoever leaves the page before the pause is over leaves nothing behind.
   useEffect(
     () => () => {
-      if (isUnsent.current) sendNow.current(newest.current).catch(() => undefined)
+      if (!newest.current.isSaved) void newest.current.send().catch(() => undefined)
     },
     [],
   )
-  const change = (next: ReportForm): void => {
-    setTyped(next)
-    setSaved(false)
-  }
   return {
     form,
     state: saving.isPending ? 'saving' : saving.failure && !isSaved ? 'failed' : isSaved ? 'saved' : 'unsaved',
-    changeLine: (line) =>
-      change({ ...newest.current, lines: newest.current.lines.map((one) => (one.taskId === line.taskId ? { ...one, ...line } : one)) }),
-    changeIndicator: (indicator) =>
-      change({
-        ...newest.current,
-        indicators: newest.current.indicators.map((one) => (one.id === indicator.id ? { ...one, ...indicator } : one)),
-      }),
+    changeLine: (line) => setTyped((now) => ({ ...now, lines: new Map(now.lines).set(line.taskId, line) })),
+    changeIndicator: (one) => setTyped((now) => ({ ...now, indicators: new Map(now.indicators).set(one.id, one) })),
     flush: async () => {
-      const sent = newest.current
-      await send(sent)
-      if (newest.current === sent) setSaved(true)
+      if (!newest.current.isSaved || kept === null) await newest.current.send()
     },
   }
 }
