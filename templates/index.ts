@@ -1,4 +1,5 @@
 import type { PlanFile } from '../shared/plan/plan.ts'
+import longAnThangHanhDongPhongChongMaTuy from './long-an-thang-hanh-dong-phong-chong-ma-tuy.json' with { type: 'json' }
 import type { PlanTemplate } from './PlanTemplate.ts'
 import tienGiangPhongChongMaTuy from './tien-giang-phong-chong-ma-tuy.json' with { type: 'json' }
 
@@ -20,6 +21,20 @@ export const templates: readonly PlanTemplate[] = [
     field: 'publicSecurity',
     source: { issuer: 'UBND tỉnh Tiền Giang', year: 2025 },
     file: fileOf(tienGiangPhongChongMaTuy),
+  },
+  {
+    slug: 'long-an-thang-hanh-dong-phong-chong-ma-tuy',
+    title: {
+      vi: 'Tháng hành động phòng, chống ma túy',
+      en: 'Drug prevention action month',
+    },
+    description: {
+      vi: 'Kế hoạch một đợt cao điểm (01/6 - 30/6/2022) của UBND tỉnh: 9 mục phân công với 11 nhiệm vụ; kết thúc đợt, các đơn vị báo cáo về Công an tỉnh trước ngày 05/7/2022.',
+      en: 'A one-month campaign (01/6 to 30/6/2022) of a provincial People’s Committee: 9 assignment items with 11 tasks; when it ends, agencies report to the provincial police before 05/7/2022.',
+    },
+    field: 'publicSecurity',
+    source: { issuer: 'UBND tỉnh Long An', year: 2022 },
+    file: fileOf(longAnThangHanhDongPhongChongMaTuy),
   },
 ]
 
