@@ -1,5 +1,6 @@
 import type { PlanFile } from '../shared/plan/plan.ts'
 import longAnThangHanhDongPhongChongMaTuy from './long-an-thang-hanh-dong-phong-chong-ma-tuy.json' with { type: 'json' }
+import chienLuocPhongChongMaTuy from './chien-luoc-phong-chong-ma-tuy.json' with { type: 'json' }
 import type { PlanTemplate } from './PlanTemplate.ts'
 import tienGiangPhongChongMaTuy from './tien-giang-phong-chong-ma-tuy.json' with { type: 'json' }
 
@@ -35,6 +36,20 @@ export const templates: readonly PlanTemplate[] = [
     field: 'publicSecurity',
     source: { issuer: 'UBND tỉnh Long An', year: 2022 },
     file: fileOf(longAnThangHanhDongPhongChongMaTuy),
+  },
+  {
+    slug: 'chien-luoc-phong-chong-ma-tuy',
+    title: {
+      vi: 'Thực hiện Chiến lược quốc gia phòng, chống ma túy tại tỉnh biên giới',
+      en: 'National drug control strategy in a border province',
+    },
+    description: {
+      vi: 'Kế hoạch của UBND tỉnh (văn bản gốc không ghi tên tỉnh): 13 mục phân công với 16 nhiệm vụ, 7 chỉ tiêu đến năm 2020; các đơn vị gửi kế hoạch qua Văn phòng Công an tỉnh trước ngày 30/9/2011, báo cáo hằng năm trước ngày 05/12.',
+      en: 'A plan of a provincial People’s Committee (the source does not name the province): 13 assignment items with 16 tasks and 7 targets for 2020; agencies send their plans through the office of the provincial police before 30/9/2011 and report every year before 05/12.',
+    },
+    field: 'publicSecurity',
+    source: { issuer: 'UBND tỉnh', year: 2011 },
+    file: fileOf(chienLuocPhongChongMaTuy),
   },
 ]
 
