@@ -1,6 +1,7 @@
 import type { PlanFile } from '../shared/plan/plan.ts'
 import longAnThangHanhDongPhongChongMaTuy from './long-an-thang-hanh-dong-phong-chong-ma-tuy.json' with { type: 'json' }
 import chienLuocPhongChongMaTuy from './chien-luoc-phong-chong-ma-tuy.json' with { type: 'json' }
+import bacNinhMaTuy from './bac-ninh-chuong-trinh-muc-tieu-quoc-gia-ma-tuy.json' with { type: 'json' }
 import type { PlanTemplate } from './PlanTemplate.ts'
 import tienGiangPhongChongMaTuy from './tien-giang-phong-chong-ma-tuy.json' with { type: 'json' }
 
@@ -50,6 +51,20 @@ export const templates: readonly PlanTemplate[] = [
     field: 'publicSecurity',
     source: { issuer: 'UBND tỉnh', year: 2011 },
     file: fileOf(chienLuocPhongChongMaTuy),
+  },
+  {
+    slug: 'bac-ninh-chuong-trinh-muc-tieu-quoc-gia-ma-tuy',
+    title: {
+      vi: 'Chương trình mục tiêu quốc gia về phòng, chống ma túy đến năm 2030, cấp tỉnh',
+      en: 'National target programme on drug prevention and control to 2030, provincial plan',
+    },
+    description: {
+      vi: 'Kế hoạch của UBND tỉnh: 16 mục phân công với 54 nhiệm vụ, 19 chỉ tiêu đến năm 2030, 9 dự án thành phần; các đơn vị gửi kế hoạch qua Công an tỉnh trước ngày 06/11/2025.',
+      en: 'A plan of a provincial People’s Committee: 16 assignment items with 54 tasks, 19 targets to 2030, 9 component projects; agencies send their plans through the provincial police before 06/11/2025.',
+    },
+    field: 'publicSecurity',
+    source: { issuer: 'UBND tỉnh Bắc Ninh', year: 2025 },
+    file: fileOf(bacNinhMaTuy),
   },
 ]
 
