@@ -2,6 +2,7 @@ import type { PlanFile } from '../shared/plan/plan.ts'
 import longAnThangHanhDongPhongChongMaTuy from './long-an-thang-hanh-dong-phong-chong-ma-tuy.json' with { type: 'json' }
 import chienLuocPhongChongMaTuy from './chien-luoc-phong-chong-ma-tuy.json' with { type: 'json' }
 import bacNinhMaTuy from './bac-ninh-chuong-trinh-muc-tieu-quoc-gia-ma-tuy.json' with { type: 'json' }
+import hungYenDiaBanKhongMaTuy from './hung-yen-dia-ban-khong-ma-tuy.json' with { type: 'json' }
 import type { PlanTemplate } from './PlanTemplate.ts'
 import tienGiangPhongChongMaTuy from './tien-giang-phong-chong-ma-tuy.json' with { type: 'json' }
 
@@ -65,6 +66,20 @@ export const templates: readonly PlanTemplate[] = [
     field: 'publicSecurity',
     source: { issuer: 'UBND tỉnh Bắc Ninh', year: 2025 },
     file: fileOf(bacNinhMaTuy),
+  },
+  {
+    slug: 'hung-yen-dia-ban-khong-ma-tuy',
+    title: {
+      vi: 'Xây dựng xã, phường, thị trấn không có ma túy',
+      en: 'Communes, wards and townships without drugs',
+    },
+    description: {
+      vi: 'Kế hoạch năm 2024 của UBND tỉnh: 19 mục phân công theo 8 nhóm việc với 35 nhiệm vụ, 19 chỉ tiêu (53/161 xã, phường, thị trấn không có ma túy), tiêu chí và quy trình công nhận; báo cáo 4 kỳ qua Công an tỉnh.',
+      en: 'A plan of a provincial People’s Committee for 2024: 19 assignment items in 8 groups of work with 35 tasks, 19 targets (53 of 161 communes, wards and townships without drugs), how a place is assessed and recognised; four reports a year through the provincial police.',
+    },
+    field: 'publicSecurity',
+    source: { issuer: 'UBND tỉnh Hưng Yên', year: 2024 },
+    file: fileOf(hungYenDiaBanKhongMaTuy),
   },
 ]
 
