@@ -1,8 +1,8 @@
 import type { PlanFile } from '../shared/plan/plan.ts'
-import longAnThangHanhDongPhongChongMaTuy from './long-an-thang-hanh-dong-phong-chong-ma-tuy.json' with { type: 'json' }
-import chienLuocPhongChongMaTuy from './chien-luoc-phong-chong-ma-tuy.json' with { type: 'json' }
 import bacNinhMaTuy from './bac-ninh-chuong-trinh-muc-tieu-quoc-gia-ma-tuy.json' with { type: 'json' }
+import chienLuocPhongChongMaTuy from './chien-luoc-phong-chong-ma-tuy.json' with { type: 'json' }
 import hungYenDiaBanKhongMaTuy from './hung-yen-dia-ban-khong-ma-tuy.json' with { type: 'json' }
+import longAnThangHanhDongPhongChongMaTuy from './long-an-thang-hanh-dong-phong-chong-ma-tuy.json' with { type: 'json' }
 import type { PlanTemplate } from './PlanTemplate.ts'
 import tienGiangPhongChongMaTuy from './tien-giang-phong-chong-ma-tuy.json' with { type: 'json' }
 

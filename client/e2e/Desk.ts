@@ -177,7 +177,7 @@ export class Desk {
   }
 
   async addAgency(role: 'lead' | 'support', name: string): Promise<void> {
-    const field = this.panel.getByLabel(role === 'lead' ? 'Cơ quan chủ trì' : 'Cơ quan phối hợp')
+    const field = this.panel.getByLabel(role === 'lead' ? 'Cơ quan chủ trì' : 'Cơ quan phối hợp', { exact: true })
     await field.fill(name)
     await field.press('Enter')
   }

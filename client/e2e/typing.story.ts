@@ -214,7 +214,7 @@ test('the panel hands over Vietnamese words once, and one undo takes them back',
 test('the field of agencies takes a Vietnamese name once, and one undo takes it away', async () => {
   await writer.focusTask('tổ chức tập huấn')
   await colleague.focusTask('tổ chức tập huấn')
-  const field = writer.panel.getByLabel('Cơ quan phối hợp')
+  const field = writer.panel.getByLabel('Cơ quan phối hợp', { exact: true })
   const shown = colleague.task('tổ chức tập huấn').locator('[data-field="support"]')
   await expect(shown).toHaveText(/Công an tỉnh/u)
   const before = (await shown.textContent()) ?? ''

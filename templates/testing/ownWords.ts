@@ -1,4 +1,12 @@
 import { foldTone } from '../../shared/core/vietnameseFold.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
+
+/** Names that nobody may reword: those given, the plan's title and its agencies. */
+export const namesOf = (plan: Plan, fixedNames: readonly string[]): string[] => [
+  ...fixedNames,
+  plan.letterhead.title ?? '',
+  ...plan.agencies.map(({ name }) => name),
+]
 
 /** So many words in a row that equal the source's are copied, not ours. */
 const RUN_LENGTH = 8
