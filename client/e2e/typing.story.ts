@@ -285,7 +285,12 @@ for (const [name, keysOf] of [
     const before = await wordsOf(writer.block(anchor))
     await writer.block(anchor).click({ clickCount: 3 })
     await page.getByRole('button', { name: 'Bình luận chỗ này' }).click()
-    await page.keyboard.type('Cả câu.')
+    // Whoever types on before the comment's field is there writes nothing over the words that are chosen.
+    await page.keyboard.type('x')
+    const field = page.getByRole('complementary', { name: 'Bình luận' }).getByRole('textbox')
+    await expect(field).toBeFocused()
+    expect(await wordsOf(writer.block(anchor))).toBe(before)
+    await field.fill('Cả câu.')
     await page.keyboard.press('Control+Enter')
     const mark = writer.block(anchor).locator('.comment-words').first()
     await expect(mark).toBeVisible()

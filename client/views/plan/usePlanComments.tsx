@@ -78,7 +78,14 @@ export function usePlanComments({ editor, focused, onOpen, ...parts }: PlanComme
   const [counts, setCounts] = useState<{ open: number; onFields: ReadonlyMap<string, number> } | null>(null)
   const [request, setRequest] = useState<CommentRequest | null>(null)
   const onCounts = useCallback((open: number, onFields: ReadonlyMap<string, number>) => setCounts({ open, onFields }), [])
-  const ask = useCallback((field: CommentField | null) => setRequest({ field, taskId: focused }), [focused])
+  const ask = useCallback(
+    (field: CommentField | null) => {
+      // Where one writes is there after a moment: keys until then must not go into the text, over the words that are chosen in it.
+      if (editor && !editor.isDestroyed) editor.view.dom.blur()
+      setRequest({ field, taskId: focused })
+    },
+    [editor, focused],
+  )
   useCommentKey(mayComment ? ask : null)
   const fields = useMemo(() => ({ begin: mayComment ? ask : null, counts: counts?.onFields ?? new Map() }), [mayComment, ask, counts])
   return {
