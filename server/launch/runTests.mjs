@@ -1,7 +1,7 @@
 // `npm test`: every suite, then one line with the sum. What is missing on the machine counts as skipped and is said.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -32,9 +32,15 @@ function runChecks() {
   else add(0, 1, 0)
 }
 
+/** Two files at a time even on two processors: many wait for sockets and disks most of the time. */
+const workers = Math.max(2, availableParallelism() - 1)
+
 function runVitest() {
   const report = join(scratch, 'vitest.json')
-  const status = run(['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+  const status = run([
+    ...['node_modules/vitest/vitest.mjs', 'run', `--maxWorkers=${workers}`],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  ])
   const result = readReport(report)
   if (!result) return add(0, 1, 0)
   const files = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
