@@ -58,7 +58,6 @@ export const accounts = {
     action: 'Agencies and capacity',
     title: 'Agencies of {{name}}',
     agency: 'Agency',
-    noAgency: 'Not in the directory',
     capacity: 'Capacity',
     add: 'Add',
     end: 'End',

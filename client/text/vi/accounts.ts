@@ -57,7 +57,6 @@ export const accounts = {
     action: 'Cơ quan và vai trò',
     title: 'Cơ quan của {{name}}',
     agency: 'Cơ quan',
-    noAgency: 'Danh bạ chưa có cơ quan này',
     capacity: 'Vai trò',
     add: 'Thêm',
     end: 'Thôi vai trò',

@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { type Capacity, capacities } from '../../../shared/access/standing.ts'
 import { newId } from '../../../shared/core/ids.ts'
 import type { Language } from '../../../shared/core/language.ts'
-import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
-import { useAgencyOptions } from '../../hooks/useAgencyOptions.ts'
 import { Failure } from '../../ui/Failure.tsx'
+import { AgencySelect } from '../directory/acts/AgencySelect.tsx'
 import { InvitationLink } from './InvitationLink.tsx'
 
 const DAYS = [3, 7, 14, 30] as const
@@ -21,7 +20,6 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { t, i18n } = useTranslation()
   const { http, random } = useServices()
   const queryClient = useQueryClient()
-  const options = useAgencyOptions()
   const { data: mail } = useQuery({ queryKey: ['mailState'], queryFn: http.mailState })
   // One id for the whole form: a repeated request after a broken line makes no second invitation.
   const [id] = useState(() => newId<string>(random))
@@ -60,21 +58,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <form className="dialog-stack" onSubmit={submit} noValidate>
           <p className="c2">{t('accounts.invite.text')}</p>
-          <Select
-            data-autofocus
-            searchable
-            openOnFocus={false}
+          <AgencySelect
             label={t('accounts.memberships.agency')}
             value={agencyId}
             onChange={setAgencyId}
-            limit={40}
-            data={[...options]}
             error={missing && agencyId === null ? t('accounts.invite.agencyMissing') : null}
-            filter={({ options: all, search }) => {
-              const words = foldDiacritics(search).trim()
-              return all.filter((option) => 'label' in option && foldDiacritics(option.label).includes(words))
-            }}
-            nothingFoundMessage={t('accounts.memberships.noAgency')}
+            isFirst
           />
           <Select
             label={t('accounts.memberships.capacity')}

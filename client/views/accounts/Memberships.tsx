@@ -4,12 +4,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Capacity, capacities } from '../../../shared/access/standing.ts'
-import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
 import type { ListedAccount } from '../../../shared/protocol/httpApi.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
-import { useAgencyOptions } from '../../hooks/useAgencyOptions.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { AgencySelect } from '../directory/acts/AgencySelect.tsx'
 
 /** The agencies that an account acts for, and as what. */
 export function MembershipWords({ account }: { account: ListedAccount }) {
@@ -25,7 +24,6 @@ export function MembershipDialog({ account, onClose }: { account: ListedAccount;
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const nameOf = useAgencyNames()
-  const options = useAgencyOptions()
   const [agencyId, setAgencyId] = useState<string | null>(null)
   const [capacity, setCapacity] = useState<Capacity>('drafter')
   const setting = useDecision('membership.set')
@@ -60,19 +58,7 @@ export function MembershipDialog({ account, onClose }: { account: ListedAccount;
             </li>
           ))}
         </ul>
-        <Select
-          searchable
-          label={t('accounts.memberships.agency')}
-          value={agencyId}
-          onChange={setAgencyId}
-          limit={40}
-          data={[...options]}
-          filter={({ options: all, search }) => {
-            const words = foldDiacritics(search).trim()
-            return all.filter((option) => 'label' in option && foldDiacritics(option.label).includes(words))
-          }}
-          nothingFoundMessage={t('accounts.memberships.noAgency')}
-        />
+        <AgencySelect label={t('accounts.memberships.agency')} value={agencyId} onChange={setAgencyId} />
         <Select
           label={t('accounts.memberships.capacity')}
           allowDeselect={false}

@@ -16,8 +16,8 @@ import { Notice } from '../../ui/Notice.tsx'
 import { SaveState } from '../../ui/SaveState.tsx'
 import { ReturnReasons } from '../plan/subPlan/ReturnReasons.tsx'
 import { IndicatorRows } from './IndicatorRows.tsx'
-import { LineRow } from './LineRow.tsx'
 import { ReportHead } from './ReportHead.tsx'
+import { ReportLines } from './ReportLines.tsx'
 import { SubmitReportDialog } from './SubmitReportDialog.tsx'
 import { useReportDraft } from './useReportDraft.ts'
 
@@ -102,22 +102,7 @@ export function ReportForm({ round, obligation, submissions, report, today, capa
         </>
       ) : null}
       {report.previous !== null && report.draft === null ? <p className="c2">{t('report.prefilled')}</p> : null}
-      <table className="report-table">
-        <thead>
-          <tr>
-            {(['number', 'task', 'status', 'progress', 'result'] as const).map((column) => (
-              <th key={column} scope="col" className={`report-${column}`}>
-                {t(`report.columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {form.lines.map((line, index) => (
-            <LineRow key={line.taskId} line={line} number={index + 1} today={today} onChange={draft.changeLine} />
-          ))}
-        </tbody>
-      </table>
+      <ReportLines lines={form.lines} today={today} onChange={draft.changeLine} />
       <IndicatorRows indicators={form.indicators} onChange={draft.changeIndicator} />
       {isSubmitting ? (
         <SubmitReportDialog round={round} obligation={obligation} flush={draft.flush} onClose={() => setSubmitting(false)} />

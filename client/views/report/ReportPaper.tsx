@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { dayOf, formatClock, formatDay } from '../../text/formatDay.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { IndicatorRows } from './IndicatorRows.tsx'
-import { LineRow } from './LineRow.tsx'
 import type { ReportParts } from './ReportForm.tsx'
 import { ReportHead } from './ReportHead.tsx'
+import { ReportLines } from './ReportLines.tsx'
 
 /** [RV3] A report as it was handed in. */
 export function ReportPaper({ round, obligation, submissions, report, today }: ReportParts) {
@@ -38,22 +38,7 @@ export function ReportPaper({ round, obligation, submissions, report, today }: R
           </a>
         </p>
       ) : null}
-      <table className="report-table">
-        <thead>
-          <tr>
-            {(['number', 'task', 'status', 'progress', 'result'] as const).map((column) => (
-              <th key={column} scope="col" className={`report-${column}`}>
-                {t(`report.columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {form.lines.map((line, index) => (
-            <LineRow key={line.taskId} line={line} number={index + 1} today={today} onChange={null} />
-          ))}
-        </tbody>
-      </table>
+      <ReportLines lines={form.lines} today={today} onChange={null} />
       <IndicatorRows indicators={form.indicators} onChange={null} />
     </>
   )

@@ -8,29 +8,32 @@ const folded: OptionsFilter = ({ options, search }) => {
   return options.filter((option) => 'label' in option && foldDiacritics(option.label).includes(words))
 }
 
+interface AgencySelectProps {
+  readonly label: string
+  readonly value: string | null
+  readonly except?: readonly string[]
+  readonly onChange: (id: string | null) => void
+  readonly error?: string | null
+  /** a dialog begins with it */
+  readonly isFirst?: boolean
+  readonly clearable?: boolean
+}
+
 /** One agency of the directory, found without diacritics. */
-export function AgencySelect({
-  label,
-  value,
-  except,
-  onChange,
-}: {
-  label: string
-  value: string | null
-  except: readonly string[]
-  onChange: (id: string | null) => void
-}) {
+export function AgencySelect({ label, value, except = [], onChange, error = null, isFirst = false, clearable = false }: AgencySelectProps) {
   const { t } = useTranslation()
   const options = useAgencyOptions().filter((option) => !except.includes(option.value))
   return (
     <Select
+      {...(isFirst && { 'data-autofocus': true, openOnFocus: false })}
       label={label}
       searchable
-      clearable
+      clearable={clearable}
       limit={40}
       data={options}
       value={value}
       onChange={onChange}
+      error={error}
       filter={folded}
       nothingFoundMessage={t('directory.noMatch')}
       clearButtonProps={{ 'aria-label': `${t('home.clearSearch')}: ${label}` }}

@@ -41,6 +41,7 @@ export function EndDialog({ agency, directory, today, onClose }: ActForm) {
               value={agencyId}
               except={[agency.id, ...heirs.flatMap((heir) => (heir.key !== key && heir.agencyId !== null ? [heir.agencyId] : []))]}
               onChange={(id) => set(key, { agencyId: id })}
+              clearable
             />
             <TextInput
               label={t('directory.acts.end.part')}

@@ -18,7 +18,7 @@ export function JoinDialog({ agency, directory, onClose }: ActForm) {
       about={[agency.id]}
     >
       <p className="c2">{t('directory.acts.join.text')}</p>
-      <AgencySelect label={t('directory.acts.join.keep')} value={keep} except={[agency.id]} onChange={setKeep} />
+      <AgencySelect label={t('directory.acts.join.keep')} value={keep} except={[agency.id]} onChange={setKeep} clearable />
     </ActDialog>
   )
 }

@@ -46,7 +46,7 @@ export function MergeDialog({ agency, directory, today, onClose }: ActForm) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
       ) : (
-        <AgencySelect label={t('directory.acts.merge.keptName')} value={kept} except={[]} onChange={setKept} />
+        <AgencySelect label={t('directory.acts.merge.keptName')} value={kept} onChange={setKept} clearable />
       )}
       <ActDay label={t('directory.acts.merge.on')} value={on} onChange={setOn} />
     </ActDialog>
