@@ -22,6 +22,13 @@ const MAX_RESYNCS = 2
 const FIRST_RETRY_DELAY = 1000
 const MAX_RETRY_DELAY = 30_000
 
+/** Says in the browser's own timeline when a plan's bytes were in memory: what opening costs from there is measured against a bare editor. */
+export const BYTES_READ = 'ro:bytes-read'
+function markBytesRead(): void {
+  performance.clearMarks(BYTES_READ)
+  performance.mark(BYTES_READ)
+}
+
 export interface PlanSessionOptions {
   readonly planId: PlanId
   readonly store: PlanStore
@@ -182,6 +189,7 @@ export class PlanSession {
     try {
       const stored = await this.#updates.load()
       this.#quarantine = stored.quarantine
+      markBytesRead()
       this.#apply(stored.updates)
     } catch {
       // No storage: the plan lives on the server alone, and the status says so.

@@ -18,7 +18,7 @@ import { opened, watchForPaint } from './openedAt.ts'
 /** Time for a page to end what it does after opening, and to write what it keeps on the device. */
 const SETTLE = 2_500
 
-const moments = ['fromDevice', 'fromServer', 'again', 'firstVisit', 'secondVisit'] as const
+const moments = ['fromDevice', 'fromMemory', 'fromServer', 'again', 'firstVisit', 'secondVisit'] as const
 type Times = Record<(typeof moments)[number], number>
 
 /** Where a subject's pages are: the plan by its address, the list with its links, and how to be back at the list. */
@@ -59,14 +59,15 @@ async function visit(context: BrowserContext, subject: Subject): Promise<Times> 
   }
   const firstVisit = await inPage(subject.plan, byAddress)
   const secondVisit = await inPage(subject.plan, byAddress)
-  const [fromDevice, again] = await inPage(subject.list, async (page) => {
+  const [fromDevice, fromMemory, again] = await inPage(subject.list, async (page) => {
     const first = await byClick(page, subject.link)
+    const sinceRead = await opened(page, 'openedAfterRead')
     await pause(SETTLE)
     await subject.back(page)
-    return [first, await byClick(page, subject.link)] as const
+    return [first, sinceRead, await byClick(page, subject.link)] as const
   })
   const fromServer = await inPage(subject.list, (page) => byClick(page, subject.newLink))
-  return { fromDevice, fromServer, again, firstVisit, secondVisit }
+  return { fromDevice, fromMemory, fromServer, again, firstVisit, secondVisit }
 }
 
 /** From the click, or from navigation, to the whole plan painted and editable. */
@@ -131,6 +132,7 @@ export async function openPlan({ reps, tasks, folder }: BenchOptions): Promise<M
     title: `Opening a plan of ${tasks} tasks in Chromium, until its text is painted and editable`,
     subjects: 'product = real server and client; anchor = a page with Tiptap, Collaboration and a plain schema',
     figures: [
+      figure('bytes in memory', 'fromMemory'),
       figure('click, from this device', 'fromDevice'),
       figure('click, from the server', 'fromServer'),
       figure('click, opened before in this page', 'again'),
@@ -138,6 +140,8 @@ export async function openPlan({ reps, tasks, folder }: BenchOptions): Promise<M
       figure('address, second visit', 'secondVisit'),
     ],
     notes: [
+      'bytes in memory: from the first plan that this page opens being read from the device to its text painted and editable; the',
+      '  anchor the same, its bytes are there at the click.',
       'click: the page has started. Product: its list of plans has been on the screen for a while, and everything from the click on counts:',
       '  route, this device or server, version gate, editor with chips, bar, panel. Anchor: the bytes are in its memory already.',
       'from this device: the first plan that this page opens, kept here by an earlier visit. From the server: the first too, never here before.',

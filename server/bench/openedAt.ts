@@ -6,7 +6,8 @@ const LOOK_EVERY = 100
 
 /**
  * Runs in a page from its very start. Notes when a plan whose text ends with `lastWording` is painted and editable, in ms since
- * the navigation (`openedAt`) and since the last click (`openedAfterClick`).
+ * the navigation (`openedAt`), since the last click (`openedAfterClick`), and since the plan's bytes were in memory
+ * (`openedAfterRead`): where a page does not say when that was, they were there at the click.
  */
 export const watchForPaint = (lastWording: string): string => `
   let clickedAt = 0
@@ -18,6 +19,8 @@ export const watchForPaint = (lastWording: string): string => `
     painted.port1.onmessage = () => {
       window.openedAt = performance.now()
       window.openedAfterClick = window.openedAt - clickedAt
+      const [read] = performance.getEntriesByName('ro:bytes-read').filter(({ startTime }) => startTime > clickedAt)
+      window.openedAfterRead = read ? window.openedAt - read.startTime : window.openedAfterClick
     }
     painted.port2.postMessage(0)
   }
@@ -29,7 +32,7 @@ export const watchForPaint = (lastWording: string): string => `
   }, true)`
 
 /** What `watchForPaint` notes, as soon as it has. */
-export async function opened(page: Page, since: 'openedAt' | 'openedAfterClick'): Promise<number> {
+export async function opened(page: Page, since: 'openedAt' | 'openedAfterClick' | 'openedAfterRead'): Promise<number> {
   const time = await page.waitForFunction(`window.${since}`, undefined, { timeout: LIMIT, polling: LOOK_EVERY }).catch(async () => {
     throw new Error(`${page.url()} was not editable in time. Shown: ${(await page.textContent('body'))?.slice(0, 300)}`)
   })

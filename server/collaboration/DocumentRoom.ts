@@ -3,6 +3,7 @@ import type { PlanFacts } from '../../shared/access/planFacts.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { readMeta } from '../../shared/planDocument/meta.ts'
 import { leaveMarks } from '../../shared/planDocument/tidying.ts'
+import { LettersAhead, readTypedLetters } from '../../shared/planDocument/typedLetters.ts'
 import type { Instant } from '../storage/Storage.ts'
 import { hasGap } from './sameContent.ts'
 
@@ -49,6 +50,8 @@ export class DocumentRoom {
   /** who writes under which Yjs client number, since the document was opened */
   readonly writers = new Map<number, string>()
   #shadow: Y.Doc | null = null
+  /** what was accepted without the shadow, which lacks it still */
+  readonly #ahead = new LettersAhead()
   #shadowBytes = 0
   #usedAt: Instant = 0
   #inFlight: Flight[] = []
@@ -60,8 +63,25 @@ export class DocumentRoom {
     this.facts = facts
   }
 
+  get hasShadow(): boolean {
+    return this.#shadow !== null
+  }
+
+  /** With everything that was accepted so far. */
   get shadow(): Y.Doc | null {
+    if (this.#shadow && this.#ahead.size > 0) this.#ahead.bringInto(this.#shadow)
     return this.#shadow
+  }
+
+  /** Whether `update` is letters that `actor` typed, which are accepted without trying them on the shadow; false says nothing. */
+  takesLetters(update: Uint8Array, actor: string): boolean {
+    const letters = readTypedLetters(update)
+    if (!letters || !this.#shadow || (this.writers.get(letters.client) ?? actor) !== actor) return false
+    const take = (shadow: Y.Doc | null): boolean => shadow !== null && this.#ahead.take(shadow, update, letters)
+    // Perhaps they stand beside what the shadow lacks, which `shadow` brings into it.
+    if (!take(this.#shadow) && !(this.#ahead.size > 0 && take(this.shadow))) return false
+    this.claim(letters.client, actor)
+    return true
   }
 
   /** Size of the document as one update, counting every byte since as growth. */
@@ -124,12 +144,14 @@ export class DocumentRoom {
       for (const update of updates) Y.applyUpdate(shadow, update)
     })
     letTidy()
+    this.#ahead.clear()
     this.#shadow = shadow
     this.#shadowBytes = updates.reduce((sum, update) => sum + update.length, 0)
     return shadow
   }
 
   dropShadow(): void {
+    this.#ahead.clear()
     this.#shadow?.destroy()
     this.#shadow = null
   }

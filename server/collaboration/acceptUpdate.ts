@@ -167,22 +167,28 @@ export function createGate(options: GateOptions): Gate {
     const room = rooms.get(name) ?? (await roomOf(name))
     if (!room) return failed('unknownDocument')
     if (!canPlan(actor, 'plan.edit', { ...room.facts, stage: 'draft' })) return failed('forbidden')
-    if (!room.shadow && room.live && room.exclusive === null && bringsNothing(room.live, bytes)) return nothingNew(room)
-    while (room.exclusive !== null || room.shadow === null) await prepareShadow(room)
+    if (!room.hasShadow && room.live && room.exclusive === null && bringsNothing(room.live, bytes)) return nothingNew(room)
+    while (room.exclusive !== null || !room.hasShadow) await prepareShadow(room)
     // From here to the append nothing waits, so updates are judged and logged in one order.
     if (actor.kind !== 'system' && (room.frozen || !canPlan(actor, 'plan.edit', room.facts))) return failed('frozen')
     if (room.shadowBytes + bytes.length > MAX_DOCUMENT_BYTES) return failed('documentTooLarge')
+    const mine = actorKey(actor)
+    if (!isDifference && actor.kind === 'account' && room.takesLetters(bytes, mine)) {
+      if (resyncs.size > 0) resyncs.delete(`${name} ${mine}`)
+      return fly(room, new Flight(bytes, null), actor, sender ? { ...gateOrigin, sender } : gateOrigin)
+    }
+    const { shadow } = room
+    if (!shadow) return failed('storageUnavailable')
     const started = stopwatch()
     const outOfTime = (): boolean => stopwatch() - started > LONGEST_JUDGING
-    const judged = validateUpdate(room.shadow, bytes, { mayWriteMeta: actor.kind === 'system' }, outOfTime)
+    const judged = validateUpdate(shadow, bytes, { mayWriteMeta: actor.kind === 'system' }, outOfTime)
     if (!judged.ok) {
       if (judged.spoiled) room.dropShadow()
       if (judged.code === 'tooLarge' && outOfTime()) pausedUntil.set(actorKey(actor), stopwatch() + PAUSE_AFTER_SLOW)
       return refuse(room, actor, isDifference, judged.code, judged.detail)
     }
-    if (resyncs.size > 0) resyncs.delete(`${name} ${actorKey(actor)}`)
+    if (resyncs.size > 0) resyncs.delete(`${name} ${mine}`)
     if (judged.value.empty) return nothingNew(room)
-    const mine = actorKey(actor)
     const foreign = judged.value.writers.find((client) => (room.writers.get(client) ?? mine) !== mine)
     if (foreign !== undefined) {
       room.dropShadow()
@@ -193,10 +199,15 @@ export function createGate(options: GateOptions): Gate {
     const { tidied, fresh } = judged.value
     const brought = fresh ?? bytes
     const whole = tidied ? Y.mergeUpdates([brought, tidied]) : brought
-    const flight = new Flight(whole, actor.kind === 'system' ? minSchemaIn(room.shadow) : null)
+    const flight = new Flight(whole, actor.kind === 'system' ? minSchemaIn(shadow) : null)
     // What was tidied up, or is only a part of what came, everybody gets.
     const origin = sender && whole === bytes ? { ...gateOrigin, sender } : gateOrigin
-    flight.row = storage.append(name, mine, now(), whole, {
+    return fly(room, flight, actor, origin)
+  }
+
+  /** What was judged good, on its way into the log, the live document and to the disk. */
+  async function fly(room: DocumentRoom, flight: Flight, actor: Actor, origin: object): Promise<Judgement> {
+    flight.row = storage.append(room.name, actorKey(actor), now(), flight.bytes, {
       written: (rowId) => land(room, flight, rowId, actor, origin),
       refused: () => crash(room, flight),
     })

@@ -105,6 +105,25 @@ test('[CO31] what a colleague’s update repeats is in the log once, under the n
   await expectOneTruth(name, live())
 })
 
+test('[CO33] letters typed one by one are logged each, and what is written upon them is judged with them there', async () => {
+  const { name, reader, live } = await openPlan()
+  const doc = defineRoots(new Y.Doc())
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(live()))
+  const sent: Uint8Array[] = []
+  doc.on('update', (update) => sent.push(update))
+  const text = textOf(doc)
+  for (const letter of 'gấp') text.insert(text.length, letter)
+  text.delete(text.length - 1, 1)
+  text.format(text.length - 2, 2, { bold: {} })
+  for (const update of sent) expect(await accept(name, update.slice())).toMatchObject({ ok: true, value: { rowId: expect.any(Number) } })
+  const { rows } = await server.storage.readLog(name)
+  expect(rows.slice(-5).map(({ actor, bytes }) => [actor, Buffer.from(bytes).toString('hex')])).toEqual(
+    sent.map((update) => ['account:truthtruth01', Buffer.from(update).toString('hex')]),
+  )
+  await docReaches(reader.doc, () => textOf(reader.doc).toString() === text.toString())
+  await expectOneTruth(name, live())
+})
+
 test.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
   '[CO27] whatever is sent, live document, shadow and log are one (seed %i)',
   {

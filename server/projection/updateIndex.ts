@@ -29,7 +29,7 @@ export interface IndexKeeper {
 
 /** Time (ms) in which edits gather before the first pass, and between two passes over one document that is being typed in. */
 const GATHER = 10
-const PASS_EVERY = 500
+const PASS_EVERY = 1000
 /** Later passes begin at multiples of this (ms), so that documents meet in one commit. */
 const BEAT = 50
 /** Passes take at most this share of the process. Fifty plans typed in at once stay below it. */
