@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readCsv } from '../../shared/documents/readCsv.ts'
+import { readXlsx } from '../../shared/documents/readXlsx.ts'
 import { matrixJsonSchema } from '../../shared/plan/matrixJson.ts'
 import { type Plan, parsePlanFile } from '../../shared/plan/plan.ts'
 import { findTemplate, templates } from '../../templates/index.ts'
@@ -13,6 +15,7 @@ const program = join(import.meta.dirname, 'main.ts')
 const slug = 'tien-giang-phong-chong-ma-tuy'
 const template = findTemplate(slug)?.file.plan as Plan
 const plansFolder = process.env.RO_PLANS ?? join(import.meta.dirname, '../../../shared/plans')
+const hasCalc = existsSync('/usr/lib/libreoffice/program/scalc')
 const realPlans = existsSync(plansFolder)
   ? readdirSync(plansFolder)
       .filter((name) => name.endsWith('.txt'))
@@ -90,7 +93,9 @@ describe('usage', () => {
     await expectRefusal(['export', templateFile(), '--to', 'txt', '--annex', 'tasks'], 2, '"tasks"')
     await expectRefusal(['export', templateFile(), '--to', 'json', '--annex', 'matrix'], 2, '--annex')
     await expectRefusal(['matrix'], 2)
-    await expectRefusal(['matrix', templateFile(), '--to', 'xlsx'], 2, '"xlsx"', 'chưa có')
+    await expectRefusal(['matrix', templateFile(), '--to', 'xlsx'], 2, '"xlsx"', '-o')
+    await expectRefusal(['matrix', templateFile(), '--to', 'ods', '-o', file('x.ods')], 2, '"ods"')
+    await expectRefusal(['export', templateFile(), '--to', 'xlsx'], 2, '-o')
     await expectRefusal(['plan'], 2)
   })
 
@@ -159,6 +164,17 @@ describe('export', () => {
     expect(words('c.docx')).toContain('Cơ quan phối hợp')
   })
 
+  test('[DO62] [DO63] xlsx holds the tasks of the annex, md every word of them', async () => {
+    expect(ro(['export', templateFile(), '--to', 'xlsx', '-o', file('a.xlsx')]).status).toBe(0)
+    const read = await readXlsx(readFileSync(file('a.xlsx')))
+    const wordings = read.ok ? read.value.map((row) => row[1]).filter((cell) => typeof cell === 'string') : []
+    for (const { wording } of template.tasks) expect(wordings).toContain(wording.replace(/\s*(?:;|\.\/\.?)$/u, ''))
+    const md = ro(['export', templateFile(), '--to', 'md']).stdout
+    expect(md).toContain('\n## I. MỤC ĐÍCH, YÊU CẦU\n')
+    const plainWords = (text: string): string => text.replace(/[\\*_]/gu, '').replace(/\s+/gu, ' ')
+    for (const { wording } of template.tasks) expect(plainWords(md)).toContain(plainWords(wording))
+  })
+
   test('txt and json go to standard output; json is the same plan', () => {
     const asText = ro(['export', templateFile(), '--to', 'txt'])
     expect(asText).toMatchObject({ status: 0, stderr: '' })
@@ -194,6 +210,25 @@ describe('matrix', () => {
     expect(matrix.rows.filter(({ planId, lead }) => planId === 'hai' && lead.includes(police ?? ''))).toHaveLength(4)
     expect(matrix.rows.find(({ section }) => section.startsWith('III.4 '))?.section).toBe('III.4 Sở Y tế')
   })
+
+  test.skipIf(!hasCalc)(
+    `[DO60] xlsx: a spreadsheet program finds every task with its parts${hasCalc ? '' : ' (needs LibreOffice Calc: Debian’s package libreoffice-calc)'}`,
+    { timeout: 120_000 },
+    () => {
+      const out = file('ma-tran.xlsx')
+      expect(ro(['matrix', templateFile(), '--to', 'xlsx', '-o', out])).toMatchObject({ status: 0, stdout: '' })
+      const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2'
+      const options = [`-env:UserInstallation=file://${file('office')}`, '--headless', '--convert-to', filter, '--outdir', folder, out]
+      expect(spawnSync('soffice', options, { encoding: 'utf8' }).status).toBe(0)
+      const [, header, ...rows] = readCsv(readFileSync(file('ma-tran-Nhiệm vụ.csv')))
+      expect(header?.slice(0, 4)).toEqual(['STT', 'Mục', 'Nội dung nhiệm vụ', 'Cơ quan chủ trì'])
+      expect(rows.map((row) => row[2])).toEqual(template.tasks.map(({ wording }) => wording))
+      const police = template.agencies.find(({ name }) => name === 'Công an tỉnh')?.ref
+      expect(rows.filter((row) => row[3]?.split('; ').includes('Công an tỉnh'))).toHaveLength(
+        template.tasks.filter(({ agencies }) => agencies.some(({ ref, role }) => ref === police && role === 'lead')).length,
+      )
+    },
+  )
 
   test('csv opens in a spreadsheet: mark of UTF-8, one line a task, C and P under the agencies', () => {
     const { status, stdout } = ro(['matrix', templateFile()])

@@ -9,9 +9,9 @@ const vi = {
   ro read TỆP [--json]                      đọc một kế hoạch (.txt, .md), in kết quả đọc dạng JSON
   ro read THƯ_MỤC -o THƯ_MỤC                mỗi kế hoạch một tệp TÊN.json
   ro plan TỆP [-o KẾ_HOẠCH.json]            đọc thành kế hoạch ở dạng trao đổi
-  ro export KẾ_HOẠCH.json --to docx|json|txt [-o TỆP] [--annex matrix]
+  ro export KẾ_HOẠCH.json --to docx|xlsx|md|json|txt [-o TỆP] [--annex matrix]
                                             xuất văn bản theo Nghị định 30/2020/NĐ-CP
-  ro matrix KẾ_HOẠCH.json… [--to csv|json] [-o TỆP]
+  ro matrix KẾ_HOẠCH.json… [--to csv|xlsx|json] [-o TỆP]
                                             ma trận trách nhiệm của một hoặc nhiều kế hoạch
   ro template list                          danh sách mẫu
   ro template TÊN [-o KẾ_HOẠCH.json]        lấy một mẫu
@@ -32,6 +32,7 @@ const vi = {
   missingFormat: (formats: string) => `thiếu --to; chọn một trong: ${formats}`,
   unknownFormat: (format: string, formats: string) => `không có dạng "${format}"; chọn một trong: ${formats}`,
   formatNotBuiltYet: (format: string, formats: string) => `dạng "${format}" chưa có trong bản này; hiện có: ${formats}`,
+  noTasks: (path: string) => `${path}: kế hoạch không có nhiệm vụ nào`,
   needsOutputFile: (format: string) => `dạng "${format}" không phải văn bản thuần, cần -o TỆP`,
   unknownAnnex: (annex: string) => `không có phụ lục "${annex}"; chọn: matrix`,
   annexNeedsDocument: (format: string) => `--annex không dùng cho dạng "${format}"`,
@@ -122,18 +123,32 @@ const vi = {
     notFrozen: 'kế hoạch đã chốt mà văn bản còn mở',
   },
   bug: (message: string) => `lỗi của chương trình: ${message}`,
-  matrixColumns: {
-    plan: 'Kế hoạch',
-    section: 'Mục',
-    wording: 'Nội dung nhiệm vụ',
-    lead: 'Cơ quan chủ trì',
-    support: 'Cơ quan phối hợp',
-    deadline: 'Thời gian hoàn thành',
-    due: 'Ngày đến hạn',
-    deliverable: 'Sản phẩm',
-    status: 'Tình trạng',
+  matrixWords: {
+    caption: 'Ma trận trách nhiệm',
+    sheets: { matrix: 'Ma trận', tasks: 'Nhiệm vụ', agencies: 'Theo cơ quan', load: 'Khối lượng', deadlines: 'Thời hạn' },
+    columns: {
+      number: 'STT',
+      plan: 'Kế hoạch',
+      section: 'Mục',
+      wording: 'Nội dung nhiệm vụ',
+      lead: 'Cơ quan chủ trì',
+      support: 'Cơ quan phối hợp',
+      agency: 'Cơ quan',
+      role: 'Vai trò',
+      deadline: 'Thời gian hoàn thành',
+      due: 'Ngày đến hạn',
+      deliverable: 'Sản phẩm',
+      officer: 'Người phụ trách',
+      status: 'Tình trạng',
+      leads: 'Chủ trì',
+      supports: 'Phối hợp',
+      total: 'Tổng số',
+      next: 'Hạn gần nhất',
+    },
+    roles: { lead: 'Chủ trì', support: 'Phối hợp' },
+    marks: { lead: 'C', support: 'P' },
+    statuses: { notStarted: 'Chưa thực hiện', inProgress: 'Đang thực hiện', done: 'Hoàn thành', blocked: 'Vướng mắc' },
   },
-  statuses: { notStarted: 'Chưa thực hiện', inProgress: 'Đang thực hiện', done: 'Hoàn thành', blocked: 'Vướng mắc' },
 }
 
 export type CliText = typeof vi
@@ -144,9 +159,9 @@ const en: CliText = {
   ro read FILE [--json]                     reads a plan (.txt, .md), prints the reading as JSON
   ro read FOLDER -o FOLDER                  one NAME.json for each plan
   ro plan FILE [-o PLAN.json]               reads it into the interchange form
-  ro export PLAN.json --to docx|json|txt [-o OUT] [--annex matrix]
+  ro export PLAN.json --to docx|xlsx|md|json|txt [-o OUT] [--annex matrix]
                                             writes the document in the layout of Nghị định 30/2020/NĐ-CP
-  ro matrix PLAN.json… [--to csv|json] [-o OUT]
+  ro matrix PLAN.json… [--to csv|xlsx|json] [-o OUT]
                                             the responsibility matrix over one or many plans
   ro template list                          the templates
   ro template NAME [-o PLAN.json]           takes one
@@ -167,6 +182,7 @@ const en: CliText = {
   missingFormat: (formats) => `--to is missing; choose one of: ${formats}`,
   unknownFormat: (format, formats) => `no format "${format}"; choose one of: ${formats}`,
   formatNotBuiltYet: (format, formats) => `format "${format}" is not in this version yet; there are: ${formats}`,
+  noTasks: (path) => `${path}: the plan has no task`,
   needsOutputFile: (format) => `format "${format}" is no plain text and needs -o FILE`,
   unknownAnnex: (annex) => `no annex "${annex}"; choose: matrix`,
   annexNeedsDocument: (format) => `--annex does not go with format "${format}"`,
@@ -255,18 +271,32 @@ const en: CliText = {
     notFrozen: 'a frozen plan whose document is open',
   },
   bug: (message) => `fault of the program: ${message}`,
-  matrixColumns: {
-    plan: 'Plan',
-    section: 'Section',
-    wording: 'Task',
-    lead: 'Lead agency',
-    support: 'Supporting agency',
-    deadline: 'Deadline',
-    due: 'Due on',
-    deliverable: 'Deliverable',
-    status: 'Status',
+  matrixWords: {
+    caption: 'Responsibility matrix',
+    sheets: { matrix: 'Matrix', tasks: 'Tasks', agencies: 'By agency', load: 'Load', deadlines: 'Deadlines' },
+    columns: {
+      number: 'No.',
+      plan: 'Plan',
+      section: 'Section',
+      wording: 'Task',
+      lead: 'Lead agency',
+      support: 'Supporting agency',
+      agency: 'Agency',
+      role: 'Part',
+      deadline: 'Deadline',
+      due: 'Due on',
+      deliverable: 'Deliverable',
+      officer: 'Officer',
+      status: 'Status',
+      leads: 'Leads',
+      supports: 'Supports',
+      total: 'All',
+      next: 'Next due',
+    },
+    roles: { lead: 'Lead', support: 'Support' },
+    marks: { lead: 'C', support: 'P' },
+    statuses: { notStarted: 'Not started', inProgress: 'In progress', done: 'Done', blocked: 'Blocked' },
   },
-  statuses: { notStarted: 'Not started', inProgress: 'In progress', done: 'Done', blocked: 'Blocked' },
 }
 
 export const cliLanguage: 'vi' | 'en' = process.env.RO_LANG === 'en' ? 'en' : 'vi'

@@ -1,16 +1,17 @@
+import { writeMarkdown } from '../../shared/documents/writeMarkdown.ts'
 import { writePlainText } from '../../shared/documents/writePlainText.ts'
 import { composeNd30 } from '../../shared/nd30/composeNd30.ts'
 import { type Plan, planFile } from '../../shared/plan/plan.ts'
-import { wrongUsage } from './CliError.ts'
+import { wrongInput, wrongUsage } from './CliError.ts'
 import type { CliCommand } from './CliIo.ts'
 import { cliText } from './cliText.ts'
 import { onlyPositional, parseArguments } from './parseArguments.ts'
 import { readPlanFile } from './readPlanFile.ts'
 import { writeOutputFile, writeTextOutput } from './writeOutput.ts'
 
-const formats = ['docx', 'json', 'txt'] as const
+const formats = ['docx', 'xlsx', 'md', 'json', 'txt'] as const
 type Format = (typeof formats)[number]
-const formatsToCome = ['html', 'pdf', 'xlsx', 'md']
+const formatsToCome = ['html', 'pdf']
 
 /** `ro export PLAN.json --to FORMAT [-o OUT] [--annex matrix]`: the plan as a document. */
 export const exportPlan: CliCommand = async (args, io) => {
@@ -19,9 +20,10 @@ export const exportPlan: CliCommand = async (args, io) => {
   const hasAnnex = annexOf(options.get('annex'), format)
   const path = onlyPositional('export', positionals, 'KẾ_HOẠCH.json')
   const out = options.get('o')
-  if (format === 'docx') {
+  if (format === 'docx' || format === 'xlsx') {
     if (out === undefined || out === '-') throw wrongUsage(cliText.needsOutputFile(format))
-    await writeOutputFile(out, await docxOf(await readPlanFile(path), hasAnnex), io)
+    const plan = await readPlanFile(path)
+    await writeOutputFile(out, format === 'docx' ? await docxOf(plan, hasAnnex) : await xlsxOf(plan, path), io)
   } else await writeTextOutput(out, textOf(format, await readPlanFile(path), hasAnnex), io)
   return 0
 }
@@ -37,14 +39,27 @@ function formatOf(to: string | undefined): Format {
 function annexOf(annex: string | undefined, format: Format): boolean {
   if (annex === undefined) return false
   if (annex !== 'matrix') throw wrongUsage(cliText.unknownAnnex(annex))
-  if (format === 'json') throw wrongUsage(cliText.annexNeedsDocument(format))
+  if (format === 'json' || format === 'xlsx') throw wrongUsage(cliText.annexNeedsDocument(format))
   return true
 }
 
 const composed = (plan: Plan, hasAnnex: boolean) => composeNd30(plan, { annex: hasAnnex ? 'taskTable' : 'none' })
 
-const textOf = (format: 'json' | 'txt', plan: Plan, hasAnnex: boolean): string =>
-  format === 'json' ? `${JSON.stringify(planFile(plan), null, 2)}\n` : writePlainText(composed(plan, hasAnnex))
+function textOf(format: 'json' | 'txt' | 'md', plan: Plan, hasAnnex: boolean): string {
+  if (format === 'json') return `${JSON.stringify(planFile(plan), null, 2)}\n`
+  return (format === 'md' ? writeMarkdown : writePlainText)(composed(plan, hasAnnex))
+}
+
+/** The tasks of the plan as the annex has them. */
+async function xlsxOf(plan: Plan, path: string): Promise<Uint8Array> {
+  const [{ taskWorkbook }, { writeXlsx }] = await Promise.all([
+    import('../../shared/documents/taskWorkbook.ts'),
+    import('../../shared/documents/writeXlsx.ts'),
+  ])
+  const sheets = taskWorkbook(plan)
+  if (!sheets) throw wrongInput(cliText.noTasks(path))
+  return writeXlsx(sheets)
+}
 
 /** The Word library takes a moment to load: only who asks for Word waits for it. */
 async function docxOf(plan: Plan, hasAnnex: boolean): Promise<Uint8Array> {

@@ -1,14 +1,11 @@
 import { BYTE_ORDER_MARK, csvLine } from '../../shared/documents/csvLine.ts'
+import type { MatrixWords } from '../../shared/documents/matrixWorkbook.ts'
 import type { Matrix, MatrixRow } from '../../shared/matrix/rollUpMatrix.ts'
 import type { AgencyRole } from '../../shared/plan/task.ts'
-import type { CliText } from './cliText.ts'
-
-/** chủ trì, phối hợp: as in the matrix on screen */
-const marks = { lead: 'C', support: 'P' } as const
 
 /** The matrix as CSV (RFC 4180: commas, quotes, CRLF): what is known of each task, then a column per agency with C or P. */
-export function matrixCsv(matrix: Matrix, text: Pick<CliText, 'matrixColumns' | 'statuses'>): string {
-  const columns = text.matrixColumns
+export function matrixCsv(matrix: Matrix, words: MatrixWords): string {
+  const { columns, marks, statuses } = words
   const fixed: readonly (readonly [string, (row: MatrixRow) => string])[] = [
     [columns.plan, ({ task }) => task.planId],
     [columns.section, ({ task }) => task.section],
@@ -18,7 +15,7 @@ export function matrixCsv(matrix: Matrix, text: Pick<CliText, 'matrixColumns' | 
     [columns.deadline, ({ task }) => task.deadline?.text ?? ''],
     [columns.due, ({ task }) => task.deadline?.due ?? ''],
     [columns.deliverable, ({ task }) => task.deliverable ?? ''],
-    [columns.status, ({ task }) => (task.status ? text.statuses[task.status] : '')],
+    [columns.status, ({ task }) => (task.status ? statuses[task.status] : '')],
   ]
   const header = [...fixed.map(([name]) => name), ...matrix.agencies.map((agency) => agency.name)]
   const rows = matrix.rows.map((row) => [

@@ -24,7 +24,7 @@ export async function readXlsx(bytes: Uint8Array): Promise<Result<SheetCell[][],
   }
   if (unpacked > MAX_UNPACKED_BYTES) return failed('tooLarge')
   try {
-    const rows = await readSheet(bytes.slice().buffer)
+    const rows = await readSheet(new Uint8Array(bytes).buffer)
     if (rows.length > MAX_ROWS) return failed('tooLarge')
     return ok(rows.map((row) => row.map((cell) => (isCell(cell) ? cell : null))))
   } catch {

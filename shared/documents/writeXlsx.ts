@@ -1,0 +1,170 @@
+import writeExcel, { type Cell, type CellObject, type Row } from 'write-excel-file/universal'
+import { type IsoDate, parseIsoDate } from '../core/isoDate.ts'
+import { stableZip } from './stableZip.ts'
+import type { SheetColumn, SheetRow, SheetValue, Worksheet } from './Worksheet.ts'
+
+const FONT = 'Times New Roman'
+const FONT_SIZE = 12
+const DAY_FORMAT = 'dd/mm/yyyy'
+const BORDER = { borderStyle: 'thin', borderColor: '#8a8f98' } as const
+const HEAD_FILL = '#e8eef6'
+const GROUP_FILL = '#f4f6f9'
+/** Upright titles of agencies take this much room (points). */
+const UPRIGHT_HEIGHT = 150
+/** A line of text (points). Programs do not agree on when they fit a row to wrapped words by themselves, so it is said. */
+const LINE_HEIGHT = 16
+/** Letters of the text's face are a little narrower than its digits; words break before the end of a line. */
+const LETTERS_A_DIGIT = 1.2
+/** Rows beyond this are refused by spreadsheets (points). */
+const HIGHEST_ROW = 400
+/** As printers count paper. */
+const A3 = 8
+const A4 = 9
+/** A table of more columns is printed on A3. */
+const COLUMNS_ON_A4 = 14
+/** Rows of the caption and of the titles: both stay when the sheet is scrolled, both come again on each printed page. */
+const HEAD_ROWS = 2
+/** A tab's name holds at most so many letters, and none of these. */
+const LONGEST_NAME = 31
+const NOT_IN_NAMES = /[\\/?*[\]:]/gu
+const DAY = 86_400_000
+/** Spreadsheets count days from here (the day before 1900-01-01, and one more for a leap day that never was). */
+const DAY_ZERO = Date.UTC(1899, 11, 30)
+/** XML 1.0 knows none of these, and a workbook that holds one is called damaged. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu
+
+/**
+ * [DO60] A workbook's bytes, the same for equal sheets: real days, titles that stay and repeat on paper, filters on every column,
+ * landscape pages as wide as the table. Words are words, never formulas.
+ */
+export async function writeXlsx(sheets: readonly Worksheet[]): Promise<Uint8Array> {
+  const names = tabNames(sheets.map(({ name }) => name))
+  const file = writeExcel(
+    sheets.map((sheet, index) => ({
+      data: rowsOf(sheet),
+      sheet: names[index] as string,
+      orientation: 'landscape' as const,
+      stickyRowsCount: HEAD_ROWS,
+      stickyColumnsCount: sheet.frozenColumns,
+      columns: sheet.columns.map(({ width }) => ({ width })),
+    })),
+    { fontFamily: FONT, fontSize: FONT_SIZE },
+  )
+  const bytes = new Uint8Array(await (await file.toBlob()).arrayBuffer())
+  return stableZip(bytes, (part, xml) => complete(part, xml, sheets, names))
+}
+
+/** The day as spreadsheets count it. */
+export function serialDay(day: IsoDate): number {
+  const parts = parseIsoDate(day)
+  if (!parts) throw new RangeError(`No such day: ${day}`)
+  return (Date.UTC(parts.year, parts.month - 1, parts.day) - DAY_ZERO) / DAY
+}
+
+function tabNames(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    const clean = name.replace(NOT_IN_NAMES, ' ').trim().slice(0, LONGEST_NAME) || 'Sheet'
+    let unique = clean
+    for (let count = 2; taken.has(unique.toLowerCase()); count++) unique = `${clean.slice(0, LONGEST_NAME - 4)} (${count})`
+    taken.add(unique.toLowerCase())
+    return unique
+  })
+}
+
+function rowsOf({ caption, columns, rows }: Worksheet): Row[] {
+  const isUpright = columns.some(({ upright }) => upright)
+  const blank = (count: number): null[] => Array.from({ length: count }, () => null)
+  const head: Row = [{ value: words(caption), fontWeight: 'bold', fontSize: 14, columnSpan: Math.min(columns.length, 8) }]
+  return [
+    [...head, ...blank(columns.length - 1)],
+    columns.map((column) => titleCell(column, isUpright)),
+    ...rows.map((row) => (row.kind === 'group' ? groupRow(row, columns.length) : plainRow(row.cells, columns))),
+  ]
+}
+
+const titleCell = ({ title, upright }: SheetColumn, isUpright: boolean): Cell => ({
+  value: words(title),
+  fontWeight: 'bold',
+  align: 'center',
+  alignVertical: upright ? 'bottom' : 'center',
+  wrap: true,
+  backgroundColor: HEAD_FILL,
+  ...BORDER,
+  ...(upright ? { textRotation: 90 } : {}),
+  ...(isUpright ? { height: UPRIGHT_HEIGHT } : {}),
+})
+
+const groupRow = ({ text }: SheetRow & { kind: 'group' }, columns: number): Row => [
+  { value: words(text), fontWeight: 'bold', backgroundColor: GROUP_FILL, ...BORDER },
+  ...Array.from({ length: columns - 1 }, () => ({ value: '', type: String, backgroundColor: GROUP_FILL, ...BORDER })),
+]
+
+function plainRow(cells: readonly SheetValue[], columns: readonly SheetColumn[]): Row {
+  const lines = columns.map((column, at) => (column.upright ? 1 : linesOf(cells[at], column.width)))
+  const height = Math.min(HIGHEST_ROW, Math.max(1, ...lines) * LINE_HEIGHT + 2)
+  return columns.map((column, at) => ({ ...valueCell(cells[at], column), ...(at === 0 ? { height } : {}) }))
+}
+
+/** How many lines words take in a column, which is as wide as so many digits. */
+const linesOf = (value: SheetValue | undefined, width: number): number =>
+  typeof value === 'string'
+    ? value.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / (width * LETTERS_A_DIGIT))), 0)
+    : 1
+
+function valueCell(value: SheetValue | undefined, { align, upright }: SheetColumn): CellObject {
+  const look = { ...BORDER, alignVertical: 'top' as const, ...(align || upright ? { align: 'center' as const } : {}) }
+  if (value === null || value === undefined || value === '') return { value: '', type: String, ...look }
+  if (typeof value === 'string') return { value: words(value), type: String, wrap: !upright, ...look }
+  if (typeof value === 'number') return { value, type: Number, ...look }
+  return { value: serialDay(value.day), type: Number, format: DAY_FORMAT, ...look, align: 'center' }
+}
+
+const words = (text: string): string => text.replace(NOT_IN_XML, '')
+
+/** What the library has no option for: filters, titles on each printed page, pages as wide as the table, no moment of writing. */
+function complete(part: string, xml: string, sheets: readonly Worksheet[], names: readonly string[]): string {
+  const sheetAt = /^xl\/worksheets\/sheet(\d+)\.xml$/u.exec(part)?.[1]
+  const sheet = sheetAt === undefined ? undefined : sheets[Number(sheetAt) - 1]
+  if (sheet) return completeSheet(xml, sheet)
+  if (part === 'xl/workbook.xml') return completeWorkbook(xml, sheets, names)
+  return xml
+}
+
+function completeSheet(xml: string, sheet: Worksheet): string {
+  const range = filterRange(sheet)
+  return xml
+    .replace(/(<worksheet[^>]*>)/u, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+    .replace('</sheetData>', `</sheetData><autoFilter ref="${range}"/>`)
+    .replace(
+      /<pageSetup[^>]*\/>/u,
+      `<pageSetup paperSize="${sheet.columns.length > COLUMNS_ON_A4 ? A3 : A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
+    )
+}
+
+function completeWorkbook(xml: string, sheets: readonly Worksheet[], names: readonly string[]): string {
+  const defined = sheets.flatMap((sheet, index) => {
+    const quoted = `'${(names[index] as string).replaceAll("'", "''")}'`
+    const [from = '', to = ''] = filterRange(sheet)
+      .split(':')
+      .map((cell) => cell.replace(/([A-Z]+)(\d+)/u, '$$$1$$$2'))
+    return [
+      `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${xmlText(`${quoted}!${from}:${to}`)}</definedName>`,
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${xmlText(`${quoted}!$1:$${HEAD_ROWS}`)}</definedName>`,
+    ]
+  })
+  return xml
+    .replace(/<definedNames\s*\/>|<definedNames>.*?<\/definedNames>/su, '')
+    .replace('</sheets>', `</sheets><definedNames>${defined.join('')}</definedNames>`)
+}
+
+const xmlText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+const filterRange = ({ columns, rows }: Worksheet): string =>
+  `A${HEAD_ROWS}:${columnLetters(columns.length - 1)}${HEAD_ROWS + Math.max(1, rows.length)}`
+
+function columnLetters(index: number): string {
+  const rest = Math.floor(index / 26)
+  return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (index % 26))
+}
