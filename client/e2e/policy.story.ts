@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { readXlsx } from '../../shared/documents/readXlsx.ts'
 import { Desk } from './Desk.ts'
 import { realPlan } from './realPlan.ts'
 import { Product } from './startProduct.ts'
@@ -53,7 +55,11 @@ test('[HT14] nothing that the program does breaks its own policy, with the serve
     await desk.shownSaved()
     await desk.exportWord()
     await desk.openMatrix()
-    await expect(desk.matrixRow('Phối hợp thực hiện chính sách hỗ trợ việc làm')).toBeVisible()
+    await expect(desk.matrixRow('Phối hợp thực hiện chính sách hỗ trợ việc làm')).toContainText('20/6/2025')
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Lấy tệp Excel' }).click()])
+    const workbook = await readXlsx(readFileSync(await file.path()))
+    const row = workbook.ok ? workbook.value.find((cells) => cells.includes('trước ngày 20/6/2025')) : undefined
+    expect(row?.[3]).toEqual(new Date('2025-06-20T00:00:00Z'))
     await page.getByRole('button', { name: /Tài khoản và tùy chọn/u }).click()
     await page.getByRole('menuitemradio', { name: 'Tối' }).click()
     expect(refused).toEqual([])

@@ -7,6 +7,7 @@ import { keystroke } from './keystroke.ts'
 import type { BenchOptions, Figure, Measure } from './Measure.ts'
 import { machineFacts } from './machineFacts.ts'
 import { matrixEvent } from './matrixEvent.ts'
+import { matrixFile } from './matrixFile.ts'
 import { matrixLive } from './matrixLive.ts'
 import { matrixModel } from './matrixModel.ts'
 import { matrixScreen } from './matrixScreen.ts'
@@ -29,6 +30,7 @@ const measures = {
   programme: programmeAtSize,
   screen: matrixScreen,
   live: matrixLive,
+  excel: matrixFile,
 } satisfies Record<string, (options: BenchOptions) => Measure | string | Promise<Measure | string>>
 
 const { values: flags } = parseArgs({

@@ -172,6 +172,7 @@ const addresses: readonly Operation[] = [
   row('GET /api/audit', workspace('audit.read'), { path: () => '/api/audit?limit=500' }),
   row('GET /api/audit/chain', workspace('audit.read')),
   row('POST /api/audit/exports', workspace('audit.read'), { body: () => ({}) }),
+  row('POST /api/matrix/exports', own, { body: () => ({ tasks: 3 }) }),
   row('GET /api/plans', own),
   row('POST /api/plans', workspace('plan.create'), {
     body: () => ({ commandId: randomId(), planId: randomId(), template: null, update: '' }),

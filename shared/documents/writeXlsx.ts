@@ -97,14 +97,15 @@ const titleCell = ({ title, upright }: SheetColumn, isUpright: boolean): Cell =>
 })
 
 const groupRow = ({ text }: SheetRow & { kind: 'group' }, columns: number): Row => [
-  { value: words(text), fontWeight: 'bold', backgroundColor: GROUP_FILL, ...BORDER },
-  ...Array.from({ length: columns - 1 }, () => ({ value: '', type: String, backgroundColor: GROUP_FILL, ...BORDER })),
+  { value: words(text), type: String, fontWeight: 'bold', backgroundColor: GROUP_FILL },
+  ...Array.from({ length: columns - 1 }, () => null),
 ]
 
 function plainRow(cells: readonly SheetValue[], columns: readonly SheetColumn[]): Row {
-  const lines = columns.map((column, at) => (column.upright ? 1 : linesOf(cells[at], column.width)))
-  const height = Math.min(HIGHEST_ROW, Math.max(1, ...lines) * LINE_HEIGHT + 2)
-  return columns.map((column, at) => ({ ...valueCell(cells[at], column), ...(at === 0 ? { height } : {}) }))
+  const lines = columns.reduce((most, column, at) => (column.upright ? most : Math.max(most, linesOf(cells[at], column.width))), 1)
+  const row: Row = columns.map((column, at) => valueCell(cells[at], column))
+  row[0] = { ...((row[0] as CellObject | null) ?? { value: '', type: String }), height: Math.min(HIGHEST_ROW, lines * LINE_HEIGHT + 2) }
+  return row
 }
 
 /** How many lines words take in a column, which is as wide as so many digits. */
@@ -113,14 +114,17 @@ const linesOf = (value: SheetValue | undefined, width: number): number =>
     ? value.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / (width * LETTERS_A_DIGIT))), 0)
     : 1
 
-function valueCell(value: SheetValue | undefined, { align, upright }: SheetColumn): CellObject {
-  const look = { ...BORDER, alignVertical: 'top' as const, ...(align || upright ? { align: 'center' as const } : {}) }
-  if (value === null || value === undefined || value === '') return { value: '', type: String, ...look }
+/** Most cells of a matrix are empty: they are left out, and the lines between them are the sheet's own. */
+function valueCell(value: SheetValue | undefined, { align, upright }: SheetColumn): CellObject | null {
+  if (value === null || value === undefined || value === '') return null
+  const look = align || upright ? centred : top
   if (typeof value === 'string') return { value: words(value), type: String, wrap: !upright, ...look }
   if (typeof value === 'number') return { value, type: Number, ...look }
-  return { value: serialDay(value.day), type: Number, format: DAY_FORMAT, ...look, align: 'center' }
+  return { value: serialDay(value.day), type: Number, format: DAY_FORMAT, ...centred }
 }
 
+const top = { alignVertical: 'top' } as const
+const centred = { alignVertical: 'top', align: 'center' } as const
 const words = (text: string): string => text.replace(NOT_IN_XML, '')
 
 /** What the library has no option for: filters, titles on each printed page, pages as wide as the table, no moment of writing. */

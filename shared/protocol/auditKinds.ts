@@ -9,6 +9,7 @@ const otherActions: Readonly<Record<string, AuditKind>> = {
   'plan.export': 'export',
   'submission.export': 'export',
   'audit.export': 'export',
+  'matrix.export': 'export',
   'account.create': 'rights',
   'account.link': 'rights',
   'account.disable': 'rights',

@@ -82,6 +82,10 @@ export const audit = {
       unshare: 'ended {{agency}}’s drafting of {{plan}}',
     },
     audit: { export: 'exported the log to a file' },
+    matrix: {
+      export_one: 'took the Excel file of the matrix, {{count}} task',
+      export_other: 'took the Excel file of the matrix, {{count}} tasks',
+    },
     account: {
       create: 'created the account {{account}}, role {{role}}',
       link: 'made a sign-in link for {{account}}',

@@ -80,6 +80,7 @@ export const audit = {
       unshare: 'thôi cho {{agency}} cùng soạn {{plan}}',
     },
     audit: { export: 'xuất nhật ký ra tệp' },
+    matrix: { export_other: 'lấy tệp Excel của ma trận, {{count}} nhiệm vụ' },
     account: {
       create: 'tạo tài khoản {{account}}, quyền {{role}}',
       link: 'cấp liên kết đăng nhập cho {{account}}',

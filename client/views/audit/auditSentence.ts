@@ -46,6 +46,7 @@ const counted: Readonly<Record<string, string>> = {
   'round.delegate': 'plans',
   'obligation.submit': 'lateDays',
   'submission.return': 'reasons',
+  'matrix.export': 'tasks',
 }
 
 /** What somebody did, read on from their name. An act that this program does not know is named as it stands. */

@@ -1,6 +1,6 @@
 import { Button, CloseButton, Popover, TextInput } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconAlertTriangle, IconLink, IconSearch } from '@tabler/icons-react'
-import { memo, type RefObject, useState } from 'react'
+import { memo, type ReactNode, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MatrixView, matrixGroupings, matrixSorts } from '../../../shared/matrix/matrixView.ts'
 import type { MatrixColumn } from './MatrixPages.ts'
@@ -25,11 +25,29 @@ export interface MatrixToolsProps {
   readonly onClear: () => void
   readonly onConflicts: () => void
   readonly isPhone: boolean
+  /** must keep its identity */
+  readonly workbook: ReactNode
 }
 
 /** Words, groups and filters; all of it stands in the address, so that a view can be sent. A change of a row does not draw it again. */
 export const MatrixTools = memo(function MatrixTools(props: MatrixToolsProps) {
-  const { agencies, isTold, open, after, several, conflicts, view, query, filter, onQuery, onView, onClear, onConflicts, isPhone } = props
+  const {
+    agencies,
+    isTold,
+    open,
+    after,
+    several,
+    conflicts,
+    view,
+    query,
+    filter,
+    onQuery,
+    onView,
+    onClear,
+    onConflicts,
+    isPhone,
+    workbook,
+  } = props
   const { t } = useTranslation()
   const chips = [
     { key: 'open', count: open, on: view.coverage === 'open', flip: { coverage: view.coverage === 'open' ? null : 'open' } },
@@ -91,6 +109,7 @@ export const MatrixTools = memo(function MatrixTools(props: MatrixToolsProps) {
           <IconAlertTriangle size={14} stroke={1.75} aria-hidden="true" /> {t('matrix.conflicts')} <b>{conflicts}</b>
         </button>
       ) : null}
+      {isPhone ? null : workbook}
       {isPhone ? null : <CopyLink />}
     </div>
   )

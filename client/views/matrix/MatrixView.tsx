@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff, IconRefresh } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainView } from '../../../shared/matrix/matrixView.ts'
 import { useServices } from '../../app/AppServices.ts'
 import type { MatrixSnapshot } from '../../app/MatrixStore.ts'
+import { plansQuery } from '../../app/queries.ts'
 import { useCan } from '../../hooks/useActor.ts'
 import { useConnectionStatus } from '../../hooks/useConnectionStatus.ts'
 import { useIsPhone } from '../../hooks/useIsPhone.ts'
@@ -18,9 +20,11 @@ import { ConflictsPanel } from './ConflictsPanel.tsx'
 import { MatrixGrid } from './MatrixGrid.tsx'
 import { type MatrixPage, tellsCoverage } from './MatrixPages.ts'
 import { MatrixTools } from './MatrixTools.tsx'
+import { planHeads } from './planHeads.ts'
 import { useMatrixPage } from './useMatrixPage.ts'
 import { useViewInAddress } from './useViewInAddress.ts'
 import { isFiltered } from './viewInAddress.ts'
+import { WorkbookButton } from './WorkbookButton.tsx'
 import './matrix.css'
 
 const { all: _all, group: _group, sort: _sort, ...nothingFiltered } = plainView
@@ -48,6 +52,7 @@ export function MatrixView() {
     [],
   )
   const clear = useCallback(() => change(nothingFiltered), [change])
+  const workbook = useWorkbook(page)
   const showConflicts = useCallback(() => setShowsConflicts(true), [])
   const hideConflicts = useCallback(() => setShowsConflicts(false), [])
 
@@ -74,6 +79,7 @@ export function MatrixView() {
           onClear={clear}
           onConflicts={showConflicts}
           isPhone={isPhone}
+          workbook={workbook}
         />
       ) : null}
       {page.lines.length > 0 ? (
@@ -94,6 +100,22 @@ export function MatrixView() {
       ) : null}
     </main>
   )
+}
+
+/** The same element as long as the screen stands: what it takes is looked up when it is pressed. */
+function useWorkbook(page: MatrixPage): ReactNode {
+  const { data: plans } = useQuery(plansQuery(useServices()))
+  const now = useRef({ page, plans })
+  useEffect(() => {
+    now.current = { page, plans }
+  })
+  return useMemo(() => {
+    const tasks = () => {
+      const rows = now.current.page.lines.flatMap((line) => (line.kind === 'task' ? [line.row.task] : []))
+      return [...new Map(rows.map((task) => [`${task.planId}/${task.taskId}`, task])).values()]
+    }
+    return <WorkbookButton tasks={tasks} titles={() => planHeads(now.current.plans ?? [])} />
+  }, [])
 }
 
 function Summary({ page, filtered, known }: { page: MatrixPage; filtered: boolean; known: boolean }) {

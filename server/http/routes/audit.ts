@@ -55,6 +55,14 @@ export function auditRoutes(app: App, services: Services): void {
     return reply.code(204).send()
   })
 
+  /** [AU4] A device made a workbook of the tasks that its reader may see. */
+  app.post('/api/matrix/exports', { schema: { body: z.object({ tasks: z.int().min(0) }) } }, async (request, reply) => {
+    const { id } = await requireAccount(request, services, null)
+    takeCall('exports', id)
+    await storage.addAuditLine({ actor: id, at: now(), action: 'matrix.export', subject: 'matrix', details: request.body })
+    return reply.code(204).send()
+  })
+
   /** [AU4] A device made a file of a plan that it holds. */
   app.post(
     '/api/plans/:id/exports',
