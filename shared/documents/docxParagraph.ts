@@ -43,6 +43,8 @@ export interface ParagraphPlace {
   readonly sideMm?: number
   /** keeps the paragraph on the page of what follows, beyond what its part asks for */
   readonly keepWithNext?: boolean
+  /** RRGGBB of the words, black when missing */
+  readonly colour?: string | null
 }
 
 export function docxParagraph(paragraph: Nd30Paragraph, place: ParagraphPlace = {}): Paragraph {
@@ -51,19 +53,23 @@ export function docxParagraph(paragraph: Nd30Paragraph, place: ParagraphPlace = 
   const outlineLevel = outlineLevels[paragraph.part]
   const side = twipsOfMm(place.sideMm ?? 0)
   // A line that somebody centred by hand must not be pushed aside by the first-line indent.
-  const firstLine = align === 'center' || align === 'right' ? 0 : twipsOfMm(style.firstLineMm)
+  const firstLine = align === 'center' || align === 'right' ? 0 : style.firstLineMm
   const options: IParagraphOptions = {
     alignment: alignments[align],
     spacing: { before: twipsOfPt(style.beforePt), after: 0, line: 240, lineRule: LineRuleType.AUTO },
-    indent: { left: side, right: side, firstLine },
+    indent: {
+      left: side + twipsOfMm(style.leftMm),
+      right: side,
+      ...(firstLine < 0 ? { hanging: twipsOfMm(-firstLine) } : { firstLine: twipsOfMm(firstLine) }),
+    },
     ...(style.keepWithNext || place.keepWithNext ? { keepNext: true } : {}),
     ...(outlineLevel === undefined ? {} : { outlineLevel }),
-    children: paragraph.runs.map((run) => docxRun(run, paragraph.part)),
+    children: paragraph.runs.map((run) => docxRun(run, paragraph.part, place.colour ?? null)),
   }
   return new Paragraph(paragraph.runs.length === 0 ? { ...options, run: { size: halfPoints(style.sizePt) } } : options)
 }
 
-function docxRun(run: Nd30Run, part: Nd30Part): ParagraphChild {
+function docxRun(run: Nd30Run, part: Nd30Part, colour: string | null): ParagraphChild {
   if (run.kind === 'footnote') return new FootnoteReferenceRun(run.number)
   const style = partStyles[part]
   const has = (mark: MarkName) => run.kind === 'text' && run.marks.includes(mark)
@@ -72,6 +78,7 @@ function docxRun(run: Nd30Run, part: Nd30Part): ParagraphChild {
     size: halfPoints(style.sizePt),
     ...(style.bold || has('bold') ? { bold: true } : {}),
     ...(style.italic || has('italic') ? { italics: true } : {}),
+    ...(colour === null ? {} : { color: colour }),
     ...(style.capitals ? { allCaps: true } : {}),
     ...(has('underline') ? { underline: {} } : {}),
     ...(has('strike') ? { strike: true } : {}),

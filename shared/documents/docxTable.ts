@@ -1,11 +1,26 @@
-import { BorderStyle, type FileChild, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx'
-import type { Nd30Row, Nd30Table } from '../nd30/Nd30Document.ts'
-import { docxParagraph, twipsOfMm } from './docxParagraph.ts'
+import {
+  AlignmentType,
+  BorderStyle,
+  type FileChild,
+  HeightRule,
+  type Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx'
+import { markHeightMm } from '../nd30/layoutRules.ts'
+import type { Nd30Mark, Nd30Row, Nd30Table } from '../nd30/Nd30Document.ts'
+import { docxHairline, docxParagraph, twipsOfMm } from './docxParagraph.ts'
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none } as const
 const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
 const allBorders = { top: thin, bottom: thin, left: thin, right: thin, insideHorizontal: thin, insideVertical: thin } as const
+
+const MARK_GAP_PT = 6
 
 type CellContent = readonly NonNullable<ConstructorParameters<typeof TableCell>[0]['children']>[number][]
 
@@ -29,6 +44,37 @@ export function docxColumns(rows: readonly (readonly [CellContent, CellContent])
         }),
     ),
   })
+}
+
+/** ô 10b, 11: a box of the mark's size, centred in its column. Word needs a paragraph after the table. */
+export function docxMark(mark: Nd30Mark): (Paragraph | Table)[] {
+  const line = { style: BorderStyle.SINGLE, size: 8, color: mark.colour ?? '000000' } as const
+  const borders = { top: line, bottom: line, left: line, right: line }
+  const width = twipsOfMm(mark.widthMm)
+  return [
+    docxHairline({ before: MARK_GAP_PT }),
+    new Table({
+      layout: TableLayoutType.FIXED,
+      alignment: AlignmentType.CENTER,
+      width: { size: width, type: WidthType.DXA },
+      columnWidths: [width],
+      margins: { left: 0, right: 0, top: 0, bottom: 0 },
+      rows: [
+        new TableRow({
+          height: { value: twipsOfMm(markHeightMm), rule: HeightRule.EXACT },
+          children: [
+            new TableCell({
+              width: { size: width, type: WidthType.DXA },
+              borders,
+              verticalAlign: VerticalAlignTable.CENTER,
+              children: [docxParagraph(mark.paragraph, { colour: mark.colour })],
+            }),
+          ],
+        }),
+      ],
+    }),
+    docxHairline(),
+  ]
 }
 
 /** A ruled table as wide as the text; header rows come again on every page. */

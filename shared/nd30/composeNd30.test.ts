@@ -296,7 +296,8 @@ const letters = (words: string): string => words.replace(/[^\p{L}\p{N}]+/gu, ' '
 function wordsOf(block: Nd30Block): string {
   if (block.kind === 'pageBreak') return ''
   if (block.kind === 'table') return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.content.map(lineText))).join(' ')
-  return block.part === 'part' ? '' : withoutNumber(block)
+  const isComposed = block.blockId === null && (block.part === 'annexLabel' || block.part === 'annexReference')
+  return isComposed || block.part === 'part' ? '' : withoutNumber(block)
 }
 
 /** Numbers are written by the composer: they are tested by [ND8]. */
