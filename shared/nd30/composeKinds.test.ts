@@ -3,6 +3,7 @@ import type { Deadline } from '../plan/deadline.ts'
 import { emptyLetterhead, type Letterhead } from '../plan/letterhead.ts'
 import type { Block, Plan } from '../plan/plan.ts'
 import { agencyRef, blockId, buildPlan, buildTask, heading, paragraph, taskBlock, text } from '../testing/buildPlan.ts'
+import { composeDecision } from './composeDecision.ts'
 import { composeNd30, type Nd30Options } from './composeNd30.ts'
 import { symbolForKind } from './documentKinds.ts'
 import { partStyles } from './layoutRules.ts'
@@ -172,6 +173,34 @@ describe('quyết định', () => {
     )
     expect(notes.map((note) => note.number)).toEqual([1, 2])
   })
+})
+
+test('[ND22] the decision that issues a plan is drafted from it', () => {
+  const plan = buildPlan({
+    letterhead: {
+      ...committee,
+      number: '9',
+      date: '2025-03-05',
+      symbol: 'KH-UBND',
+      title: 'Phòng, chống\nma túy',
+      signerPosition: 'CHỦ TỊCH',
+    },
+    body: [basis('Căn cứ Luật A'), paragraph('Nội dung.'), recipient('Lưu: VT')],
+  })
+  const document = composeNd30(composeDecision(plan), { attached: plan })
+  expect(words(document.title.lines)).toEqual(['QUYẾT ĐỊNH', 'Ban hành Kế hoạch phòng, chống ma túy'])
+  expect(words([document.header.number])[0]).toMatch(/^Số: +\/QĐ-UBND$/u)
+  expect(printed(document.sections[0]).map(([part]) => part)).toEqual([
+    'issuingAuthority',
+    'legalBasis',
+    'enacting',
+    'article',
+    'article',
+    'article',
+  ])
+  expect(printed(document.sections[0])[3]?.[1]).toBe('Điều 1. Ban hành kèm theo Quyết định này Kế hoạch phòng, chống ma túy.')
+  expect(words(document.foot.recipients)).toEqual(['Nơi nhận:', '- Lưu: VT.'])
+  expect(document.attached?.sections[0]?.blocks).toHaveLength(2)
 })
 
 describe('annexes and foot', () => {
