@@ -1,5 +1,4 @@
 import {
-  AlignmentType,
   Document,
   type FileChild,
   Footer,
@@ -13,7 +12,9 @@ import {
 } from 'docx'
 import { columns, landscapePage, page, pageNumber } from '../nd30/layoutRules.ts'
 import { type Nd30Block, type Nd30Document, type Nd30Paragraph, type Nd30Section, runsText } from '../nd30/Nd30Document.ts'
-import { docxHairline, docxParagraph, docxRule, fontSlots, halfPoints, twipsOfMm } from './docxParagraph.ts'
+import { fontSlots, halfPoints, twipsOfMm } from './docxMeasures.ts'
+import { docxHairline, docxParagraph, docxRule } from './docxParagraph.ts'
+import { completeStyles, docxStyles, pageNumberStyle } from './docxStyles.ts'
 import { docxColumns, docxMark, docxTable } from './docxTable.ts'
 import { stableZip } from './stableZip.ts'
 
@@ -27,17 +28,17 @@ const notXml = /(?![\t\n\r])[\p{Cc}\uFFFE\uFFFF]/gu
 /** The document as a Word file (.docx). The same document gives the same bytes, in Node and in a browser. */
 export async function writeDocx(document: Nd30Document): Promise<Uint8Array> {
   const file = new Document({
-    creator: 'Rõ',
+    creator: document.header.issuer
+      .filter(({ part }) => part === 'issuer')
+      .map((line) => runsText(line.runs))
+      .join(' '),
     lastModifiedBy: 'Rõ',
+    subject: document.title.lines[0] ? runsText(document.title.lines[0].runs) : 'CÔNG VĂN',
     title: [...document.title.lines, ...document.header.subject]
       .map((line) => runsText(line.runs))
       .join(' ')
       .replaceAll('\n', ' '),
-    styles: {
-      default: {
-        document: { run: { font: fontSlots, size: halfPoints(14), language: { value: 'vi-VN', eastAsia: 'vi-VN' } } },
-      },
-    },
+    styles: docxStyles,
     compatibility: { version: 15 },
     footnotes: docxFootnotes(document),
     sections: docxSections(document),
@@ -52,6 +53,7 @@ export async function writeDocx(document: Nd30Document): Promise<Uint8Array> {
 function settle(name: string, xml: string): string {
   const clean = xml.replace(notXml, '')
   if (name === 'docProps/core.xml') return clean.replace(/<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/gu, '')
+  if (name === 'word/styles.xml') return completeStyles(clean)
   if (name === 'word/document.xml')
     return clean.replaceAll('<w:pPr><w:sectPr', '<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:sectPr')
   return clean
@@ -123,8 +125,8 @@ const pageNumberHeader = (): Header =>
   new Header({
     children: [
       new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [new TextRun({ children: [PageNumber.CURRENT], font: fontSlots, size: halfPoints(pageNumber.sizePt) })],
+        style: pageNumberStyle,
+        children: [new TextRun({ children: [PageNumber.CURRENT] })],
       }),
     ],
   })
@@ -179,7 +181,9 @@ function docxFoot({ foot }: Nd30Document): FileChild[] {
   if (foot.recipients.length === 0 && foot.signature.length === 0) return [docxHairline()]
   const leftMm = textWidthMm * columns.footLeft
   const cell = (lines: readonly Nd30Document['title']['lines'][number][]) =>
-    lines.length === 0 ? [docxHairline()] : lines.map((line) => docxParagraph(line))
+    lines.length === 0
+      ? [docxHairline()]
+      : lines.map((line, index) => docxParagraph(line, lines[index - 1]?.part === 'signerPost' ? { beforePt: 0 } : {}))
   return [
     new Paragraph({ keepNext: true, spacing: { before: 0, after: 0, line: 240 } }),
     docxColumns([[cell(foot.recipients), cell(foot.signature)]], leftMm, textWidthMm - leftMm),
