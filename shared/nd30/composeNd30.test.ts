@@ -269,6 +269,18 @@ describe('foot and annex', () => {
     expect(composeNd30(buildPlan({ body: [paragraph('Hết.')] }), { annex: 'taskTable' }).annexes).toEqual([])
   })
 
+  test.each([
+    ['SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG', 'Sở Nông nghiệp và Môi trường'],
+    ['CÔNG AN TỈNH', 'Công an tỉnh'],
+    ['SỞ VĂN HOÁ, THỂ THAO VÀ DU LỊCH', 'Sở Văn hóa, Thể thao và Du lịch'],
+    ['HỘI NÔNG DÂN TỈNH', 'HỘI NÔNG DÂN TỈNH'],
+    ['Sở Y tế tỉnh', 'Sở Y tế tỉnh'],
+  ])('[ND17] within the reference %s is %s', (issuer, written) => {
+    const plan = annexPlan()
+    const document = composeNd30({ ...plan, letterhead: { ...plan.letterhead, issuer } }, { annex: 'taskTable' })
+    expect(document.annexes[0]?.blocks.filter(isParagraph).map(lineText)[2]).toMatch(new RegExp(`của ${written}\\)$`, 'u'))
+  })
+
   test('[ND17] label and reference of the annex', () => {
     const labels = (document: Nd30Document) => document.annexes.at(-1)?.blocks.filter(isParagraph).map(lineText)
     expect(labels(composeNd30(annexPlan(), { annex: 'taskTable' }))).toEqual([
