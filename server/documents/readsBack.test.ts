@@ -8,6 +8,8 @@ import type { Reading } from '../../shared/plan/reading.ts'
 import { draftPlan } from '../../shared/planText/draftPlan.ts'
 import { readPlanText } from '../../shared/planText/readPlanText.ts'
 import { seededBytes } from '../../shared/testing/buildPlan.ts'
+import { failedChecks } from '../../shared/testing/ooxml/nd30Checks.ts'
+import { readWordFile } from '../../shared/testing/ooxml/WordFile.ts'
 import { seedPlanNames } from '../../shared/testing/realPlans.ts'
 import { canPrint, convert } from '../testing/pdf/printedPdf.ts'
 
@@ -34,16 +36,20 @@ describe.skipIf(!canPrint || names.length === 0)(
   '[DO16] a Word file that LibreOffice opened and saved (skipped without it, or without real plans)',
   () => {
     const texts = new Map<string, string>()
+    const again: Record<string, Uint8Array> = {}
     beforeAll(async () => {
       const files: Record<string, Uint8Array> = {}
       for (const name of names)
         files[name] = await writeDocx(composeNd30(draftPlan(sourceOf(name), seededBytes(7), '2025-06-01' as IsoDate)))
-      const again: Record<string, Uint8Array> = {}
       convert(files, 'docx', (path, name) => {
         again[name] = readFileSync(path)
       })
       convert(again, 'txt:Text (encoded):UTF8', (path, name) => texts.set(name, readFileSync(path, 'utf8')))
     }, 240_000)
+
+    test.each(names)('%s still keeps every rule of the decree', (name) => {
+      expect(failedChecks(readWordFile(again[name] ?? new Uint8Array()))).toEqual({})
+    })
 
     test.each(names)('%s reads back with its sections, agencies, roles and dates', (name) => {
       expect(kept(readPlanText(texts.get(name) ?? ''))).toEqual(kept(sourceOf(name)))

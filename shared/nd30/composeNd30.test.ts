@@ -101,6 +101,18 @@ describe('header and title', () => {
   })
 })
 
+test('[ND6] a long abstract is broken into even lines, its rule follows the longest', () => {
+  const written = 'Tăng cường công tác phòng, chống và kiểm soát ma túy; công tác giảm cầu ma túy và quản lý người nghiện ma túy năm 2025'
+  const { title } = headed({ title: written })
+  const [kind, abstract] = title.lines
+  expect([kind?.part, abstract?.part, title.lines.length]).toEqual(['kind', 'abstract', 2])
+  const broken = lineText(abstract as Nd30Paragraph).split('\n')
+  expect(broken.join(' ')).toBe(written)
+  const widths = broken.map((one) => boldWidthMm(one, partStyles.abstract.sizePt))
+  expect(Math.min(...widths) / Math.max(...widths)).toBeGreaterThan(0.7)
+  expect(title.ruleMm / Math.max(...widths)).toBeCloseTo(0.4, 5)
+})
+
 describe('text', () => {
   test('[ND7] legal bases end ";" and "."', () => {
     expect(lines(bodied(basis('Căn cứ Luật A'), basis('Căn cứ Luật B.'), basis('Căn cứ Luật C;'), paragraph('Nội dung./.')))).toEqual([
