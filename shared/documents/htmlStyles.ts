@@ -37,7 +37,7 @@ ${Object.entries(partStyles)
 .nd30 .align-center{text-align:center;text-indent:0}
 .nd30 .align-right{text-align:right;text-indent:0}
 .nd30 .align-justify{text-align:justify}
-.nd30 .rule{display:block;height:0;border:0;border-top:.75pt solid #000;margin:1.5pt auto 0}
+.nd30 .rule{display:block;height:0;border:0;border-top:.75pt solid #000;margin:2.5pt auto 0}
 .nd30 .head-row{display:grid;grid-template-columns:${columns.headerLeft * 100}% ${(1 - columns.headerLeft) * 100}%}
 .nd30 .box{display:grid;align-content:center;height:8mm;border:1pt solid currentColor;margin:6pt auto 0}
 .nd30 .box p{margin:0}

@@ -29,6 +29,7 @@ export const pagesCss = `
 .nd30 .sheet{position:static;zoom:1;width:auto!important;height:auto!important;background:#fff;padding:16px;margin-bottom:16px;overflow-x:auto}
 .nd30 .flow{position:static;columns:auto!important;width:auto!important;height:auto!important}
 .nd30 .paper{display:none}
+.nd30 header,.nd30 .foot{zoom:.62}
 }
 `.trim()
 
