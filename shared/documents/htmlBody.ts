@@ -11,16 +11,32 @@ export interface HtmlParts {
   readonly rows: readonly PageRow[]
 }
 
-const elements: Partial<Record<Nd30Part, string>> = {
-  kind: 'h1',
-  partTitle: 'h2',
-  annexTitle: 'h2',
-  section: 'h3',
-  heading: 'h4',
-  article: 'h4',
-  subheading: 'h5',
-  minorHeading: 'h6',
+/** Parts that are headings, by how far they lie below the kind of the document. */
+const headingDepths: Partial<Record<Nd30Part, number>> = {
+  kind: 0,
+  partTitle: 1,
+  annexTitle: 1,
+  section: 2,
+  heading: 3,
+  article: 3,
+  subheading: 4,
+  minorHeading: 5,
 }
+
+/** Levels of headings without a step left out: a plan without "Phần" goes from the kind to "I." */
+class Headings {
+  /** depths and levels of the headings that stand above */
+  #above: { depth: number; level: number }[] = []
+  elementOf(part: Nd30Part): string {
+    const depth = headingDepths[part]
+    if (depth === undefined) return 'p'
+    this.#above = this.#above.filter((one) => one.depth < depth)
+    const level = (this.#above.at(-1)?.level ?? 0) + 1
+    this.#above.push({ depth, level })
+    return `h${level}`
+  }
+}
+
 const marks: Readonly<Record<MarkName, string>> = {
   bold: 'b',
   italic: 'i',
@@ -68,6 +84,7 @@ export function htmlParts(document: Nd30Document): HtmlParts {
 }
 
 function htmlDocument(document: Nd30Document, lengths: Lengths, pages: PageRows): string {
+  const headings = new Headings()
   const last = document.sections.length - 1
   const sheets = document.sections.map((section, index) =>
     sheet(
@@ -75,15 +92,15 @@ function htmlDocument(document: Nd30Document, lengths: Lengths, pages: PageRows)
       pages.next(section.orientation, index === 0),
       [
         ...(index === 0
-          ? [header(document, lengths), title(document, lengths), ...document.addressees.map((line) => paragraph(line))]
+          ? [header(document, lengths), title(document, lengths, headings), ...document.addressees.map((line) => paragraph(line))]
           : []),
-        ...blocks(section, lengths, index === last),
+        ...blocks(section, lengths, headings, index === last),
         ...(index === last ? [foot(document)] : []),
       ].join('\n'),
     ),
   )
   const annexes = document.annexes.map((section) =>
-    sheet(section, pages.next(section.orientation, section.restartsPageNumbers), blocks(section, lengths, false).join('\n')),
+    sheet(section, pages.next(section.orientation, section.restartsPageNumbers), blocks(section, lengths, headings, false).join('\n')),
   )
   const lines = document.address.map((line) => paragraph(line)).join('')
   const address = lines === '' ? '' : `<footer class="address">${lines}</footer>`
@@ -93,8 +110,8 @@ function htmlDocument(document: Nd30Document, lengths: Lengths, pages: PageRows)
 const sheet = (section: Nd30Section, pageClass: string, content: string): string =>
   `<section class="sheet ${section.orientation} ${pageClass}">\n${content}\n${notes(section)}</section>`
 
-function paragraph(line: Nd30Paragraph, extra: readonly string[] = []): string {
-  const name = elements[line.part] ?? 'p'
+function paragraph(line: Nd30Paragraph, extra: readonly string[] = [], headings: Headings | null = null): string {
+  const name = headings?.elementOf(line.part) ?? 'p'
   const classes = [htmlClassOf(line.part), ...(line.align === null ? [] : [`align-${line.align}`]), ...extra]
   const id = line.blockId === null ? '' : ` data-block="${escaped(line.blockId)}"`
   return `<${name} class="${classes.join(' ')}"${id}>${line.runs.map(run).join('')}</${name}>`
@@ -123,8 +140,8 @@ function header({ header: head }: Nd30Document, lengths: Lengths): string {
   ].join('\n')
 }
 
-const title = ({ title: own }: Nd30Document, lengths: Lengths): string =>
-  [...own.lines.map((line) => paragraph(line)), ...(own.ruleMm > 0 ? [rule(own.ruleMm, lengths)] : [])].join('\n')
+const title = ({ title: own }: Nd30Document, lengths: Lengths, headings: Headings): string =>
+  [...own.lines.map((line) => paragraph(line, [], headings)), ...(own.ruleMm > 0 ? [rule(own.ruleMm, lengths)] : [])].join('\n')
 
 function foot({ foot: own }: Nd30Document): string {
   if (own.recipients.length === 0 && own.signature.length === 0) return ''
@@ -132,14 +149,14 @@ function foot({ foot: own }: Nd30Document): string {
   return `<footer class="foot">${side(own.recipients)}${side(own.signature)}</footer>`
 }
 
-function blocks(section: Nd30Section, lengths: Lengths, isBeforeFoot: boolean): string[] {
+function blocks(section: Nd30Section, lengths: Lengths, headings: Headings, isBeforeFoot: boolean): string[] {
   const lastIndex = section.blocks.length - 1
-  return section.blocks.map((one, index) => block(one, lengths, isBeforeFoot && index === lastIndex ? ['last'] : []))
+  return section.blocks.map((one, index) => block(one, lengths, headings, isBeforeFoot && index === lastIndex ? ['last'] : []))
 }
 
-function block(one: Nd30Block, lengths: Lengths, extra: readonly string[]): string {
+function block(one: Nd30Block, lengths: Lengths, headings: Headings, extra: readonly string[]): string {
   if (one.kind === 'pageBreak') return '<div class="page-break"></div>'
-  return one.kind === 'paragraph' ? paragraph(one, extra) : table(one, lengths)
+  return one.kind === 'paragraph' ? paragraph(one, extra, headings) : table(one, lengths)
 }
 
 function table({ widths, rows }: Nd30Table, lengths: Lengths): string {

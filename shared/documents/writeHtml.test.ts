@@ -89,6 +89,20 @@ describe('[DO14] a document as HTML', () => {
     expect([...descendants(tree, 'footer')].map(({ children }) => children.length)).toEqual([2])
   })
 
+  test('no level of headings is left out', () => {
+    const tree = treeOf(
+      documentHtml(
+        composeNd30(
+          buildPlan({ body: [heading(3, 'Trước mục'), heading(2, 'Mục'), heading(3, 'Khoản'), heading(5, 'Sâu'), heading(2, 'Hết')] }),
+        ),
+      ).body,
+    )
+    const levels = [...descendants(tree, 'section')].flatMap((one) =>
+      one.children.map(({ name }) => name).filter((name) => /^h[1-6]$/u.test(name)),
+    )
+    expect(levels).toEqual(['h1', 'h2', 'h2', 'h3', 'h4', 'h2'])
+  })
+
   test('every row of pages has a counter and a page rule of its own', () => {
     const decided = composeNd30(composeDecision(plan), { attached: plan, annex: 'taskTable', address: ['Số "1"', 'Hai'] })
     const { print, body: html } = documentHtml(decided)

@@ -98,9 +98,9 @@ export function PreviewWorkspace({ session }: { session: PlanSession }) {
       </section>
       <div className="preview-main">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section className="preview-desk" data-region aria-label={t('preview.pages')} tabIndex={0}>
+        <main id="content" className="preview-desk" data-region aria-label={t('preview.pages')} tabIndex={0}>
           <PaperPages document={shown} words={words} zoom={zoom} onCount={setCounts} />
-        </section>
+        </main>
         <aside className="preview-side" data-region aria-label={t('preview.choices')}>
           <h2>{t('preview.choices')}</h2>
           <p className="preview-decree">{t('preview.decree', { ...page, sideMm: landscapePage.leftMm })}</p>
