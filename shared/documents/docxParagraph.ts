@@ -1,78 +1,45 @@
-import {
-  AlignmentType,
-  BorderStyle,
-  FootnoteReferenceRun,
-  type IParagraphOptions,
-  type IRunOptions,
-  LineRuleType,
-  Paragraph,
-  type ParagraphChild,
-  TextRun,
-} from 'docx'
-import { font, type Nd30Part, partStyles } from '../nd30/layoutRules.ts'
+import { BorderStyle, FootnoteReferenceRun, type IRunOptions, LineRuleType, Paragraph, type ParagraphChild, TextRun } from 'docx'
+import { partStyles } from '../nd30/layoutRules.ts'
 import type { Nd30Paragraph, Nd30Run } from '../nd30/Nd30Document.ts'
-import type { Alignment, MarkName } from '../plan/nodeRules.ts'
-
-/** Word counts in twentieths of a point; sizes in half-points. */
-export const twipsOfMm = (mm: number): number => Math.round((mm * 1440) / 25.4)
-export const twipsOfPt = (pt: number): number => Math.round(pt * 20)
-export const halfPoints = (pt: number): number => Math.round(pt * 2)
-
-/** All four script slots: with one missing, Word falls back to another face for part of the Vietnamese letters. */
-export const fontSlots = { ascii: font, hAnsi: font, cs: font, eastAsia: font } as const
-
-const alignments = {
-  left: AlignmentType.LEFT,
-  center: AlignmentType.CENTER,
-  right: AlignmentType.RIGHT,
-  justify: AlignmentType.JUSTIFIED,
-} as const satisfies Record<Alignment, string>
-
-/** Word's navigation pane and other readers find the headings by their level. */
-const outlineLevels: Partial<Record<Nd30Part, number>> = {
-  partTitle: 0,
-  section: 1,
-  heading: 2,
-  subheading: 3,
-  minorHeading: 4,
-  annexTitle: 0,
-}
+import type { MarkName } from '../plan/nodeRules.ts'
+import { twipsOfMm, twipsOfPt } from './docxMeasures.ts'
+import { docxAlignments, styleIdOf } from './docxStyles.ts'
 
 export interface ParagraphPlace {
   /** indents of both sides in millimetres */
   readonly sideMm?: number
   /** keeps the paragraph on the page of what follows, beyond what its part asks for */
   readonly keepWithNext?: boolean
+  /** room above in points, in place of the part's */
+  readonly beforePt?: number
+  /** RRGGBB of the words, black when missing */
+  readonly colour?: string | null
 }
 
+/** A paragraph in the style of its part; of its own it says only what differs from that. */
 export function docxParagraph(paragraph: Nd30Paragraph, place: ParagraphPlace = {}): Paragraph {
   const style = partStyles[paragraph.part]
-  const align = paragraph.align ?? style.align
-  const outlineLevel = outlineLevels[paragraph.part]
+  const align = paragraph.align === style.align ? null : paragraph.align
   const side = twipsOfMm(place.sideMm ?? 0)
   // A line that somebody centred by hand must not be pushed aside by the first-line indent.
-  const firstLine = align === 'center' || align === 'right' ? 0 : twipsOfMm(style.firstLineMm)
-  const options: IParagraphOptions = {
-    alignment: alignments[align],
-    spacing: { before: twipsOfPt(style.beforePt), after: 0, line: 240, lineRule: LineRuleType.AUTO },
-    indent: { left: side, right: side, firstLine },
-    ...(style.keepWithNext || place.keepWithNext ? { keepNext: true } : {}),
-    ...(outlineLevel === undefined ? {} : { outlineLevel }),
-    children: paragraph.runs.map((run) => docxRun(run, paragraph.part)),
-  }
-  return new Paragraph(paragraph.runs.length === 0 ? { ...options, run: { size: halfPoints(style.sizePt) } } : options)
+  const isSetAside = align === 'center' || align === 'right'
+  return new Paragraph({
+    style: styleIdOf(paragraph.part),
+    ...(align === null ? {} : { alignment: docxAlignments[align] }),
+    ...(side > 0 || isSetAside ? { indent: { ...(side > 0 ? { left: side, right: side } : {}), firstLine: 0 } } : {}),
+    ...(place.keepWithNext && !style.keepWithNext ? { keepNext: true } : {}),
+    ...(place.beforePt === undefined ? {} : { spacing: { before: twipsOfPt(place.beforePt) } }),
+    children: paragraph.runs.map((run) => docxRun(run, place.colour ?? null)),
+  })
 }
 
-function docxRun(run: Nd30Run, part: Nd30Part): ParagraphChild {
+function docxRun(run: Nd30Run, colour: string | null): ParagraphChild {
   if (run.kind === 'footnote') return new FootnoteReferenceRun(run.number)
-  const style = partStyles[part]
   const has = (mark: MarkName) => run.kind === 'text' && run.marks.includes(mark)
   const look: IRunOptions = {
-    font: fontSlots,
-    size: halfPoints(style.sizePt),
-    ...(style.bold || has('bold') ? { bold: true } : {}),
-    ...(style.italic || has('italic') ? { italics: true } : {}),
-    ...(style.capitals ? { allCaps: true } : {}),
+    ...(has('bold') ? { bold: true } : {}),
+    ...(has('italic') ? { italics: true } : {}),
+    ...(colour === null ? {} : { color: colour }),
     ...(has('underline') ? { underline: {} } : {}),
     ...(has('strike') ? { strike: true } : {}),
     ...(has('superscript') ? { superScript: true } : {}),

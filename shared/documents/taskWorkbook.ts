@@ -8,7 +8,7 @@ const widths = [6, 64, 30, 34, 22, 26] as const
 
 /** [DO62] "Phụ lục phân công nhiệm vụ" of a plan as a workbook; null for a plan without tasks. */
 export function taskWorkbook(plan: Plan): readonly Worksheet[] | null {
-  const section = composeTaskAnnex(plan, null)
+  const section = composeTaskAnnex(plan, '', plan.letterhead)
   const table = section?.blocks.find((block) => block.kind === 'table')
   if (!section || !table) return null
   const [head, ...rows] = table.rows

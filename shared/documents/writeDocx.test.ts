@@ -8,6 +8,8 @@ import type { Nd30Document } from '../nd30/Nd30Document.ts'
 import { emptyLetterhead } from '../plan/letterhead.ts'
 import type { Block, Plan } from '../plan/plan.ts'
 import { agencyRef, blockId, buildPlan, buildTask, heading, paragraph, taskBlock, text } from '../testing/buildPlan.ts'
+import { failedChecks } from '../testing/ooxml/nd30Checks.ts'
+import { paragraphsIn, readWordFile, tablesIn } from '../testing/ooxml/WordFile.ts'
 import { writeDocx } from './writeDocx.ts'
 
 const so = agencyRef()
@@ -64,10 +66,13 @@ function cell(words: string) {
   }
 }
 
+let bytes: Uint8Array
 let parts: Record<string, string>
 beforeAll(async () => {
-  parts = Object.fromEntries(Object.entries(unzipSync(await writeDocx(model))).map(([name, bytes]) => [name, strFromU8(bytes)]))
+  bytes = await writeDocx(model)
+  parts = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([name, bytes]) => [name, strFromU8(bytes)]))
 })
+const file = () => readWordFile(bytes)
 const part = (name: string): string => parts[name] ?? ''
 const documentXml = (): string => part('word/document.xml')
 const elements = (xml: string, name: string): string[] => xml.match(new RegExp(`<w:${name}[ >].*?</w:${name}>`, 'gsu')) ?? []
@@ -191,16 +196,11 @@ describe('the page', () => {
     const [main] = sections()
     expect(main).toMatch(/<w:pgSz w:w="11906" w:h="16838"/u)
     expect(main).toMatch(/<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1701" w:header="567"/u)
-    const runs = elements(documentXml(), 'r').filter((run) => run.includes('<w:t'))
-    for (const run of runs) for (const slot of ['ascii', 'hAnsi', 'cs', 'eastAsia']) expect(run).toContain(`w:${slot}="Times New Roman"`)
+    const all = file().sections.flatMap(({ blocks }) => paragraphsIn(blocks))
+    for (const { runs } of all) for (const run of runs) expect(new Set(Object.values(run.fonts))).toEqual(new Set(['Times New Roman']))
     const looks = (words: string) => {
-      const run = elements(paragraphOf(words), 'r')[0] ?? ''
-      return {
-        pt: Number(/<w:sz w:val="(\d+)"/u.exec(run)?.[1]) / 2,
-        bold: run.includes('<w:b/>'),
-        italic: run.includes('<w:i/>'),
-        caps: run.includes('<w:caps/>'),
-      }
+      const run = all.find(({ text }) => text.includes(words))?.runs[0]
+      return { pt: run?.sizePt, bold: run?.bold, italic: run?.italic, caps: run?.capitals }
     }
     expect(looks('CỘNG HÒA')).toEqual({ pt: 12, bold: true, italic: false, caps: false })
     expect(looks(motto)).toEqual({ pt: 13, bold: true, italic: false, caps: false })
@@ -212,7 +212,6 @@ describe('the page', () => {
     expect(looks('Tổ chức tập huấn')).toEqual({ pt: 14, bold: false, italic: false, caps: false })
     expect(looks('Nơi nhận:')).toEqual({ pt: 12, bold: true, italic: true, caps: false })
     expect(looks('Bộ Công an')).toEqual({ pt: 11, bold: false, italic: false, caps: false })
-    expect(paragraphOf('Tổ chức tập huấn')).toMatch(/w:firstLine="720".*<w:jc w:val="both"/u)
   })
 
   test('[DO4] columns without lines and rules drawn as borders of the right length', () => {
@@ -246,8 +245,7 @@ describe('the page', () => {
       return part(`word/${relations[id]}`)
     }
     for (const section of [main, annex]) {
-      expect(headerOf(section, 'default')).toMatch(/<w:jc w:val="center"\/>.*PAGE/su)
-      expect(headerOf(section, 'default')).toContain('<w:sz w:val="26"/>')
+      expect(headerOf(section, 'default')).toMatch(/<w:pStyle w:val="SoTrang"\/>.*PAGE/su)
       expect(headerOf(section, 'first')).toContain('<w:hdr')
       expect(headerOf(section, 'first')).not.toContain('PAGE')
     }
@@ -265,8 +263,62 @@ describe('the page', () => {
   })
 
   test('[DO7] headings and the last paragraph stay with what follows', () => {
-    for (const words of ['I. Mục đích', '1. Sở Y tế', 'Câu cuối.']) expect(paragraphOf(words)).toContain('<w:keepNext/>')
-    expect(paragraphOf('Tổ chức tập huấn')).not.toContain('<w:keepNext/>')
+    const stays = (words: string) =>
+      file()
+        .sections.flatMap(({ blocks }) => paragraphsIn(blocks))
+        .find(({ text }) => text.includes(words))?.keepNext
+    for (const words of ['I. Mục đích', '1. Sở Y tế', 'Câu cuối.']) expect(stays(words)).toBe(true)
+    expect(stays('Tổ chức tập huấn')).toBe(false)
     expect(partStyles.heading.keepWithNext).toBe(true)
+  })
+
+  test('[DO11] headings are those of Word, and what one types after them is text', () => {
+    const { styles } = file()
+    const names = (words: string) => {
+      const style = file()
+        .sections.flatMap(({ blocks }) => paragraphsIn(blocks))
+        .find(({ text }) => text.includes(words))?.style
+      return styles.get(style ?? '')
+    }
+    expect(['Những vấn đề chung', 'I. Mục đích', '1. Sở Y tế', 'Tổ chức tập huấn', 'Câu cuối.'].map(names)).toEqual([
+      'heading 1',
+      'heading 2',
+      'heading 3',
+      'Nhiệm vụ',
+      'Nội dung',
+    ])
+    expect(part('word/styles.xml')).toMatch(
+      /w:styleId="Heading2"><w:name w:val="heading 2"\/><w:basedOn w:val="Normal"\/><w:next w:val="NoiDung"\/>/u,
+    )
+    // A comma in the name of a style begins a second name.
+    for (const name of styles.values()) expect(name).not.toMatch(/[,;]/u)
+  })
+
+  test('[DO11] cells below one that spans rows keep the width of their own column', async () => {
+    const spanning: Block = {
+      type: 'table',
+      id: blockId(),
+      widths: [1, 2, 3],
+      rows: [
+        {
+          header: true,
+          cells: [
+            { ...cell('Cao'), rowspan: 2 },
+            { ...cell('Rộng'), colspan: 2 },
+          ],
+        },
+        { header: true, cells: [cell('Hai'), cell('Ba')] },
+        { header: false, cells: [cell('1'), cell('2'), cell('3')] },
+      ],
+    }
+    const word = readWordFile(await writeDocx(composeNd30(buildPlan({ body: [spanning] }))))
+    const [table] = tablesIn(word.sections.flatMap(({ blocks }) => blocks)).filter(({ hasLines }) => hasLines)
+    const [first = 0, second = 0, third = 0] = table?.gridTwips ?? []
+    expect(table?.rows.map(({ cells }) => cells.filter(({ merge }) => merge !== 'goesOn').map(({ widthTwips }) => widthTwips))).toEqual([
+      [first, second + third],
+      [second, third],
+      [first, second, third],
+    ])
+    expect(failedChecks(word)['word: widths of cells and grid agree and fit the page']).toBeUndefined()
   })
 })

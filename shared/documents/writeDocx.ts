@@ -1,7 +1,7 @@
 import {
-  AlignmentType,
   Document,
   type FileChild,
+  Footer,
   Header,
   type ISectionOptions,
   Packer,
@@ -11,9 +11,11 @@ import {
   TextRun,
 } from 'docx'
 import { columns, landscapePage, page, pageNumber } from '../nd30/layoutRules.ts'
-import { type Nd30Block, type Nd30Document, type Nd30Section, runsText } from '../nd30/Nd30Document.ts'
-import { docxHairline, docxParagraph, docxRule, fontSlots, halfPoints, twipsOfMm } from './docxParagraph.ts'
-import { docxColumns, docxTable } from './docxTable.ts'
+import { type Nd30Block, type Nd30Document, type Nd30Paragraph, type Nd30Section, runsText } from '../nd30/Nd30Document.ts'
+import { fontSlots, halfPoints, twipsOfMm } from './docxMeasures.ts'
+import { docxHairline, docxParagraph, docxRule } from './docxParagraph.ts'
+import { completeStyles, docxStyles, pageNumberStyle } from './docxStyles.ts'
+import { docxColumns, docxMark, docxTable } from './docxTable.ts'
 import { stableZip } from './stableZip.ts'
 
 const textWidthMm = page.widthMm - page.leftMm - page.rightMm
@@ -25,27 +27,21 @@ const notXml = /(?![\t\n\r])[\p{Cc}\uFFFE\uFFFF]/gu
 
 /** The document as a Word file (.docx). The same document gives the same bytes, in Node and in a browser. */
 export async function writeDocx(document: Nd30Document): Promise<Uint8Array> {
-  const { sections, annexes } = document
-  const last = sections.length - 1
-  const main = sections.map((section, index) =>
-    docxSection(section, index === 0, [
-      ...(index === 0 ? [docxHeader(document), ...docxTitle(document)] : []),
-      ...docxBlocks(section, index === last),
-      ...(index === last ? docxFoot(document) : []),
-    ]),
-  )
   const file = new Document({
-    creator: 'Rõ',
+    creator: document.header.issuer
+      .filter(({ part }) => part === 'issuer')
+      .map((line) => runsText(line.runs))
+      .join(' '),
     lastModifiedBy: 'Rõ',
-    title: document.title.lines.map((line) => runsText(line.runs)).join(' '),
-    styles: {
-      default: {
-        document: { run: { font: fontSlots, size: halfPoints(14), language: { value: 'vi-VN', eastAsia: 'vi-VN' } } },
-      },
-    },
+    subject: document.title.lines[0] ? runsText(document.title.lines[0].runs) : 'CÔNG VĂN',
+    title: [...document.title.lines, ...document.header.subject]
+      .map((line) => runsText(line.runs))
+      .join(' ')
+      .replaceAll('\n', ' '),
+    styles: docxStyles,
     compatibility: { version: 15 },
     footnotes: docxFootnotes(document),
-    sections: [...main, ...annexes.map((section) => docxSection(section, true, [...docxBlocks(section, false), docxHairline()]))],
+    sections: docxSections(document),
   })
   return stableZip(new Uint8Array(await Packer.toArrayBuffer(file)), settle)
 }
@@ -57,12 +53,41 @@ export async function writeDocx(document: Nd30Document): Promise<Uint8Array> {
 function settle(name: string, xml: string): string {
   const clean = xml.replace(notXml, '')
   if (name === 'docProps/core.xml') return clean.replace(/<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/gu, '')
+  if (name === 'word/styles.xml') return completeStyles(clean)
   if (name === 'word/document.xml')
     return clean.replaceAll('<w:pPr><w:sectPr', '<w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:sectPr')
   return clean
 }
 
-function docxSection(section: Nd30Section, hasTitlePage: boolean, children: FileChild[]): ISectionOptions {
+/** The document, its annexes, and what it issues with its own: each counts its pages from 1. */
+function docxSections(document: Nd30Document, isAttached = false): ISectionOptions[] {
+  const { sections, annexes, attached } = document
+  const last = sections.length - 1
+  const main = sections.map((section, index) =>
+    docxSection(
+      isAttached && index === 0 ? { ...section, restartsPageNumbers: true } : section,
+      index === 0,
+      [
+        ...(index === 0 ? [docxHeader(document), ...docxTitle(document), ...document.addressees.map((line) => docxParagraph(line))] : []),
+        ...docxBlocks(section, index === last),
+        ...(index === last ? docxFoot(document) : []),
+      ],
+      index === 0 ? document.address : [],
+    ),
+  )
+  return [
+    ...main,
+    ...annexes.map((section) => docxSection(section, section.restartsPageNumbers, [...docxBlocks(section, false), docxHairline()])),
+    ...(attached ? docxSections(attached, true) : []),
+  ]
+}
+
+function docxSection(
+  section: Nd30Section,
+  hasTitlePage: boolean,
+  children: FileChild[],
+  address: readonly Nd30Paragraph[] = [],
+): ISectionOptions {
   const isLandscape = section.orientation === 'landscape'
   const margins = isLandscape ? landscapePage : page
   return {
@@ -87,6 +112,11 @@ function docxSection(section: Nd30Section, hasTitlePage: boolean, children: File
       },
     },
     headers: { default: pageNumberHeader(), ...(hasTitlePage ? { first: new Header({ children: [new Paragraph({})] }) } : {}) },
+    ...(address.length > 0
+      ? {
+          footers: { first: new Footer({ children: [docxRule(textWidthMm, textWidthMm), ...address.map((line) => docxParagraph(line))] }) },
+        }
+      : {}),
     children,
   }
 }
@@ -95,22 +125,30 @@ const pageNumberHeader = (): Header =>
   new Header({
     children: [
       new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [new TextRun({ children: [PageNumber.CURRENT], font: fontSlots, size: halfPoints(pageNumber.sizePt) })],
+        style: pageNumberStyle,
+        children: [new TextRun({ children: [PageNumber.CURRENT] })],
       }),
     ],
   })
 
+type HeaderRow = Parameters<typeof docxColumns>[0][number]
+
 function docxHeader({ header }: Nd30Document): FileChild {
   const leftMm = textWidthMm * columns.headerLeft
   const rightMm = textWidthMm - leftMm
+  const numberRow: HeaderRow[] =
+    header.number.runs.length === 0
+      ? []
+      : [[[docxParagraph(header.number), ...header.subject.map((line) => docxParagraph(line))], [docxParagraph(header.place)]]]
+  const markRow: HeaderRow[] = header.marks.length === 0 ? [] : [[header.marks.flatMap(docxMark), [docxHairline()]]]
   return docxColumns(
     [
       [
         [...header.issuer.map((line) => docxParagraph(line)), docxRule(header.issuerRuleMm, leftMm)],
         [...header.nation.map((line) => docxParagraph(line)), docxRule(header.mottoRuleMm, rightMm)],
       ],
-      [[docxParagraph(header.number)], [docxParagraph(header.place)]],
+      ...numberRow,
+      ...markRow,
     ],
     leftMm,
     rightMm,
@@ -143,7 +181,9 @@ function docxFoot({ foot }: Nd30Document): FileChild[] {
   if (foot.recipients.length === 0 && foot.signature.length === 0) return [docxHairline()]
   const leftMm = textWidthMm * columns.footLeft
   const cell = (lines: readonly Nd30Document['title']['lines'][number][]) =>
-    lines.length === 0 ? [docxHairline()] : lines.map((line) => docxParagraph(line))
+    lines.length === 0
+      ? [docxHairline()]
+      : lines.map((line, index) => docxParagraph(line, lines[index - 1]?.part === 'signerPost' ? { beforePt: 0 } : {}))
   return [
     new Paragraph({ keepNext: true, spacing: { before: 0, after: 0, line: 240 } }),
     docxColumns([[cell(foot.recipients), cell(foot.signature)]], leftMm, textWidthMm - leftMm),
@@ -154,7 +194,7 @@ function docxFoot({ foot }: Nd30Document): FileChild[] {
 /** Footnotes by number; the runs refer to them. */
 function docxFootnotes(document: Nd30Document): Record<string, { children: Paragraph[] }> {
   const notes: Record<string, { children: Paragraph[] }> = {}
-  const blocks = [...document.sections, ...document.annexes].flatMap((section) => section.blocks)
+  const blocks = sectionsOf(document).flatMap((section) => section.blocks)
   const paragraphs = blocks.flatMap((block) =>
     block.kind === 'paragraph'
       ? [block]
@@ -170,3 +210,9 @@ function docxFootnotes(document: Nd30Document): Record<string, { children: Parag
         }
   return notes
 }
+
+const sectionsOf = (document: Nd30Document): Nd30Section[] => [
+  ...document.sections,
+  ...document.annexes,
+  ...(document.attached ? sectionsOf(document.attached) : []),
+]

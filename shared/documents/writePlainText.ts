@@ -6,22 +6,30 @@ import { type Nd30Block, type Nd30Document, type Nd30Paragraph, runsText } from 
  * Footnotes stand where they are called, in brackets. Ends with a newline.
  */
 export function writePlainText(document: Nd30Document): string {
+  return `${groupsOf(document)
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function groupsOf(document: Nd30Document): string[][] {
   const { header, title, foot } = document
-  const groups: string[][] = [
+  const lines = (paragraphs: readonly Nd30Paragraph[]) => paragraphs.filter(({ runs }) => runs.length > 0).map(textLine)
+  return [
     header.issuer.map(textLine),
-    [textLine(header.number).trimEnd()],
+    [...lines([header.number]).map((one) => one.trimEnd()), ...lines(header.subject).map((one) => one.replaceAll('\n', ' '))],
+    header.marks.map(({ paragraph }) => textLine(paragraph)),
     header.nation.map(textLine),
-    [textLine(header.place)],
-    title.lines.map(textLine),
+    lines([header.place]),
+    title.lines.map((one) => textLine(one).replaceAll('\n', ' ')),
+    document.addressees.map(textLine),
     ...document.sections.flatMap((section) => section.blocks.map(blockLines)),
     foot.recipients.map(textLine),
     foot.signature.map(textLine).filter((line) => line !== ''),
     ...document.annexes.flatMap((section) => section.blocks.map(blockLines)),
+    document.address.map(textLine),
+    ...(document.attached ? groupsOf(document.attached) : []),
   ]
-  return `${groups
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`
 }
 
 function textLine(paragraph: Nd30Paragraph): string {

@@ -45,25 +45,45 @@ export interface Nd30Section {
   readonly blocks: readonly Nd30Block[]
 }
 
+/** ô 10b, 11: words in a box of one line. */
+export interface Nd30Mark {
+  readonly paragraph: Nd30Paragraph
+  readonly widthMm: number
+  /** RRGGBB of words and box, null = black */
+  readonly colour: string | null
+}
+
 /** An administrative document as it is printed, top to bottom: one model for Word, print and the page on screen. */
 export interface Nd30Document {
   /** ô 1–4: two columns; a rule is drawn under the issuer and under the motto */
   readonly header: {
     readonly issuer: readonly Nd30Paragraph[]
     readonly issuerRuleMm: number
+    /** without runs where the document has no number of its own: what a decision issues */
     readonly number: Nd30Paragraph
+    /** ô 5b of a công văn: "V/v …" */
+    readonly subject: readonly Nd30Paragraph[]
+    /** ô 10b and 11 */
+    readonly marks: readonly Nd30Mark[]
     readonly nation: readonly Nd30Paragraph[]
     readonly mottoRuleMm: number
+    /** without runs like `number` */
     readonly place: Nd30Paragraph
   }
-  /** ô 5a: the kind and the abstract (trích yếu) with the rule under it; `ruleMm` 0 without an abstract */
+  /** ô 5a: the kind and the abstract (trích yếu) with the rule under it; `ruleMm` 0 without an abstract; no lines in a công văn */
   readonly title: { readonly lines: readonly Nd30Paragraph[]; readonly ruleMm: number }
+  /** ô 9a: "Kính gửi: …"; empty for the kinds that have none */
+  readonly addressees: readonly Nd30Paragraph[]
   /** ô 6; at least one section */
   readonly sections: readonly Nd30Section[]
   /** ô 9b and 7a–7b, at the end of the last of `sections` */
   readonly foot: { readonly recipients: readonly Nd30Paragraph[]; readonly signature: readonly Nd30Paragraph[] }
   /** what follows the signature, each on pages of its own */
   readonly annexes: readonly Nd30Section[]
+  /** ô 13: lines at the foot of page 1 */
+  readonly address: readonly Nd30Paragraph[]
+  /** the document that this decision issues, on pages of its own */
+  readonly attached: Nd30Document | null
 }
 
 /** The text of runs, without footnotes; a line break reads as a newline. */

@@ -1,8 +1,25 @@
 import { parseIsoDate } from '../core/isoDate.ts'
 import type { Letterhead } from '../plan/letterhead.ts'
+import { codeOfKind, layoutOfKind, printedKind } from './documentKinds.ts'
 import { councilParts, inFull, placeOfIssuer } from './issuerName.ts'
-import { columns, gap, motto, type Nd30Part, nation, openPlace, page, partStyles, ruleShare } from './layoutRules.ts'
-import type { Nd30Document, Nd30Paragraph } from './Nd30Document.ts'
+import {
+  type Circulation,
+  circulationMarks,
+  columns,
+  gap,
+  markSideMm,
+  motto,
+  type Nd30Part,
+  nation,
+  openPlace,
+  page,
+  partStyles,
+  ruleShare,
+  type Urgency,
+  urgencyColour,
+  urgencyMarks,
+} from './layoutRules.ts'
+import type { Nd30Document, Nd30Mark, Nd30Paragraph, Nd30Run } from './Nd30Document.ts'
 import { balancedLines, boldWidthMm } from './textWidth.ts'
 
 export const line = (part: Nd30Part, text: string): Nd30Paragraph => ({
@@ -14,6 +31,8 @@ export const line = (part: Nd30Part, text: string): Nd30Paragraph => ({
 })
 
 const textWidthMm = page.widthMm - page.leftMm - page.rightMm
+/** A line of the abstract, shorter than the text so that it reads as a title, with room for a face that runs a little wider. */
+const ABSTRACT_MM = 138
 /** Room between the two columns of the header. */
 const COLUMN_GAP_MM = 4
 const linesOf = (value: string | null): string[] =>
@@ -22,8 +41,16 @@ const linesOf = (value: string | null): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== '')
 
-/** ô 1–4 of a document, from its letterhead. */
-export function composeHeader(letterhead: Letterhead): Nd30Document['header'] {
+/** What the layout needs and a plan does not hold. */
+export interface Nd30Marks {
+  /** ô 10b */
+  readonly urgency?: Urgency | null
+  /** ô 11 */
+  readonly circulation?: Circulation | null
+}
+
+/** ô 1–5b, 10b and 11 of a document, from its letterhead. `isAttached`: what a decision issues has no number and day of its own. */
+export function composeHeader(letterhead: Letterhead, marks: Nd30Marks = {}, isAttached = false): Nd30Document['header'] {
   const columnMm = textWidthMm * columns.headerLeft
   const inColumn = (one: string) => balancedLines(one, partStyles.issuer.sizePt, columnMm - COLUMN_GAP_MM)
   const superior = linesOf(letterhead.superior)
@@ -34,20 +61,55 @@ export function composeHeader(letterhead: Letterhead): Nd30Document['header'] {
   return {
     issuer: [...superior, ...issuer.map((one) => line('issuer', one))],
     issuerRuleMm: Math.min(widest, columnMm) * ruleShare,
-    number: line('number', numberLine(letterhead)),
+    number: line('number', isAttached ? '' : numberLine(letterhead)),
+    subject: isAttached ? [] : composeSubject(letterhead, inColumn),
+    marks: isAttached ? [] : composeMarks(marks),
     nation: [line('nation', nation), line('motto', motto)],
     mottoRuleMm: boldWidthMm(motto, partStyles.motto.sizePt),
-    place: line('place', placeLine(letterhead)),
+    place: line('place', isAttached ? '' : placeLine(letterhead)),
   }
 }
 
-/** ô 5a: kind and abstract with its rule. */
-export function composeTitle(letterhead: Letterhead): Nd30Document['title'] {
+/** ô 5b: the abstract of a công văn stands under its number, after "V/v". */
+function composeSubject(letterhead: Letterhead, inColumn: (line: string) => string[]): Nd30Paragraph[] {
+  if (layoutOfKind(letterhead.kind) !== 'letter') return []
+  const about = linesOf(letterhead.title)
+    .join(' ')
+    .replace(/^(?:V\/v|Về việc)[:\s]+/iu, '')
+  return about === '' ? [] : [{ ...line('subject', ''), runs: brokenRuns(inColumn(`V/v ${about}`)) }]
+}
+
+/** One paragraph broken where its lines are even. */
+const brokenRuns = (lines: readonly string[]): Nd30Run[] =>
+  lines.flatMap((one, index): Nd30Run[] => [
+    ...(index === 0 ? [] : [{ kind: 'lineBreak' } as const]),
+    { kind: 'text', text: one, marks: [] },
+  ])
+
+function composeMarks({ urgency, circulation }: Nd30Marks): Nd30Mark[] {
+  const stamp = urgency ? urgencyMarks[urgency] : null
+  const words = circulation ? circulationMarks[circulation] : null
+  return [
+    ...(stamp ? [{ paragraph: line('mark', stamp.words), widthMm: stamp.widthMm, colour: urgencyColour }] : []),
+    ...(words
+      ? [{ paragraph: line('mark', words), widthMm: boldWidthMm(words, partStyles.mark.sizePt) + 2 * markSideMm, colour: null }]
+      : []),
+  ]
+}
+
+/** ô 5a: kind and abstract with its rule; a công văn has none. `reference`: "(Kèm theo …)" of what a decision issues. */
+export function composeTitle(letterhead: Letterhead, reference: string | null = null): Nd30Document['title'] {
+  if (layoutOfKind(letterhead.kind) === 'letter') return { lines: [], ruleMm: 0 }
   const abstract = linesOf(letterhead.title)
-  const kind = line('kind', (letterhead.kind?.trim() || 'Kế hoạch').toUpperCase())
-  if (abstract.length === 0) return { lines: [kind], ruleMm: 0 }
-  const widest = Math.max(...abstract.map((one) => boldWidthMm(one, partStyles.abstract.sizePt)))
-  return { lines: [kind, ...abstract.map((one) => line('abstract', one))], ruleMm: Math.min(widest, textWidthMm) * ruleShare }
+  const abstractLines = abstract.map((one) => balancedLines(one, partStyles.abstract.sizePt, ABSTRACT_MM))
+  const lines = [
+    line('kind', printedKind(letterhead.kind)),
+    ...abstractLines.map((lines) => ({ ...line('abstract', ''), runs: brokenRuns(lines) })),
+    ...(reference === null ? [] : [line('attachedReference', reference)]),
+  ]
+  if (abstract.length === 0) return { lines, ruleMm: 0 }
+  const widest = Math.max(...abstractLines.flat().map((one) => boldWidthMm(one, partStyles.abstract.sizePt)))
+  return { lines, ruleMm: Math.min(widest, textWidthMm) * ruleShare }
 }
 
 /** The territory of a People's Committee goes on a line of its own, where offices break it. */
@@ -56,9 +118,6 @@ function issuerLines(name: string): string[] {
   const lines = parts ? [parts.body, `${parts.unit} ${parts.territory}`] : [inFull(name)]
   return lines.map((one) => one.toUpperCase())
 }
-
-/** "KH" of the kinds a plan may be (Phụ lục III), for a symbol that nobody has given yet. */
-const kindSymbols: Readonly<Record<string, string>> = { 'KẾ HOẠCH': 'KH', 'CHƯƠNG TRÌNH': 'CTr', 'PHƯƠNG ÁN': 'PA', 'ĐỀ ÁN': 'ĐA' }
 
 /** ô 3: number and symbol joined by "/"; numbers below 10 with a leading zero; a missing number leaves its place open. */
 export function numberAndSymbol(letterhead: Letterhead): string {
@@ -69,8 +128,9 @@ export function numberAndSymbol(letterhead: Letterhead): string {
 }
 
 function openSymbol(letterhead: Letterhead): string {
-  const kind = kindSymbols[(letterhead.kind?.trim() || 'Kế hoạch').toUpperCase()] ?? gap
-  return `${kind}-${/^(?:UBND|(?:ủy|uỷ) ban nhân dân)/iu.test(letterhead.issuer ?? '') ? 'UBND' : gap}`
+  const agency = /^(?:UBND|(?:ủy|uỷ) ban nhân dân)/iu.test(letterhead.issuer ?? '') ? 'UBND' : gap
+  // The second place of a công văn is the unit that drafted it.
+  return layoutOfKind(letterhead.kind) === 'letter' ? `${agency}-${gap}` : `${codeOfKind(letterhead.kind) ?? gap}-${agency}`
 }
 
 const numberLine = (letterhead: Letterhead): string => {

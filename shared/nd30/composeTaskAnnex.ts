@@ -1,12 +1,12 @@
-import type { AgencyRef } from '../core/ids.ts'
 import type { Letterhead } from '../plan/letterhead.ts'
 import { toRoman } from '../plan/numbering.ts'
 import { type Block, inlineText, type Plan, type TextBlock } from '../plan/plan.ts'
-import type { AgencyRole, Task } from '../plan/task.ts'
-import { dayInWords, line, numberAndSymbol } from './composeHeader.ts'
-import { issuerInSentence } from './issuerName.ts'
+import type { Task } from '../plan/task.ts'
+import { referenceTo } from './annexHeadings.ts'
+import { line } from './composeHeader.ts'
 import type { Nd30Part } from './layoutRules.ts'
 import type { Nd30Cell, Nd30Row, Nd30Section } from './Nd30Document.ts'
+import { agencyNames } from './taskSpellings.ts'
 
 const title = 'Phân công nhiệm vụ'
 /** The columns that offices use; the field of each is said once, here. */
@@ -21,9 +21,9 @@ const taskColumns = [
 
 /**
  * "Phụ lục phân công nhiệm vụ": every task of the plan with its fields, under the heading it stands below, on landscape pages
- * counted from 1. `place` is its position among the plan's annexes, null when it is the only one. Null for a plan without tasks.
+ * counted from 1. Null for a plan without tasks.
  */
-export function composeTaskAnnex(plan: Plan, place: number | null): Nd30Section | null {
+export function composeTaskAnnex(plan: Plan, label: string, refersTo: Letterhead): Nd30Section | null {
   const groups = groupTasks(plan)
   if (groups.length === 0) return null
   let count = 0
@@ -35,9 +35,9 @@ export function composeTaskAnnex(plan: Plan, place: number | null): Nd30Section 
     orientation: 'landscape',
     restartsPageNumbers: true,
     blocks: [
-      line('annexLabel', place === null ? 'Phụ lục' : `Phụ lục ${toRoman(place)}`),
+      line('annexLabel', label),
       line('annexTitle', title),
-      line('annexReference', annexReference(plan.letterhead)),
+      line('annexReference', referenceTo(refersTo)),
       {
         kind: 'table',
         blockId: null,
@@ -46,15 +46,6 @@ export function composeTaskAnnex(plan: Plan, place: number | null): Nd30Section 
       },
     ],
   }
-}
-
-/** "(Kèm theo Kế hoạch số …/KH-UBND ngày … của …)"; what is not known yet stays open, to be filled in on paper. */
-function annexReference(letterhead: Letterhead): string {
-  const kind = (letterhead.kind?.trim() || 'Kế hoạch').toLowerCase()
-  const issuer = issuerInSentence(letterhead.issuer ?? '')
-  const number = numberAndSymbol(letterhead)
-  const named = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} số${number.startsWith(' ') ? '' : ' '}${number}`
-  return `(Kèm theo ${named} ${dayInWords(letterhead.date).trimEnd()}${letterhead.date ? ' ' : '      '}của ${issuer || '…'})`
 }
 
 const cell = (part: Nd30Part, text: string, colspan = 1, align: 'center' | null = null): Nd30Cell => ({
@@ -80,16 +71,6 @@ function taskRow(number: string, task: Task, plan: Plan): Nd30Row {
       cell('tableCell', task.deliverable ?? ''),
     ],
   }
-}
-
-/** Several agencies of one role are joined by ";", in printed order. */
-function agencyNames(task: Task, role: AgencyRole, plan: Plan): string {
-  const nameOf = (ref: AgencyRef) => plan.agencies.find((agency) => agency.ref === ref)?.name ?? ''
-  return task.agencies
-    .filter((agency) => agency.role === role)
-    .map((agency) => nameOf(agency.ref))
-    .filter((name) => name !== '')
-    .join('; ')
 }
 
 /** Tasks in the order of the text, each under the nearest heading above it. */

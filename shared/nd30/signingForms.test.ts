@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyLetterhead } from '../plan/letterhead.ts'
-import { signingCapacityOf, signingForms } from './signingForms.ts'
+import { otherSigningForm, signingCapacityOf, signingForms } from './signingForms.ts'
 
 const of = (fields: Partial<typeof emptyLetterhead>) => ({ ...emptyLetterhead, ...fields })
 
@@ -31,4 +31,17 @@ test('[ND18] which of the two stands there', () => {
   expect(signingCapacityOf(of({ signerAuthority: 'KT. Giám đốc', signerPosition: 'Phó Giám đốc' }))).toBe('deputy')
   expect(signingCapacityOf(of({ signerPosition: 'Giám đốc' }))).toBe('head')
   expect(signingCapacityOf(emptyLetterhead)).toBeNull()
+})
+
+test('[ND18] acting, by order, by sub-authorisation', () => {
+  const committee = of({ issuer: 'UBND TỈNH TIỀN GIANG' })
+  expect(otherSigningForm(committee, 'acting', '')).toEqual({ signerAuthority: 'TM. ỦY BAN NHÂN DÂN', signerPosition: 'Q. CHỦ TỊCH' })
+  const byOrder = { signerAuthority: 'TL. CHỦ TỊCH', signerPosition: 'CHÁNH VĂN PHÒNG' }
+  expect(otherSigningForm(committee, 'byOrder', 'Chánh Văn phòng')).toEqual(byOrder)
+  expect(otherSigningForm(of({ issuer: 'SỞ Y TẾ', signerPosition: 'Q. Giám đốc' }), 'subAuthorised', 'Trưởng phòng')).toEqual({
+    signerAuthority: 'TUQ. GIÁM ĐỐC',
+    signerPosition: 'TRƯỞNG PHÒNG',
+  })
+  expect(signingForms({ ...committee, ...byOrder })).toEqual(signingForms(committee))
+  expect(otherSigningForm(emptyLetterhead, 'byOrder', 'X')).toBeNull()
 })

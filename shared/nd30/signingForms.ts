@@ -7,6 +7,9 @@ export type SigningCapacity = (typeof signingCapacities)[number]
 export type SigningForm = Pick<Letterhead, 'signerAuthority' | 'signerPosition'>
 
 const FOR_THE_HEAD = /^KT\.\s*/u
+/** By order and by sub-authorisation one signs for the head alone, so the collective is not named. */
+const FOR_THE_HEAD_ALONE = /^(?:TL|TUQ)\.\s*/u
+const ACTING = /^Q\.\s*/u
 const DEPUTY = /^PHÓ\s+/u
 
 /** Heads by the kind of agency, where the letterhead does not name one. */
@@ -22,11 +25,13 @@ const lines = (text: string | null): string[] => (text ?? '').toUpperCase().norm
 /** The head's position and the collective that is signed for ("TM."), as the letterhead says or the issuer's kind suggests; null when neither does. */
 function headOf({ issuer, signerAuthority, signerPosition }: Letterhead): { position: string; collective: readonly string[] } | null {
   const authority = lines(signerAuthority)
+  const known = heads.find(([kind]) => kind.test((issuer ?? '').toUpperCase().normalize('NFC')))
+  const alone = authority.find((line) => FOR_THE_HEAD_ALONE.test(line))
+  if (alone !== undefined) return { position: alone.replace(FOR_THE_HEAD_ALONE, ''), collective: known?.[2] ? [known[2]] : [] }
   const named = authority.find((line) => FOR_THE_HEAD.test(line))?.replace(FOR_THE_HEAD, '')
   const position = named ?? lines(signerPosition)[0]?.replace(DEPUTY, '')
   const collective = authority.filter((line) => !FOR_THE_HEAD.test(line))
   if (position !== undefined && position !== '') return { position, collective }
-  const known = heads.find(([kind]) => kind.test((issuer ?? '').toUpperCase().normalize('NFC')))
   return known ? { position: known[1], collective: known[2] === null ? collective : [known[2]] } : null
 }
 
@@ -48,4 +53,21 @@ export function signingForms(letterhead: Letterhead): Readonly<Record<SigningCap
 export function signingCapacityOf({ signerAuthority, signerPosition }: Letterhead): SigningCapacity | null {
   if (lines(signerAuthority).some((line) => FOR_THE_HEAD.test(line))) return 'deputy'
   return (signerPosition ?? '').trim() === '' ? null : 'head'
+}
+
+/** How somebody other than the head or the deputies signs: acting as head, by order of the head, by the head's sub-authorisation. */
+export const otherSignings = ['acting', 'byOrder', 'subAuthorised'] as const
+export type OtherSigning = (typeof otherSignings)[number]
+
+/**
+ * [ND18] "Q." goes before the position of who acts as head; "TL." and "TUQ." before the head's, the signer's own `position` below it, and no
+ * collective above: they sign for the head alone. Null when nobody knows what the head is called.
+ */
+export function otherSigningForm(letterhead: Letterhead, signing: OtherSigning, position: string): SigningForm | null {
+  const head = headOf(letterhead)
+  if (!head) return null
+  const ofHead = head.position.replace(ACTING, '')
+  if (signing === 'acting')
+    return { signerAuthority: head.collective.length === 0 ? null : head.collective.join('\n'), signerPosition: `Q. ${ofHead}` }
+  return { signerAuthority: `${signing === 'byOrder' ? 'TL' : 'TUQ'}. ${ofHead}`, signerPosition: position.toUpperCase() }
 }
