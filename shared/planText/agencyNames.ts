@@ -1,6 +1,7 @@
 import { foldInPlace } from '../core/vietnameseFold.ts'
 import { trimEndOf, trimStartOf } from './plainText.ts'
 import { agencyHeads, agencyHeadsBeforeCapital, groupNouns } from './vocabulary/agencyWords.ts'
+import { knownNames, levelWords } from './vocabulary/knownNames.ts'
 import { taskOpeners } from './vocabulary/taskOpeners.ts'
 
 export interface AgencyList {
@@ -31,6 +32,28 @@ const heads = byFirstSyllable(agencyHeads)
 const capitalHeads = byFirstSyllable(agencyHeadsBeforeCapital)
 const nouns = byFirstSyllable(groupNouns)
 const openers = byFirstSyllable([...taskOpeners, 'trong', 'theo'])
+
+const known = byFirstSyllable(knownNames)
+const levels = byFirstSyllable(levelWords)
+const joinsNext = /^ (?:và|cùng|với|-|–) ?/u
+
+/** Where a name from the list ends, its level and place with it, when small letters follow that are no part of it; else -1. */
+function knownEnd(text: string, folded: string, from: number): number {
+  const name = wordAt(known, folded, from)
+  if (name === null) return -1
+  let at = from + name.length
+  for (let steps = 0; steps < 8; steps++) {
+    if (text[at] !== ' ' || joinsNext.test(folded.slice(at, at + 8))) return -1
+    const level = wordAt(levels, folded, at + 1)
+    if (level !== null) at += 1 + level.length
+    else if (isCapital(text[at + 1]) || !isLetter(text[at + 1])) return -1
+    else if (saysWhich.test(folded.slice(at + 1, at + 20))) return -1
+    else return at
+  }
+  return -1
+}
+/** "Công an các đơn vị", "Hội Nông dân nơi …": a name that goes on. */
+const saysWhich = /^(?:các|những|nơi|có liên quan|liên quan|trên địa bàn|phụ trách|chuyên|điều tra|chức năng|vũ trang|chính quy|tại)/u
 
 function syllableAt(text: string, at: number): string {
   let end = at
@@ -78,6 +101,31 @@ const nounBefore: Readonly<Record<string, RegExp>> = {
   'xử lý': /(?:cơ sở|đơn vị) $/u,
   'giám sát': /(?:đoàn|tổ) $/u,
   'kiểm tra': /(?:đoàn|tổ|ủy ban) $/u,
+  'thông tin': /(?:và|,|cổng|công nghệ|trung tâm|hệ thống|đơn vị|cơ quan|trang|an toàn) $/u,
+  'dự báo': /(?:trung tâm|đài|và) $/u,
+  'bảo tồn': /(?:khu|trung tâm|và) $/u,
+  'giải phóng mặt bằng': /(?:ban|hội đồng|và|,) $/u,
+  'phục vụ': /(?:trung tâm|bộ phận|đơn vị) $/u,
+  'điều phối': /(?:văn phòng|ban|cơ quan) $/u,
+  'điều hành': /(?:ban|cơ quan|trung tâm|chỉ đạo,) $/u,
+  'cứu hộ': /(?:cảnh sát|lực lượng|đội|và|,) $/u,
+  'cứu nạn': /(?:tìm kiếm|và|,) $/u,
+  'trợ giúp': /trung tâm $/u,
+  'chuyển đổi': /(?:ban|trung tâm|và) $/u,
+  'bảo trì': /(?:ban|quỹ) $/u,
+  'phòng chống': /(?:chỉ huy|chỉ đạo|quỹ|và) $/u,
+  chống: /(?:phòng,|phòng) $/u,
+  giảm: /(?:xóa đói,|suy|xóa đói) $/u,
+  nhập: /(?:xuất|sáp|hội|gia) $/u,
+  tăng: /(?:gia|giá trị gia) $/u,
+  đổi: /(?:trao|chuyển|thay|sửa) $/u,
+  tiếp: /(?:trực|gián|giao|tuyến|chuyển|đón) $/u,
+  tự: /(?:trật|tương|thứ|kinh) $/u,
+  về: /(?:thuộc|bảo) $/u,
+  'liên kết': /(?:ban|hội|tổ|doanh nghiệp|chuỗi) $/u,
+  'tư vấn': /(?:đơn vị|tổ|trung tâm|công ty) $/u,
+  'học tập': /(?:trung tâm|cộng đồng) $/u,
+  'sửa đổi': /bổ sung, $/u,
 }
 
 function isOpener(text: string, folded: string, at: number): boolean {
@@ -102,6 +150,7 @@ export function readAgencyList(text: string, whole = false): AgencyList | null {
   let from = 0
   let at = 0
   let endedBy: AgencyList['endedBy'] = 'end'
+  let knownAt = whole ? -1 : knownEnd(text, folded, 0)
   const limit = whole ? text.length : Math.min(text.length, MAX_LIST)
   while (at < limit) {
     const char = text[at] as string
@@ -117,9 +166,10 @@ export function readAgencyList(text: string, whole = false): AgencyList | null {
       names.push(text.slice(from, at))
       at += separator
       from = at
+      knownAt = whole ? -1 : knownEnd(text, folded, from)
       continue
     }
-    if (!whole && at > from && !isLetter(text[at - 1]) && isOpener(text, folded, at)) {
+    if (!whole && at > from && (at === knownAt || (!isLetter(text[at - 1]) && isOpener(text, folded, at)))) {
       endedBy = 'opener'
       break
     }

@@ -3,7 +3,7 @@ import { readMarker } from './markers.ts'
 import { joinLines, type Paragraph, type Wrapping, wrappingOf } from './paragraphs.ts'
 import { isDecoration, isNoise, plainText, type SourceLine, splitLines } from './plainText.ts'
 import { type Unit, unitOf } from './unit.ts'
-import { findZones } from './zones.ts'
+import { findZones, isAuthority, isRecipientsLabel } from './zones.ts'
 
 /** The text cut into units in reading order, each with a first idea of its kind; ranges are of `source`, which is NFC. */
 export interface CutText {
@@ -21,9 +21,11 @@ export function cutBlocks(source: string): CutText {
   const units: Unit[] = []
   const kindLine = zones.kindLine
   const titleStart = zones.title[0]
-  if (kindLine !== null) {
-    for (const piece of joinLines(lines.slice(0, kindLine), { ...wrapping, wrapped: false }))
+  const headEnd = zones.decision ?? kindLine
+  if (kindLine !== null && headEnd !== null) {
+    for (const piece of joinLines(lines.slice(0, headEnd), { ...wrapping, wrapped: false }))
       units.push(unitOf(piece, isNoise(piece.text) ? 'noise' : 'letterhead'))
+    if (zones.decision !== null) units.push(...readDecision(lines.slice(zones.decision, kindLine), wrapping))
     if (titleStart > kindLine) units.push(...kindUnit(lines[kindLine]))
   }
   const titleLines = lines.slice(...zones.title)
@@ -40,14 +42,24 @@ export function cutBlocks(source: string): CutText {
     kind: zones.kind,
     title: kept === '' ? null : kept,
     letterhead:
-      kindLine === null
+      headEnd === null
         ? ''
         : lines
-            .slice(0, kindLine)
+            .slice(0, headEnd)
             .map((line) => line.text)
             .filter((text) => text !== '')
             .join(' '),
   }
+}
+
+/** The decision that issues the plan: its grounds and articles are preamble, its end is read as any end. */
+function readDecision(lines: readonly SourceLine[], wrapping: Wrapping): Unit[] {
+  const end = lines.findIndex((line) => isRecipientsLabel(line.text) || isAuthority(line.text))
+  const body = end < 0 ? lines : lines.slice(0, end)
+  return [
+    ...readBody(body, wrapping).map((unit) => Object.assign(unit, unit.kind === 'noise' || unit.kind === 'table' ? {} : { kind: 'preamble' })),
+    ...(end < 0 ? [] : readClosing(lines.slice(end))),
+  ]
 }
 
 const kindUnit = (line: SourceLine | undefined): Unit[] => (line ? [unitOf({ ...line, text: line.text }, 'letterhead')] : [])

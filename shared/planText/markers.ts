@@ -12,9 +12,9 @@ export interface Marker {
 const part = /^(?:phần|chương)\s(?:thứ\s)?([ivx]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm)\b[.:)]?\s?/iu
 // "II/2026" at the start of a broken line is no number of a section.
 const roman = /^([IVXL]{1,7})\s?(?:[.):–-]\s?(?=[^\s\d])|\/\s(?=\S))/u
-const arabic = /^(\d{1,3}(?:\.\d{1,2}){0,3})(\.|\))?(?:\s|$)/u
-const gluedArabic = /^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\))(?=\p{Lu})/u
-const letter = /^([a-zđ])\)\s?/u
+const arabic = /^(\d{1,3}(?:\.\d{1,2}){0,3})(\.|\)|\/(?=\s\p{Lu}))?(?:\s|$)/u
+const gluedArabic = /^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\)|\/)(?=\p{Lu}\p{Ll})/u
+const letter = /^([a-zđ])(?:\)\s?|[./]\s(?=\p{Lu}))/u
 const bullet = /^([-–—+•●▪◦‣])\s?(?=\S)/u
 
 /** The marker of a plain paragraph, or null. "100% …", "2025 - 2030" and "05 người" carry none. */

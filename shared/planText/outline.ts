@@ -35,8 +35,9 @@ function isTop(units: readonly Unit[]): (unit: Unit) => boolean {
 /** Finds the sections, gives every unit its place ("III.2.1") and tells headings from numbered text. */
 export function readOutline(units: readonly Unit[]): Outline {
   const body = units.filter((unit) => ['paragraph', 'bullet', 'table'].includes(unit.kind))
+  const before = units.filter((unit) => unit.kind === 'preamble')
   const top = isTop(body)
-  const preamble: Unit[] = []
+  const preamble: Unit[] = [...before]
   const sections: { number: string; heading: string; unit: Unit; body: Unit[] }[] = []
   let item = ''
   for (let index = 0; index < body.length; index++) {

@@ -3,6 +3,8 @@ import { titledKinds } from './vocabulary/documentKinds.ts'
 
 /** Where the parts of a document lie, as line numbers; each part ends where the next begins. */
 export interface Zones {
+  /** the line "QUYẾT ĐỊNH" of a decision that the plan is attached to, else null; the decision ends at `kindLine` */
+  readonly decision: number | null
   /** the line "KẾ HOẠCH", or null when the text begins without it */
   readonly kindLine: number | null
   readonly kind: string | null
@@ -19,10 +21,15 @@ export const authorityLine = /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T)\s?\.?\s?(?=\p{Lu}{2}
 const annexLine = /^(?:PHỤ LỤC|Phụ lục)(?:\s(?:SỐ\s|số\s)?(?:[IVXL]{1,6}|\d{1,2}[A-Z]?))?\s?[.:]?$/u
 
 export const isRecipientsLabel = (text: string): boolean => recipientsLabel.test(text) && text.length < 60
-const isAuthority = (text: string): boolean => authorityLine.test(text) && capitalShare(text) > 0.7 && text.length < 80
+export const isAuthority = (text: string): boolean => authorityLine.test(text) && capitalShare(text) > 0.7 && text.length < 80
+
+/** Nơi nhận and the signature in one row of a table, cells with line breaks. */
+const isClosingTable = (line: SourceLine | undefined): boolean =>
+  line !== undefined && /^\s*\|/u.test(line.raw) && recipientsLabel.test(line.text)
 
 export function findZones(lines: readonly SourceLine[]): Zones {
-  const head = Math.min(lines.length, HEAD_LINES)
+  const decision = decisionLine(lines)
+  const head = Math.min(lines.length, decision === null ? HEAD_LINES : decision + DECISION_LINES)
   let kindLine: number | null = null
   for (let index = 0; index < head && kindLine === null; index++) if (isKind(lines[index]?.text ?? '')) kindLine = index
   let glued = false
@@ -36,12 +43,13 @@ export function findZones(lines: readonly SourceLine[]): Zones {
   let closing = lines.length
   for (let index = title[1]; index < lines.length && closing === lines.length; index++) {
     const text = lines[index]?.text ?? ''
-    if (isRecipientsLabel(text) || isAuthority(text)) closing = index
+    if (isRecipientsLabel(text) || isAuthority(text) || isClosingTable(lines[index])) closing = index
   }
   let annex = lines.length
   for (let index = title[1]; index < lines.length && annex === lines.length; index++)
     if (annexLine.test(lines[index]?.text ?? '')) annex = index
   return {
+    decision: kindLine === null || decision === null || decision >= kindLine ? null : decision,
     kindLine,
     kind: kindLine === null ? null : (kindOf(lines[kindLine]?.text ?? '') ?? null),
     title,
@@ -50,12 +58,19 @@ export function findZones(lines: readonly SourceLine[]): Zones {
   }
 }
 
+/** A decision takes few pages before the plan that it issues. */
+const DECISION_LINES = 300
+function decisionLine(lines: readonly SourceLine[]): number | null {
+  const found = lines.slice(0, HEAD_LINES).findIndex((line) => /^QUYẾT ĐỊNH:?$/u.test(line.text))
+  return found < 0 ? null : found
+}
+
 const bare = (text: string): string => text.replace(/[:.]$/u, '').trim()
 const isKind = (text: string): boolean => (titledKinds as readonly string[]).includes(bare(text))
 const kindOf = (text: string): string | undefined =>
   titledKinds.find((kind) => text === kind || bare(text) === kind || text.startsWith(`${kind} `))
 
-const opener = /^(?:Căn cứ|Thực hiện|Để |Nhằm |Trên cơ sở|Tiếp tục|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Thi hành)/u
+const opener = /^(?:Căn cứ|Thực hiện|Để |Nhằm |Trên cơ sở|Tiếp tục|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Thi hành|\((?:[Bb]an hành )?[Kk]èm theo)/u
 const TITLE_LINES = 14
 
 /** The title: capitals for as long as they last, else to the end of its paragraph. */
