@@ -78,7 +78,7 @@ export function beginsAgency(text: string, folded: string, at: number): boolean 
 /** Nouns that end in what is elsewhere a verb: "các tổ chức", "Ban quản lý", "được giao chủ trì". */
 const nounBefore: Readonly<Record<string, RegExp>> = {
   'tổ chức': /(?:các|và|,|mọi|những|cơ quan|thành viên|ban) $/u,
-  'quản lý': /(?:ban|cơ quan|đơn vị|cục|chi cục|cấp|nhà) $/u,
+  'quản lý': /(?:ban|cơ quan|đơn vị|cục|chi cục|cấp|nhà|cảnh sát|trung tâm|cán bộ|phòng|đội) $/u,
   'phối hợp': /(?:cơ quan|đơn vị|hội đồng) $/u,
   'chủ trì': /(?:cơ quan|đơn vị|được giao|được phân công) $/u,
   'điều tra': /(?:cơ quan|cảnh sát|lực lượng) $/u,
@@ -121,7 +121,7 @@ const nounBefore: Readonly<Record<string, RegExp>> = {
   đổi: /(?:trao|chuyển|thay|sửa) $/u,
   tiếp: /(?:trực|gián|giao|tuyến|chuyển|đón) $/u,
   tự: /(?:trật|tương|thứ|kinh) $/u,
-  về: /(?:thuộc|bảo) $/u,
+  về: /(?:thuộc|bảo|hành chính|tội phạm|chính sách|điều tra|thường trực|tư vấn) $/u,
   'liên kết': /(?:ban|hội|tổ|doanh nghiệp|chuỗi) $/u,
   'tư vấn': /(?:đơn vị|tổ|trung tâm|công ty) $/u,
   'học tập': /(?:trung tâm|cộng đồng) $/u,

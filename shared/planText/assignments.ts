@@ -32,12 +32,19 @@ interface Candidate {
   readonly rest: string
 }
 
-const request = /^đề nghị(?: đồng chí| các đồng chí)?\s?:?\s/u
+const request = /^(đề nghị|giao)(?: đồng chí| các đồng chí)?\s?:?\s/u
+const namedGroup = /^(các (?:sở|ban|ngành|phòng)(?:, (?:ban|ngành))?\s?: (?=\p{Lu})[^:.;]{3,200}?)(?::|$)/iu
 
 function candidateOf(unit: Unit, index: number, next: Unit | undefined): Candidate | null {
   let text = unit.marker?.rest ?? unit.text
-  const requested = request.exec(foldInPlace(text.slice(0, 40)))
-  if (requested) text = text.slice(requested[0].length)
+  const asked = request.exec(foldInPlace(text.slice(0, 40)))
+  if (asked) text = text.slice(asked[0].length)
+  const requested = asked?.[1] === 'đề nghị' ? asked : null
+  const group = namedGroup.exec(text)
+  if (group) {
+    const list: AgencyList = { names: [group[1]?.trim() ?? ''], end: group[0].length, endedBy: 'mark' }
+    return { unit, index, list, requested: requested !== null, rest: text.slice(group[0].length).trim() }
+  }
   const followed = next?.marker?.kind === 'bullet' || next?.marker?.kind === 'letter' || next?.marker === null
   const labelled = labelledList(text)
   if (labelled) return { unit, index, list: labelled, requested: requested !== null, rest: text.slice(labelled.end + 1).trim() }
@@ -83,7 +90,13 @@ const markings: readonly ((candidate: Candidate) => boolean)[] = [
   ({ unit }) => unit.marker?.kind === 'letter',
   ({ unit, list, rest }) => unit.marker === null && (unit.marked || (list.endedBy === 'mark' && rest !== '')),
   ({ unit, list }) => unit.marker?.kind === 'bullet' && list.endedBy === 'mark',
+  ({ unit, list, rest }) => unit.marker === null && list.endedBy === 'opener' && saysDuty.test(foldInPlace(rest)),
+  ({ unit, list, rest }) => unit.marker?.kind === 'bullet' && list.endedBy === 'opener' && saysDuty.test(foldInPlace(rest)),
 ]
+
+/** An agency as the subject of a sentence that tells what it has to do, not of one that tells what is. */
+const saysDuty =
+  /^(?:là (?:cơ quan|đơn vị|đầu mối)|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chủ động|tổ chức|hướng dẫn|chỉ đạo|bố trí|xây dựng|triển khai|căn cứ|theo dõi|tăng cường|đẩy mạnh|rà soát|tuyên truyền|báo cáo|thực hiện|cân đối|kiểm tra|thẩm định)(?: |,|$)/u
 
 /** Which section assigns tasks to agencies, and its items in order. */
 export function readAssignments(outline: Outline): { section: Section; items: AgencyItem[] } | null {

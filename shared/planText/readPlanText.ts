@@ -54,7 +54,7 @@ export function readPlanText(text: string): Reading {
     deadlines: deadlinesOf(outline, title ?? '', new Set(taskBlocks.map(({ ref }) => ref)), context),
     taskBlocks,
     annexTasks: tables.flatMap((rows) => readTaskTable(rows, context)),
-    indicators: readIndicators(outline, yearInTitle(title ?? '')),
+    indicators: readIndicators(outline, lastYearInTitle(title ?? ''), context.planYear),
     recipients: recipientsOf(units),
     signer,
     source,
@@ -75,6 +75,12 @@ function planYearOf(issuedOn: string | null, title: string, preamble: string): n
 function yearInTitle(title: string): number | null {
   const year = /(?:^|[^\p{L}])năm (20\d{2})(?:\s?\(|$)/iu.exec(title.trim())?.[1]
   return year === undefined ? null : Number(year)
+}
+
+/** The year by which a plan's targets are due, as its title says: "năm 2026", "đến năm 2030", "giai đoạn 2026 - 2030". */
+function lastYearInTitle(title: string): number | null {
+  const period = /(?:giai đoạn|thời kỳ) 20\d{2} ?[-–] ?(20\d{2})/iu.exec(title) ?? /đến (?:hết )?năm (20\d{2})/iu.exec(title)
+  return yearInTitle(title) ?? (period?.[1] === undefined ? null : Number(period[1]))
 }
 
 function markItem(item: AgencyItem): void {

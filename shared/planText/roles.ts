@@ -53,7 +53,9 @@ function joinsOthers(folded: string): boolean {
 }
 
 const cooperation =
-  /phối hợp(?: (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|nhịp nhàng|kịp thời|toàn diện))*(?: (?:với|cùng với|cùng|giữa))? /gu
+  /(?:phối hợp(?: (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|nhịp nhàng|kịp thời|toàn diện|chủ động|liên ngành))*(?: (?:với|cùng với|cùng|giữa))?|(?<=^|[,;.] |tham gia |chủ động |thường xuyên |tích cực |chủ trì |chủ trì, )cùng(?: với)?) /gu
+/** A document or a body of its own: even "với" after it tells with whom it was made. */
+const asTitle = /(?:quy chế|chương trình|kế hoạch|nghị quyết|hội đồng|thông tư|văn bản|thỏa thuận|quy định|kế hoạch liên tịch|biên bản) $/u
 /** "Quy chế phối hợp", "sự phối hợp của": a noun, nobody is named by it. */
 const asNoun =
   /(?:quy chế|chương trình|kế hoạch|công tác|cơ chế|sự|hội đồng|quan hệ|nội dung|hoạt động|tinh thần|việc|đơn vị|cơ quan|hiệu quả|được) $/u
@@ -61,6 +63,8 @@ const asNoun =
 function partnersOf(text: string, folded: string): string[] {
   const partners: string[] = []
   for (const match of folded.matchAll(cooperation)) {
+    const lead = folded.slice(Math.max(0, match.index - 20), match.index)
+    if (asTitle.test(lead)) continue
     if (asNoun.test(folded.slice(Math.max(0, match.index - 14), match.index)) && !/ (?:với|cùng) $/u.test(match[0])) continue
     const list = readAgencyList(text.slice(match.index + match[0].length, match.index + match[0].length + 500))
     for (const name of list?.names ?? []) if (!partners.includes(name)) partners.push(name)
