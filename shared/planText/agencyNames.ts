@@ -121,6 +121,7 @@ const nounBefore: Readonly<Record<string, RegExp>> = {
   đổi: /(?:trao|chuyển|thay|sửa) $/u,
   tiếp: /(?:trực|gián|giao|tuyến|chuyển|đón) $/u,
   tự: /(?:trật|tương|thứ|kinh) $/u,
+  giao: /(?:toàn|bàn|chuyển|được|ngoại) $/u,
   về: /(?:thuộc|bảo|hành chính|tội phạm|chính sách|điều tra|thường trực|tư vấn) $/u,
   'liên kết': /(?:ban|hội|tổ|doanh nghiệp|chuỗi) $/u,
   'tư vấn': /(?:đơn vị|tổ|trung tâm|công ty) $/u,
@@ -131,7 +132,7 @@ const nounBefore: Readonly<Record<string, RegExp>> = {
 function isOpener(text: string, folded: string, at: number): boolean {
   if (isCapital(text[at])) return false
   const word = wordAt(openers, folded, at)
-  if (word === null) return false
+  if (word === null || / \p{Lu}/u.test(text.slice(at, at + word.length))) return false
   const before = folded.slice(Math.max(0, at - 24), at)
   return !/được (?:giao )?$/u.test(before) && nounBefore[word]?.test(before) !== true
 }
@@ -151,6 +152,8 @@ export function readAgencyList(text: string, whole = false): AgencyList | null {
   let at = 0
   let endedBy: AgencyList['endedBy'] = 'end'
   let knownAt = whole ? -1 : knownEnd(text, folded, 0)
+  // Inside the words that begin a name ("Ban Quản lý", "Ban An toàn giao thông") nothing ends it.
+  let headEnd = wordAt(heads, folded, 0)?.length ?? 0
   const limit = whole ? text.length : Math.min(text.length, MAX_LIST)
   while (at < limit) {
     const char = text[at] as string
@@ -167,9 +170,10 @@ export function readAgencyList(text: string, whole = false): AgencyList | null {
       at += separator
       from = at
       knownAt = whole ? -1 : knownEnd(text, folded, from)
+      headEnd = from + (wordAt(heads, folded, from)?.length ?? 0)
       continue
     }
-    if (!whole && at > from && (at === knownAt || (!isLetter(text[at - 1]) && isOpener(text, folded, at)))) {
+    if (!whole && at > from && at >= headEnd && (at === knownAt || (!isLetter(text[at - 1]) && isOpener(text, folded, at)))) {
       endedBy = 'opener'
       break
     }

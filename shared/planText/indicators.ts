@@ -33,10 +33,13 @@ export function readIndicators(outline: Outline, planYear: number | null, issued
     }
   }
   // A target said again in the same words is one.
-  const key = ({ text, value, unit }: ReadingIndicator) => `${value} ${unit} ${foldInPlace(text).slice(text.search(/\d/u), SAME_WORDS)}`
+  const key = ({ text, value, unit }: ReadingIndicator) => {
+    const rest = foldInPlace(text).slice(text.search(/\d/u))
+    return `${value} ${unit} ${rest.length > LEAST_SAME ? rest : foldInPlace(text)}`
+  }
   return found.filter((one, index) => found.findIndex((other) => key(other) === key(one)) === index)
 }
-const SAME_WORDS = 90
+const LEAST_SAME = 30
 
 const isGoalHeading = (unit: Unit | undefined, folded: string): boolean =>
   (unit?.kind === 'heading' && (unit.marker?.level ?? 9) <= 4) ||

@@ -34,8 +34,9 @@ function isTop(units: readonly Unit[]): (unit: Unit) => boolean {
 
 /** Finds the sections, gives every unit its place ("III.2.1") and tells headings from numbered text. */
 export function readOutline(units: readonly Unit[]): Outline {
-  const body = units.filter((unit) => ['paragraph', 'bullet', 'table'].includes(unit.kind))
-  const before = units.filter((unit) => unit.kind === 'preamble')
+  const [from, to] = bodyOf(units)
+  const body = units.slice(from, to).filter((unit) => ['paragraph', 'bullet', 'table'].includes(unit.kind))
+  const before = units.slice(0, from).filter((unit) => unit.kind === 'preamble')
   const top = isTop(body)
   const preamble: Unit[] = [...before]
   const sections: { number: string; heading: string; unit: Unit; body: Unit[] }[] = []
@@ -70,6 +71,13 @@ export function readOutline(units: readonly Unit[]): Outline {
     if (marker && marker.kind !== 'bullet' && isHeading(unit, body[index + 1])) unit.kind = 'heading'
   }
   return { preamble, sections }
+}
+
+/** Where the plan's own text lies: from its title to the recipients or the signature. */
+function bodyOf(units: readonly Unit[]): [number, number] {
+  const from = Math.max(0, units.findLastIndex(({ kind }) => kind === 'title'))
+  const end = units.findIndex(({ kind }, index) => index > from && ['recipientsLabel', 'recipient', 'signature', 'annex'].includes(kind))
+  return [from, end < 0 ? units.length : end]
 }
 
 /** Marked throughout, or short and without the end of a sentence; a page break's first half is no heading. */

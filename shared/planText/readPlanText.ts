@@ -73,7 +73,7 @@ function planYearOf(issuedOn: string | null, title: string, preamble: string): n
 }
 
 function yearInTitle(title: string): number | null {
-  const year = /(?:^|[^\p{L}])năm (20\d{2})(?:\s?\(|$)/iu.exec(title.trim())?.[1]
+  const year = /(?<!đến |đến hết |\p{L})năm (20\d{2})(?:\s?\(|$)/iu.exec(title.trim())?.[1]
   return year === undefined ? null : Number(year)
 }
 

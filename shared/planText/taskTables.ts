@@ -25,12 +25,15 @@ export function readTaskTable(rows: readonly TextRow[], context: DeadlineContext
   if (owner < 0 || task < 0) return []
   return rows.slice(1).flatMap(({ cells }) => {
     const [wording, names] = [cells[task] ?? '', cells[owner] ?? '']
-    if (wording === '' || names === '') return []
+    if (wording === '' || names === '' || isColumnNumber(wording)) return []
     return [
       { ref: `PL.${trimEndOf(cells[0] ?? '', '. ')}`, ...fieldsOf(names, cells[coord] ?? '', cells[due] ?? '', context), task: wording },
     ]
   })
 }
+
+/** "(1) | (2) | (3)" under the heads of the columns */
+const isColumnNumber = (cell: string): boolean => /^\(?\d{1,2}\)?$/u.test(cell)
 
 function fieldsOf(owner: string, coord: string, due: string, context: DeadlineContext): Omit<ReadingTaskBlock, 'ref' | 'task'> {
   const deadline = due === '' ? null : readDeadline(due, context)
