@@ -1,6 +1,8 @@
 import { findDeadlines } from '../calendar/findDeadlines.ts'
 import type { DeadlineContext } from '../calendar/readDeadline.ts'
-import type { Reading, ReadingAssignment, ReadingDeadline, ReadingRole } from '../plan/reading.ts'
+import { findTimePoints } from '../calendar/timePoints.ts'
+import { foldInPlace } from '../core/vietnameseFold.ts'
+import type { Reading, ReadingAssignment, ReadingDeadline, ReadingRole, ReadingTaskBlock } from '../plan/reading.ts'
 import { type AgencyItem, readAssignments } from './assignments.ts'
 import { cutBlocks } from './blocks.ts'
 import { recipientsOf, signerOf } from './closing.ts'
@@ -39,6 +41,7 @@ export function readPlanText(text: string): Reading {
   const roles = items.flatMap((item) => rolesOf(item, context))
   const tables = units.filter((unit) => unit.kind === 'table').map((unit) => readTable(source.slice(unit.start, unit.end)))
   const taskBlocks = readTaskBlocks(outline, context)
+  const annexTasks = tables.flatMap((rows) => readTaskTable(rows, context))
   const partial: Omit<Reading, 'doubts' | 'unreadShare'> = {
     title,
     issuer: head.issuer,
@@ -51,9 +54,9 @@ export function readPlanText(text: string): Reading {
     roles,
     submission: readSubmission(outline, context),
     reports: readReports(outline, context),
-    deadlines: deadlinesOf(outline, title ?? '', new Set(taskBlocks.map(({ ref }) => ref)), context),
+    deadlines: [...deadlinesOf(outline, title ?? '', new Set(taskBlocks.map(({ ref }) => ref)), context), ...daysInAnnex(annexTasks)],
     taskBlocks,
-    annexTasks: tables.flatMap((rows) => readTaskTable(rows, context)),
+    annexTasks,
     indicators: readIndicators(outline, lastYearInTitle(title ?? ''), context.planYear),
     recipients: recipientsOf(units),
     signer,
@@ -127,6 +130,14 @@ function deadlinesOf(outline: Outline, title: string, timed: ReadonlySet<string>
   }
   return found
 }
+
+/** A day named in an annex is a deadline like one in the text; a month or a year in a cell tells when the work goes on. */
+const daysInAnnex = (tasks: readonly ReadingTaskBlock[]): ReadingDeadline[] =>
+  tasks.flatMap(({ ref, duePhrase, due }) =>
+    duePhrase !== null && due !== null && findTimePoints(foldInPlace(duePhrase), { bareYears: false }).some(({ unit }) => unit === 'day')
+      ? [{ ref, phrase: duePhrase, due }]
+      : [],
+  )
 
 /** Share of what a reader sees that lies in noise, or in text of a kind the reader was not sure of. */
 function unreadShareOf({ blocks, source }: Pick<Reading, 'blocks' | 'source'>): number {

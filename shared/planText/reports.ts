@@ -111,7 +111,7 @@ const FIRST_HALF = 7
 function fallback(deadline: Deadline, days: readonly string[], index: number): string {
   if (deadline.recurrence?.every === 'month') return 'tháng'
   if (deadline.recurrence?.every === 'quarter') return 'quý'
-  if (days.length === 2 && index === 0 && Number(days[0]?.slice(2, 4)) <= FIRST_HALF) return '6 tháng'
+  if (days.length === 2 && index === 0 && Number(days[0]?.slice(-5, -3)) <= FIRST_HALF) return '6 tháng'
   return 'năm'
 }
 

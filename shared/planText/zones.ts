@@ -17,7 +17,7 @@ export interface Zones {
 
 const HEAD_LINES = 90
 const recipientsLabel = /^nơi nhận\s?(?:\(.{0,30}\))?\s?:?/iu
-export const authorityLine = /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T)\s?\.?\s?(?=\p{Lu}{2})/u
+export const authorityLine = /^(?:(?:TM|KT|TL|TUQ|T\/M|K\/T)\s?\.?\s?|Q\s?\.\s?)(?=\p{Lu}{2})/u
 const annexLine = /^(?:PHỤ LỤC|Phụ lục)(?:\s(?:SỐ\s|số\s)?(?:[IVXL]{1,6}|\d{1,2}[A-Z]?))?\s?[.:]?$/u
 
 export const isRecipientsLabel = (text: string): boolean => recipientsLabel.test(text) && text.length < 60
