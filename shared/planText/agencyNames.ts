@@ -64,13 +64,15 @@ function wordAt(map: ReadonlyMap<string, readonly string[]>, folded: string, at:
   return map.get(syllableAt(folded, at))?.find((word) => folded.startsWith(word, at) && !isLetter(folded[at + word.length])) ?? null
 }
 
+/** "PC07", "PV01": offices of the police by their number. */
+const policeOffice = /^P[ACVXK]\d{2}(?![\p{L}\d])/u
 const groupLead = /^(?:các|những|mọi|một số|toàn thể) /u
 
 /** Whether the name of an agency or of a group of agencies begins at `at`. */
 export function beginsAgency(text: string, folded: string, at: number): boolean {
   const lead = groupLead.exec(folded.slice(at, at + 12))?.[0]
   if (lead !== undefined) return wordAt(nouns, folded, at + lead.length) !== null
-  if (wordAt(heads, folded, at) !== null) return true
+  if (wordAt(heads, folded, at) !== null || policeOffice.test(text.slice(at, at + 8))) return true
   const head = wordAt(capitalHeads, folded, at)
   return head !== null && isCapital(text[at]) && text[at + head.length] === ' ' && isCapital(text[at + head.length + 1])
 }

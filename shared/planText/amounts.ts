@@ -21,9 +21,9 @@ const noun = indicatorUnits
 const scale = 'nghìn tỷ|ngàn tỷ|nghìn|ngàn|triệu|tỷ|tỉ'
 const units = String.raw`(?:${noun})(?:, (?:${noun})(?![\p{L}]))*(?:(?: và|,| hoặc) (?:${noun})(?![\p{L}]))?`
 const amount = new RegExp(
-  String.raw`(?<![\p{L}\d/.,])(?<sign>>=|<=|≥|>|≤|<)?\s?(?<value>${plain})(?:\s?\/\s?(?<of>\d{1,5}(?![\d/])))?(?<share>\s?%)?` +
-    String.raw`(?:\s?(?:-|–|đến)\s?(?<max>${plain})(?<maxShare>\s?%)?)?` +
-    String.raw`(?:(?<=%)|\s{1,2}(?<unit>(?:(?:${scale}) )?(?:${units})(?![\p{L}])(?:\/(?:${noun}|năm|tháng|quý|tuần|năm học)(?![\p{L}]))?))`,
+  String.raw`(?<![\p{L}\d/.,])(?<sign>>=|<=|≥|>|≤|<)?\s?(?<value>${plain})(?:\s?\/\s?(?<of>\d{1,5}(?![\d/])))?(?<share>\s?(?:%[o0](?![\p{L}\d])|[%‰]))?` +
+    String.raw`(?:\s?(?:-|–|đến)\s?(?<max>${plain})(?<maxShare>\s?(?:%[o0](?![\p{L}\d])|[%‰]))?)?` +
+    String.raw`(?:(?<=%[o0]?|‰)|\s{1,2}(?<unit>(?:(?:${scale}) )?(?:${units})(?![\p{L}])(?:\/(?:${noun}|năm|tháng|quý|tuần|năm học)(?![\p{L}]))?))`,
   'gu',
 )
 const signs: Readonly<Record<string, Amount['comparator']>> = { '≥': '>=', '>=': '>=', '>': '>', '≤': '<=', '<=': '<=', '<': '<' }
@@ -64,7 +64,7 @@ export function findAmounts(text: string): Amount[] {
       end,
       value: numberOf(value),
       valueMax: isRange ? numberOf(max) : null,
-      unit: isShare ? '%' : (unit ?? ''),
+      unit: isShare ? (share ?? maxShare ?? '%').trim() : (unit ?? ''),
       comparator,
     })
   }

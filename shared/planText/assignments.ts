@@ -32,7 +32,7 @@ interface Candidate {
   readonly rest: string
 }
 
-const request = /^(đề nghị|giao)(?: đồng chí| các đồng chí)?\s?:?\s/u
+const request = /^(đề nghị|giao|đối với)(?: đồng chí| các đồng chí)?\s?:?\s/u
 const namedGroup = /^(các (?:sở|ban|ngành|phòng)(?:, (?:ban|ngành))?\s?: (?=\p{Lu})[^:.;]{3,200}?)(?::|$)/iu
 
 function candidateOf(unit: Unit, index: number, next: Unit | undefined): Candidate | null {

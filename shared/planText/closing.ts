@@ -39,7 +39,7 @@ export function readClosing(lines: readonly SourceLine[]): Unit[] {
     } else if (listed && /^[-–—+•*]/u.test(line.text)) {
       close()
       open = { kind: 'recipient', lines: [line] }
-    } else if (open?.kind === 'recipient' && !signsAlone(open.lines.at(-1), line)) open.lines.push(line)
+    } else if (open?.kind === 'recipient' && !signedMark.test(line.text) && !signsAlone(open.lines.at(-1), line)) open.lines.push(line)
     else if (open?.kind === 'authority' && capitalShare(line.text) > 0.7) open.lines.push(line)
     else if (!signed && isPersonName(line.text)) {
       close()
@@ -57,6 +57,7 @@ export function readClosing(lines: readonly SourceLine[]): Unit[] {
   return units
 }
 
+const signedMark = /^\((?:đã )?ký/iu
 const isAuthorityLine = (text: string): boolean => authorityLine.test(text) && capitalShare(text) > 0.6
 /** A name right below the last recipient: "- Lưu: VT." ends the list. */
 const signsAlone = (previous: SourceLine | undefined, line: SourceLine): boolean =>
@@ -90,7 +91,7 @@ const MAX_PARTS = 400
 
 const beginsSignature = (raw: string): boolean => {
   const text = plainText(raw)
-  return isAuthorityLine(text) || postOf(text) !== null || isPersonName(text) || /^\((?:đã ký|ký)/iu.test(text)
+  return isAuthorityLine(text) || postOf(text) !== null || isPersonName(text) || signedMark.test(text)
 }
 
 const postOf = (text: string): string | null =>

@@ -60,8 +60,10 @@ function targetsIn(text: string, folded: string, { countsToo, headingYear, planY
     const from = clauseStart(folded, amount.start)
     const clause = folded.slice(from, amount.start)
     if (isSituation(clause, issuedIn)) return []
-    if (amount.unit !== '%' && !isTarget(clause, countsToo) && !(countsToo && reaches(folded.slice(amount.end, amount.end + 30)))) return []
-    const year = yearIn(folded.slice(0, amount.end + MAX_QUOTE / 2)) ?? headingYear ?? (planYear === null ? null : String(planYear))
+    if (!/[%‰]/u.test(amount.unit) && !isTarget(clause, countsToo) && !(countsToo && reaches(folded.slice(amount.end, amount.end + 30)))) return []
+    const limit = Math.min(amounts[index + 1]?.start ?? folded.length, amount.end + MAX_QUOTE)
+    const after = /^[^;.]*/u.exec(folded.slice(amount.end, limit))?.[0] ?? ''
+    const year = yearIn(clause) ?? yearIn(after) ?? yearIn(folded.slice(0, from)) ?? headingYear ?? (planYear === null ? null : String(planYear))
     return [
       {
         text: quoteOf(text, amount, amounts[index + 1]),

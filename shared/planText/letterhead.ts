@@ -44,7 +44,7 @@ function headIssuer(head: string): string {
   return at < 0 ? '' : head.slice(0, at)
 }
 
-const departmentLine = /(?:^|\s)((?:SỞ|BAN QUẢN LÝ|CÔNG AN|THANH TRA|BAN DÂN TỘC)\s[\p{Lu},\s-]{2,60}?)(?=\s(?:CỘNG|TỈNH|THÀNH PHỐ|Số)|$)/u
+const departmentLine = /(?:^|\s)((?:SỞ|BAN QUẢN LÝ|BAN DÂN TỘC)\s[\p{Lu},\s-]{2,60}?|(?<!BỘ )CÔNG AN|THANH TRA|BỘ CHỈ HUY QUÂN SỰ)(?=\s(?:CỘNG|TỈNH|THÀNH PHỐ|Số)|$)/u
 function departmentOf(head: string): string | null {
   const found = departmentLine.exec(headIssuer(head))?.[1]
   if (found === undefined) return null

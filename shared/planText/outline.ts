@@ -26,11 +26,21 @@ function isTop(units: readonly Unit[]): (unit: Unit) => boolean {
   const ladders = [of('part', 1), of('roman', 2), of('arabic', 3)]
   const roman = (unit: Unit) => unit.marker?.kind === 'roman' && unit.text.length <= 200 && !/[.;]$/u.test(unit.text)
   const counts = ladders.map((ladder) => units.filter(ladder).length)
-  if ((counts[0] ?? 0) >= 2) return ladders[0] as (unit: Unit) => boolean
+  if ((counts[0] ?? 0) >= 2) {
+    // "A." below "I." is a rung of its own; beside "Phần I" it is below it.
+    const parts = units.filter(ladders[0] as (unit: Unit) => boolean)
+    const lettered = isLettered(parts[0] as Unit)
+    const firstRoman = units.findIndex(ladders[1] as (unit: Unit) => boolean)
+    const isBelow = lettered && firstRoman >= 0 && firstRoman < units.indexOf(parts[0] as Unit)
+    const kept = parts.filter((unit) => isLettered(unit) === lettered)
+    if (!isBelow && kept.length >= 2) return (unit) => kept.includes(unit)
+  }
   if ((counts[1] ?? 0) >= 1) return ladders[1] as (unit: Unit) => boolean
   if (units.filter(roman).length >= 2) return roman
   return (unit) => ladders[2]?.(unit) === true && capitalShare(unit.marker?.rest ?? '') > 0.7
 }
+
+const isLettered = (unit: Unit): boolean => /^[A-HĐ][.)/]/u.test(unit.text)
 
 /** Finds the sections, gives every unit its place ("III.2.1") and tells headings from numbered text. */
 export function readOutline(units: readonly Unit[]): Outline {

@@ -40,7 +40,7 @@ export function readPlanText(text: string): Reading {
   const index = (unit: Unit) => indexOf.get(unit) ?? 0
   const roles = items.flatMap((item) => rolesOf(item, context))
   const tables = units.filter((unit) => unit.kind === 'table').map((unit) => readTable(source.slice(unit.start, unit.end)))
-  const taskBlocks = readTaskBlocks(outline, context)
+  const labelled = readTaskBlocks(outline, context)
   const annexTasks = tables.flatMap((rows) => readTaskTable(rows, context))
   const partial: Omit<Reading, 'doubts' | 'unreadShare'> = {
     title,
@@ -54,8 +54,8 @@ export function readPlanText(text: string): Reading {
     roles,
     submission: readSubmission(outline, context),
     reports: readReports(outline, context),
-    deadlines: [...deadlinesOf(outline, title ?? '', new Set(taskBlocks.map(({ ref }) => ref)), context), ...daysInAnnex(annexTasks)],
-    taskBlocks,
+    deadlines: [...deadlinesOf(outline, title ?? '', labelled.units, context), ...daysInAnnex(annexTasks)],
+    taskBlocks: [...labelled.tasks],
     annexTasks,
     indicators: readIndicators(outline, lastYearInTitle(title ?? ''), context.planYear),
     recipients: recipientsOf(units),
@@ -109,14 +109,11 @@ const rolesOf = (item: AgencyItem, context: DeadlineContext): ReadingRole[] =>
   })
 
 /** Days in the text that are neither for sending plans nor for reports: those are read as such. */
-function deadlinesOf(outline: Outline, title: string, timed: ReadonlySet<string>, context: DeadlineContext): ReadingDeadline[] {
+function deadlinesOf(outline: Outline, title: string, labelled: ReadonlySet<Unit>, context: DeadlineContext): ReadingDeadline[] {
   const found: ReadingDeadline[] = []
-  // A task block's own time is read with the block.
-  const isTimed = (ref: string | null | undefined) =>
-    ref != null && [...timed].some((block) => ref === block || ref.startsWith(`${block}.`))
   const add = (ref: string | null, text: string) => {
     for (const { start, end, phrase, deadline } of findDeadlines(text, context)) {
-      const due = deadline.due ?? (deadline.recurrence?.every === 'year' ? (deadline.recurrence.on[0] ?? null) : null)
+      const due = deadline.due ?? (deadline.recurrence?.every === 'year' ? (deadline.recurrence.on.at(/^từ\s/iu.test(phrase) ? -1 : 0) ?? null) : null)
       const done = /hoàn thành|ban hành/iu.test(text.slice(Math.max(0, start - 60), start) + phrase)
       if (due === null || (!done && /báo cáo|gửi/iu.test(text.slice(Math.max(0, start - 200), end + 100)))) continue
       found.push({ ref, phrase, due, ...(deadline.start === null ? {} : { start: deadline.start }) })
@@ -126,7 +123,8 @@ function deadlinesOf(outline: Outline, title: string, timed: ReadonlySet<string>
   for (const section of outline.sections) {
     if (/mục đích|mục tiêu/iu.test(section.heading)) continue
     for (const { text, units } of joinContinued(section.body))
-      if (units[0]?.kind !== 'table' && !isTimed(units[0]?.ref)) add(units[0]?.ref ?? section.number, text)
+      // A task block's own time is read with the block.
+      if (units[0]?.kind !== 'table' && !units.some((unit) => labelled.has(unit))) add(units[0]?.ref ?? section.number, text)
   }
   return found
 }

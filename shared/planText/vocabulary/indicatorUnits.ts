@@ -13,7 +13,7 @@ giường bệnh · giường · bác sĩ · điểm phần trăm · điểm · 
 chuyên mục · chuyên đề · phóng sự · cuốn · tờ rơi · tờ · bộ · hồ sơ · thủ tục hành chính · thủ tục · dịch vụ · doanh nghiệp
 hợp tác xã · htx · tổ hợp tác · sáng kiến · giải pháp · cơ sở dữ liệu · nền tảng · hệ thống · câu lạc bộ · tổ · đội
 đợt · lần · mẫu · mw · kwh · học sinh · sinh viên · giáo viên · lao động · cán bộ · đoàn viên · hội viên · tuổi
-tiêu chí · khu công nghiệp · cụm công nghiệp · làng nghề · nhãn hiệu · di tích · lễ hội · giải · huy chương · vụ · tàu
+trẻ em · trẻ · phụ nữ · thanh niên · khách · vườn cây · hố · bể · giếng · quyển · ấn phẩm · tiêu chí · khu công nghiệp · cụm công nghiệp · làng nghề · nhãn hiệu · di tích · lễ hội · giải · huy chương · vụ · tàu
 chợ · cầu · hồ · đập · vùng · khu · nhiệm vụ · đề tài · vị trí · camera · tài khoản · giao dịch · phòng học · thư viện
 `)
 
