@@ -149,6 +149,14 @@ function isClosing({ text }: Unit, tasks: readonly { readonly inline: boolean; r
   return ends && tasks.some(({ inline, units }) => inline || units[0]?.marker !== null)
 }
 
+/** Rungs of the units under an agency; signs of bullets stand in the order in which they are used there. */
+function ranksOf(children: readonly Unit[]): (unit: Unit) => number {
+  const signs: string[] = []
+  const signOf = (unit: Unit) => (unit.marker?.number ?? '').replace(/[–—]/u, '-')
+  for (const unit of children) if (unit.marker?.kind === 'bullet' && !signs.includes(signOf(unit))) signs.push(signOf(unit))
+  return (unit) => (unit.marker?.kind === 'bullet' ? 8 + signs.indexOf(signOf(unit)) : rank(unit))
+}
+
 const rank = (unit: Unit): number => {
   switch (unit.marker?.kind) {
     case 'part':
@@ -157,8 +165,6 @@ const rank = (unit: Unit): number => {
       return unit.marker.level
     case 'letter':
       return 7
-    case 'bullet':
-      return 7 + unit.marker.level
     default:
       return 20
   }
@@ -171,7 +177,8 @@ const beginsWithVerb = (text: string): boolean => {
 
 /** First-level bullets, points and paragraphs are tasks; deeper ones belong to the task above; a lead-in ("… gồm:") is none by itself. */
 function tasksOf({ unit, rest }: Candidate, children: readonly Unit[]): ItemTask[] {
-  const ranks = children.filter(({ marker, continues }) => marker !== null && !continues).map(rank)
+  const rankOf = ranksOf(children)
+  const ranks = children.filter(({ marker, continues }) => marker !== null && !continues).map(rankOf)
   const first = Math.min(...ranks, 20)
   const tasks: { units: Unit[]; text: string; inline: boolean }[] = []
   const isLeadIn = rest.endsWith(':') && children.length > 0
@@ -186,11 +193,11 @@ function tasksOf({ unit, rest }: Candidate, children: readonly Unit[]): ItemTask
     }
     if (child.marker === null && isClosing(child, tasks)) break
     const text = child.marker?.rest ?? child.text
-    const deeper = child.marker !== null && rank(child) > first
-    const listed = listOpen && child.marker !== null && rank(child) === first && !beginsWithVerb(text)
+    const deeper = child.marker !== null && rankOf(child) > first
+    const listed = listOpen && child.marker !== null && rankOf(child) === first && !beginsWithVerb(text)
     const explains = child.marker === null && current?.text.endsWith(':') === true
     if (current && !current.inline && (deeper || listed || explains)) current.units.push(child)
-    else if (current?.inline && deeper && first !== rank(child)) current.units.push(child)
+    else if (current?.inline && deeper && first !== rankOf(child)) current.units.push(child)
     else {
       tasks.push({ units: [child], text, inline: false })
       listOpen = text.endsWith(':')

@@ -18,6 +18,8 @@ export interface Wrapping {
   readonly spaced: boolean
   /** a line with the first word of the next one is longer than this when the width broke it: first lines of paragraphs, and the others */
   readonly width: { readonly first: number; readonly rest: number }
+  /** length of the longest line */
+  readonly longest: number
 }
 
 const LEAST_BROKEN = 15
@@ -31,7 +33,13 @@ const firstWordOf = (text: string): string => text.split(' ', 1)[0] ?? ''
 const isClosed = (text: string): boolean => /[.:;!?]["”)]?$/u.test(text)
 /** A line in mid-sentence: nobody begins a paragraph with a small letter. */
 const breaksSentence = (previous: SourceLine, line: SourceLine): boolean =>
-  previous.text.length >= LEAST_BROKEN && !isClosed(previous.text) && /^\p{Ll}/u.test(line.text) && readMarker(line.text) === null
+  previous.text.length >= LEAST_BROKEN &&
+  !isClosed(previous.text) &&
+  readMarker(line.text) === null &&
+  (/^\p{Ll}/u.test(line.text) || (/^\d/u.test(line.text) ? wantsNumber : wantsName).test(previous.text))
+/** Words that no paragraph ends with: a number, or a name, must follow. */
+const wantsNumber = /(?:^|\s)(?:tháng|năm|ngày|quý|số|đến|từ|khoản|điều|điểm|trên|dưới|hơn|khoảng|gần|và|[-–])$/iu
+const wantsName = /(?:,|\s(?:và|của|với|cho|tại|theo|bởi|do|các|những|như|là))$/u
 
 export function wrappingOf(lines: readonly SourceLine[]): Wrapping {
   const lengths: { first: number[]; rest: number[] } = { first: [], rest: [] }
@@ -59,7 +67,8 @@ export function wrappingOf(lines: readonly SourceLine[]): Wrapping {
   const widest = Math.max(width.first, width.rest)
   const longer = texts.filter((line) => line.text.length > widest * 1.15).length
   const wrapped = broken >= 2 && (broken > pairs * BROKEN_SHARE || longer < texts.length * LONGER_SHARE)
-  return { wrapped, spaced: blanks > texts.length * 0.15, width }
+  const longest = texts.reduce((most, line) => Math.max(most, line.text.length), 0)
+  return { wrapped, spaced: blanks > texts.length * 0.15, width, longest }
 }
 
 /** Near the least: a few lines may be broken by hand. */
@@ -109,16 +118,19 @@ const isPageNumber = (line: SourceLine, previous: SourceLine | undefined, next: 
   previous.text.length >= LEAST_BROKEN * 2 &&
   breaksSentence(previous, next)
 
-function goesOn(open: readonly SourceLine[], line: SourceLine, boldIsOpen: boolean, { wrapped, spaced, width }: Wrapping): boolean {
+function goesOn(open: readonly SourceLine[], line: SourceLine, boldIsOpen: boolean, { wrapped, spaced, width, longest }: Wrapping): boolean {
   const previous = open.at(-1) as SourceLine
   if (/^\s{0,3}#/u.test(line.raw)) return false
   if (boldIsOpen) return true
-  if (readMarker(line.text) || /^(?:\*\*)?nơi nhận/iu.test(line.text)) return false
-  if (/^\s*\*\*.*\*\*\s*$/u.test(previous.raw) || /^\s{0,3}#/u.test(previous.raw)) return false
+  const isFull = wrapped && previous.text.length + 1 + firstWordOf(line.text).length >= (open.length === 1 ? width.first : width.rest)
+  const marker = readMarker(line.text)
+  if (marker?.kind === 'bullet' && isFull && !isClosed(previous.text) && (spaced || /^[\p{Ll}\d]/u.test(marker.rest))) return true
+  if (marker || /^(?:\*\*)?nơi nhận/iu.test(line.text)) return false
+  if (/^\s{0,3}#/u.test(previous.raw)) return isFull && spaced
+  if (/^\s*\*\*.*\*\*\s*$/u.test(previous.raw)) return false
   if (breaksSentence(previous, line)) return true
-  if (!wrapped) return false
+  if (!wrapped) return !isClosed(previous.text) && previous.text.length + 1 + firstWordOf(line.text).length > longest
   if (spaced) return true
-  const isFull = previous.text.length + 1 + firstWordOf(line.text).length >= (open.length === 1 ? width.first : width.rest)
   if (isFull) return !(isClosed(previous.text) && opensParagraph.test(line.text))
   return !isClosed(previous.text) && !/^[\p{Lu}“"(]/u.test(line.text)
 }

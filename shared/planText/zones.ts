@@ -89,7 +89,7 @@ function titleLines(lines: readonly SourceLine[], from: number): readonly [numbe
     if (blank && !capitals) break
     if (blank) continue
     if (/^\s{0,3}#/u.test(line.raw) || /^[IVX]{1,4}[.)]/u.test(line.text)) break
-    if (capitals ? /\p{L}/u.test(line.text) && capitalShare(line.text) < 0.6 : bolds % 2 === 0 && (opener.test(line.text) || first.text.length > 110)) break
+    if (capitals ? /\p{L}/u.test(line.text) && capitalShare(line.text) < 0.6 : bolds % 2 === 0 && (opener.test(line.text) || (first.text.length > 110 && !/^[\p{Ll}\d–-]/u.test(line.text)))) break
     bolds += marks(line.raw)
     end = index + 1
   }

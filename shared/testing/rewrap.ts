@@ -10,7 +10,8 @@ export function rewrapLines(text: string, width: number): string {
 export function rewrapParagraphs(text: string, width: number): string {
   if (!/\n\s*\n\S/u.test(text)) return rewrapLines(text, width)
   const head = text.search(/^\**(?:[IVX]+|1|Phần|PHẦN)[.\s]/mu)
-  const end = text.search(/^\W*(?:Nơi nhận|TM\.|KT\.)/mu)
+  const after = text.slice(Math.max(0, head)).search(/^\W*(?:Nơi nhận|TM\.|KT\.)/mu)
+  const end = after < 0 ? -1 : head + after
   if (head < 0) return text
   const body = text.slice(head, end < 0 ? undefined : end)
   return `${text.slice(0, head)}${joined(body)
@@ -35,6 +36,7 @@ function joined(body: string): string {
 }
 
 function wrap(line: string, width: number): string {
+  if (line.length <= width) return line
   const words = line.split(/(?<=\S) +/u)
   const lines: string[] = []
   for (const word of words) {
