@@ -203,7 +203,8 @@ function startsNext(text: string, folded: string, from: number, end: number, nex
   if (!beginsAgency(text, folded, next)) return false
   const current = folded.slice(from, end)
   if (current.startsWith('văn phòng') && /^(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)/u.test(folded.slice(next))) return false
-  const isGroup = /^(?:các|những|mọi|sở,|ban,|chính quyền|thủ trưởng các|lãnh đạo các)/u.test(folded.slice(from, from + 20))
+  if (current.startsWith('ban quản lý') && /^(?:các )?khu/u.test(folded.slice(next))) return false
+  const isGroup = /^(?:các|những|mọi|sở,|ban,|chính quyền|thủ trưởng các|lãnh đạo các|trưởng các|chủ tịch các|hiệu trưởng các)/u.test(folded.slice(from, from + 20))
   if (!isGroup || isCapital(text[next])) return true
   if (groupLead.test(folded.slice(next, next + 12)))
     return !(plainGroup.test(current) && /^(?:các|mọi) (?:cấp|ngành|địa phương|đơn vị)(?! (?:liên|có))/u.test(folded.slice(next)))

@@ -107,7 +107,8 @@ export function readAssignments(outline: Outline): { section: Section; items: Ag
     )
     const found =
       markings.map((marking) => candidates.filter(marking)).find((some) => some.length >= 2) ??
-      candidates.filter(markings[0] as (typeof markings)[number])
+      markings.slice(0, 2).map((marking) => candidates.filter(marking)).find((some) => some.length > 0) ??
+      []
     const heading = foldInPlace(section.heading)
     const weight = byKeyword.reduce((sum, [words, points]) => sum + (words.test(heading) ? points : 0), 0)
     const score = found.reduce((sum, { rest }) => sum + (rest === '' ? 2 : 1), 0) + weight
