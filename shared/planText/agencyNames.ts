@@ -139,6 +139,17 @@ function isOpener(text: string, folded: string, at: number): boolean {
   return !/được (?:giao )?$/u.test(before) && nounBefore[word]?.test(before) !== true
 }
 
+/** "… Nghệ An điều tiết": small letters after a place's two capitals go on with what is done. */
+function endsPlace(text: string, folded: string, from: number, at: number): boolean {
+  if (text[at - 1] !== ' ' || !isLetter(text[at]) || isCapital(text[at])) return false
+  const words = text.slice(Math.max(from, at - 60), at - 1).split(' ')
+  const [before, last] = words.slice(-2)
+  if (words.length < 3 || !isProper(before) || beginsName.test(before ?? '') || !isProper(last)) return false
+  return wordAt(levels, folded, at) === null && !/^(?:và|cùng|với|hoặc|thuộc|các|miền|trực)(?: |$)/u.test(folded.slice(at, at + 8)) && !saysWhich.test(folded.slice(at, at + 20))
+}
+const beginsName = /^(?:Ban|Bộ|Sở|Hội|Viện|Cục|Đoàn|Tổ|Đội|Trường|Phòng|Khu|Trạm|Nhà|Quỹ|Đài|Tòa|Toà)$/u
+const isProper = (word: string | undefined): boolean => word !== undefined && /^\p{Lu}\p{Ll}+$/u.test(word)
+
 /** Names nobody: "Cơ quan thực hiện: …", "Đơn vị phối hợp" */
 const genericNoun =
   /^(?:cơ quan|đơn vị|lực lượng|địa phương|ngành|doanh nghiệp|trung tâm|văn phòng|hội đồng|quỹ|cục)(?: (?:thực hiện|chủ trì|phối hợp|tham mưu))?:?$/u
@@ -175,7 +186,7 @@ export function readAgencyList(text: string, whole = false): AgencyList | null {
       headEnd = from + (wordAt(heads, folded, from)?.length ?? 0)
       continue
     }
-    if (!whole && at > from && at >= headEnd && (at === knownAt || (!isLetter(text[at - 1]) && isOpener(text, folded, at)))) {
+    if (!whole && at > from && at >= headEnd && (at === knownAt || (!isLetter(text[at - 1]) && (isOpener(text, folded, at) || endsPlace(text, folded, from, at))))) {
       endedBy = 'opener'
       break
     }
