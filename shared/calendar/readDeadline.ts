@@ -17,7 +17,7 @@ type Read = Pick<Deadline, 'kind'> & Partial<Omit<Deadline, 'kind' | 'text' | 'r
 export function readDeadline(text: string, context: DeadlineContext): Deadline {
   const words = text.normalize('NFC').replace(/\s+/gu, ' ').trim().slice(0, MAX_TEXT)
   const folded = foldInPlace(words)
-  const read = readRelative(folded) ?? readTimes(folded, context) ?? readWithoutTimes(folded) ?? { kind: 'unread' as const }
+  const read = readRelative(folded) ?? readTimes(folded, context) ?? readWithoutTimes(folded, context) ?? { kind: 'unread' as const }
   // Folding keeps positions, so the words of the event are taken from the text as written.
   const trigger = read.trigger
     ? words.slice(folded.lastIndexOf(read.trigger), folded.lastIndexOf(read.trigger) + read.trigger.length)
@@ -170,8 +170,9 @@ const dayOrNull = (year: number, month: number, day: number): IsoDate | null =>
   day <= lastDayOfMonth(year, month) ? isoDate(year, month, day) : null
 
 /** [CA10]–[CA13] phrases without a time. */
-function readWithoutTimes(folded: string): Read | null {
-  if (/thường xuyên|liên tục|hằng ngày|hàng ngày/u.test(folded)) return { kind: 'continuous' }
+function readWithoutTimes(folded: string, { planYear }: DeadlineContext): Read | null {
+  if (/^(?:hoàn thành )?trong năm$/u.test(folded) && planYear !== null) return { kind: 'date', due: isoDate(planYear, 12, 31) }
+  if (/thường xuyên|liên tục|(?:cả|quanh|suốt) năm|hằng ngày|hàng ngày/u.test(folded)) return { kind: 'continuous' }
   if (/tháng cuối (?:của )?(?:mỗi |hằng |hàng )?quý/u.test(folded)) return { kind: 'recurring', recurrence: { every: 'quarter', on: [] } }
   const every = periodOf(folded)
   if (every !== null) return { kind: 'recurring', recurrence: { every, on: [] } }

@@ -1,17 +1,17 @@
 import { type DeadlineContext, readDeadline } from '../calendar/readDeadline.ts'
 import { foldInPlace } from '../core/vietnameseFold.ts'
 import type { ReadingTaskBlock } from '../plan/reading.ts'
-import { readAgencyList } from './agencyNames.ts'
+import { beginsAgency, readAgencyList } from './agencyNames.ts'
 import type { Outline, Section } from './outline.ts'
 import { trimEndOf, trimStartOf } from './plainText.ts'
 import type { TextRow } from './tables.ts'
 import type { Unit } from './unit.ts'
 
 const columns = {
-  task: /nhiệm vụ|nội dung|công việc|tên/u,
-  owner: /chủ trì|thực hiện chính|đơn vị thực hiện|cơ quan thực hiện/u,
+  task: /nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên/u,
+  owner: /chủ trì|đầu mối|thực hiện chính|đơn vị thực hiện|cơ quan thực hiện|người thực hiện/u,
   coord: /phối hợp/u,
-  due: /thời gian|thời hạn|tiến độ|hoàn thành/u,
+  due: /thời gian|thời hạn|tiến độ|hoàn thành|lộ trình/u,
 } as const
 
 /** Tasks of an assignment table: one with columns for the task and its owner. Other tables hold none. */
@@ -23,13 +23,25 @@ export function readTaskTable(rows: readonly TextRow[], context: DeadlineContext
   const due = header.findIndex((cell, index) => index !== coord && index !== owner && columns.due.test(cell))
   const task = header.findIndex((cell, index) => ![coord, owner, due].includes(index) && columns.task.test(cell))
   if (owner < 0 || task < 0) return []
-  return rows.slice(1).flatMap(({ cells }) => {
-    const [wording, names] = [cells[task] ?? '', cells[owner] ?? '']
-    if (wording === '' || names === '' || isColumnNumber(wording)) return []
-    return [
-      { ref: `PL.${trimEndOf(cells[0] ?? '', '. ')}`, ...fieldsOf(names, cells[coord] ?? '', cells[due] ?? '', context), task: wording },
-    ]
+  let group = ''
+  let above = ''
+  const tasks = rows.slice(1).flatMap(({ cells }) => {
+    const wording = cells[task] ?? ''
+    const number = trimEndOf(cells[0] ?? '', '. )')
+    const [coordination, time] = [cells[coord] ?? '', cells[due] ?? '']
+    if (isColumnNumber(wording)) return []
+    if ((cells[owner] ?? '') === '' && coordination === '' && time === '') {
+      group = /^(?:[IVXL]{1,7}|[A-ZĐ])(?=$|[.)\s])/u.exec(cells[0] ?? '')?.[0] ?? group
+      above = ''
+      return []
+    }
+    // A cell that spans rows is printed once.
+    const names = cells[owner] || above
+    above = names
+    return wording === '' || names === '' ? [] : [{ group, number, ...fieldsOf(names, coordination, time, context), task: wording }]
   })
+  const restarts = new Set(tasks.map(({ number }) => number)).size < tasks.length
+  return tasks.map(({ group: under, number, ...rest }) => ({ ref: `PL.${restarts && under !== '' ? `${under}.` : ''}${number}`, ...rest }))
 }
 
 /** "(1) | (2) | (3)" under the heads of the columns */
@@ -47,10 +59,24 @@ function fieldsOf(owner: string, coord: string, due: string, context: DeadlineCo
   }
 }
 
+/** The lines of a cell that lists with dashes: a dash parts only where an agency begins ("Sở Lao động - Thương binh và Xã hội" is one). */
+function listLines(text: string): string[] {
+  if (!/^[-–•+]\s/u.test(text)) return [text]
+  const folded = foldInPlace(text)
+  const lines: string[] = []
+  let from = 0
+  for (const match of folded.matchAll(/\s[-–•+]\s/gu)) {
+    if (!beginsAgency(text, folded, match.index + match[0].length)) continue
+    lines.push(text.slice(from, match.index))
+    from = match.index
+  }
+  return [...lines, text.slice(from)]
+}
+
 /** Names in a cell or after a label: ";" always parts two, "," and "và" only before another agency. */
 export function namesIn(text: string): string[] {
-  return text
-    .split(';')
+  return listLines(text)
+    .flatMap((line) => line.split(';'))
     .map((piece) => trimEndOf(trimStartOf(piece.trim(), '-–• '), ' .,;'))
     .filter((piece) => piece !== '')
     .flatMap((piece) => {
@@ -63,7 +89,7 @@ const who = '(?:các )?(?:cơ quan|đơn vị|sở|ngành|địa phương)(?:, (
 const labels = [
   ['task', '(?:tên )?(?:nhiệm vụ|nội dung|công việc)(?: thực hiện| công việc| nhiệm vụ| chủ yếu)?'],
   ['owner', `(?:${who} )?(?:được giao |được phân công )?(?:chủ trì|đầu mối)(?:,? (?:thực hiện|tham mưu|triển khai|\\(tham mưu\\)|xây dựng|soạn thảo)){0,3}`],
-  ['coord', `(?:${who} )?phối hợp(?:,? (?:thực hiện|tham mưu|triển khai|\\(thực hiện\\))){0,2}`],
+  ['coord', `(?:${who} )?(?:được giao |được phân công )?phối hợp(?:,? (?:thực hiện|tham mưu|triển khai|\\(thực hiện\\))){0,2}`],
   ['due', '(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?:,? (?:thực hiện|hoàn thành|triển khai|trình|ban hành|và tiến độ)){0,2}'],
   ['actors', `(?:${who} thực hiện|phân công thực hiện|trách nhiệm thực hiện|phân công nhiệm vụ|phân công)`],
   ['result', '(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| hoàn thành| thực hiện| đạt được)?'],
