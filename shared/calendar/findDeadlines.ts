@@ -48,7 +48,13 @@ export function findDeadlines(text: string, context: DeadlineContext): FoundDead
   for (let index = 0; index < points.length; index++) {
     const point = points[index] as TimePoint
     const lead = folded.slice(Math.max(0, point.start - LOOK_BACK), point.start)
-    if (point.scattered || citation.test(lead) || commemorative.test(lead) || (point.unit === 'year' && schoolYear.test(lead + folded.slice(point.start, point.start + 4)))) continue
+    if (
+      point.scattered ||
+      citation.test(lead) ||
+      commemorative.test(lead) ||
+      (point.unit === 'year' && schoolYear.test(lead + folded.slice(point.start, point.start + 4)))
+    )
+      continue
     const cue = cues.find(({ words, years }) => (years || point.unit !== 'year') && words.test(lead))
     if (!cue) continue
     // "vào tháng 4 và tháng 8" names times of work, not one day by which it is done.

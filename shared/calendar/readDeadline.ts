@@ -126,7 +126,9 @@ function monthBeforeList(folded: string, point: TimePoint): number | null {
 /** "từ ngày 01 đến ngày 30/6/2026": the month is said once. */
 function dayBeforeRange(folded: string, point: TimePoint): number | null {
   if (point.unit !== 'day' || point.year === null) return null
-  const match = /(?:từ |ngày )(\d{1,2}) ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?$/u.exec(folded.slice(Math.max(0, point.start - 30), point.start))
+  const match = /(?:từ |ngày )(\d{1,2}) ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?$/u.exec(
+    folded.slice(Math.max(0, point.start - 30), point.start),
+  )
   const day = Number(match?.[1])
   return match && day >= 1 && day <= (point.day ?? 0) ? day : null
 }

@@ -145,7 +145,11 @@ function endsPlace(text: string, folded: string, from: number, at: number): bool
   const words = text.slice(Math.max(from, at - 60), at - 1).split(' ')
   const [before, last] = words.slice(-2)
   if (words.length < 3 || !isProper(before) || beginsName.test(before ?? '') || !isProper(last)) return false
-  return wordAt(levels, folded, at) === null && !/^(?:và|cùng|với|hoặc|thuộc|các|miền|trực)(?: |$)/u.test(folded.slice(at, at + 8)) && !saysWhich.test(folded.slice(at, at + 20))
+  return (
+    wordAt(levels, folded, at) === null &&
+    !/^(?:và|cùng|với|hoặc|thuộc|các|miền|trực)(?: |$)/u.test(folded.slice(at, at + 8)) &&
+    !saysWhich.test(folded.slice(at, at + 20))
+  )
 }
 const beginsName = /^(?:Ban|Bộ|Sở|Hội|Viện|Cục|Đoàn|Tổ|Đội|Trường|Phòng|Khu|Trạm|Nhà|Quỹ|Đài|Tòa|Toà)$/u
 const isProper = (word: string | undefined): boolean => word !== undefined && /^\p{Lu}\p{Ll}+$/u.test(word)
@@ -186,7 +190,12 @@ export function readAgencyList(text: string, whole = false): AgencyList | null {
       headEnd = from + (wordAt(heads, folded, from)?.length ?? 0)
       continue
     }
-    if (!whole && at > from && at >= headEnd && (at === knownAt || (!isLetter(text[at - 1]) && (isOpener(text, folded, at) || endsPlace(text, folded, from, at))))) {
+    if (
+      !whole &&
+      at > from &&
+      at >= headEnd &&
+      (at === knownAt || (!isLetter(text[at - 1]) && (isOpener(text, folded, at) || endsPlace(text, folded, from, at))))
+    ) {
       endedBy = 'opener'
       break
     }
@@ -215,7 +224,9 @@ function startsNext(text: string, folded: string, from: number, end: number, nex
   const current = folded.slice(from, end)
   if (current.startsWith('văn phòng') && /^(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)/u.test(folded.slice(next))) return false
   if (current.startsWith('ban quản lý') && /^(?:các )?khu/u.test(folded.slice(next))) return false
-  const isGroup = /^(?:các|những|mọi|sở,|ban,|chính quyền|thủ trưởng các|lãnh đạo các|trưởng các|chủ tịch các|hiệu trưởng các)/u.test(folded.slice(from, from + 20))
+  const isGroup = /^(?:các|những|mọi|sở,|ban,|chính quyền|thủ trưởng các|lãnh đạo các|trưởng các|chủ tịch các|hiệu trưởng các)/u.test(
+    folded.slice(from, from + 20),
+  )
   if (!isGroup || isCapital(text[next])) return true
   if (groupLead.test(folded.slice(next, next + 12)))
     return !(plainGroup.test(current) && /^(?:các|mọi) (?:cấp|ngành|địa phương|đơn vị)(?! (?:liên|có))/u.test(folded.slice(next)))

@@ -55,7 +55,7 @@ export function findAmounts(text: string): Amount[] {
     const end = match.index + match[0].length
     const isRange = max !== undefined
     const comparator =
-      (sign && signs[sign]) ??
+      (sign === undefined ? undefined : signs[sign]) ??
       before.find(([words]) => words.test(isRange ? lead.replace(/từ ?$/u, '').trimEnd() : lead))?.[1] ??
       after.find(([words]) => words.test(folded.slice(end, end + LOOK_BACK)))?.[1] ??
       (!isRange && /(?<![\p{L}])từ ?$/u.test(lead) ? '>=' : '=')

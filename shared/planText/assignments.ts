@@ -107,7 +107,10 @@ export function readAssignments(outline: Outline): { section: Section; items: Ag
     )
     const found =
       markings.map((marking) => candidates.filter(marking)).find((some) => some.length >= 2) ??
-      markings.slice(0, 2).map((marking) => candidates.filter(marking)).find((some) => some.length > 0) ??
+      markings
+        .slice(0, 2)
+        .map((marking) => candidates.filter(marking))
+        .find((some) => some.length > 0) ??
       []
     const heading = foldInPlace(section.heading)
     const weight = byKeyword.reduce((sum, [words, points]) => sum + (words.test(heading) ? points : 0), 0)

@@ -57,7 +57,9 @@ function readDecision(lines: readonly SourceLine[], wrapping: Wrapping): Unit[] 
   const end = lines.findIndex((line) => isRecipientsLabel(line.text) || isAuthority(line.text))
   const body = end < 0 ? lines : lines.slice(0, end)
   return [
-    ...readBody(body, wrapping).map((unit) => Object.assign(unit, unit.kind === 'noise' || unit.kind === 'table' ? {} : { kind: 'preamble' })),
+    ...readBody(body, wrapping).map((unit) =>
+      Object.assign(unit, unit.kind === 'noise' || unit.kind === 'table' ? {} : { kind: 'preamble' }),
+    ),
     ...(end < 0 ? [] : readClosing(lines.slice(end))),
   ]
 }

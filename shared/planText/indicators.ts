@@ -60,10 +60,12 @@ function targetsIn(text: string, folded: string, { countsToo, headingYear, planY
     const from = clauseStart(folded, amount.start)
     const clause = folded.slice(from, amount.start)
     if (isSituation(clause, issuedIn)) return []
-    if (!/[%‰]/u.test(amount.unit) && !isTarget(clause, countsToo) && !(countsToo && reaches(folded.slice(amount.end, amount.end + 30)))) return []
+    if (!/[%‰]/u.test(amount.unit) && !isTarget(clause, countsToo) && !(countsToo && reaches(folded.slice(amount.end, amount.end + 30))))
+      return []
     const limit = Math.min(amounts[index + 1]?.start ?? folded.length, amount.end + MAX_QUOTE)
     const after = /^[^;.]*/u.exec(folded.slice(amount.end, limit))?.[0] ?? ''
-    const year = yearIn(clause) ?? yearIn(after) ?? yearIn(folded.slice(0, from)) ?? headingYear ?? (planYear === null ? null : String(planYear))
+    const year =
+      yearIn(clause) ?? yearIn(after) ?? yearIn(folded.slice(0, from)) ?? headingYear ?? (planYear === null ? null : String(planYear))
     return [
       {
         text: quoteOf(text, amount, amounts[index + 1]),
@@ -86,7 +88,9 @@ function clauseStart(folded: string, at: number): number {
 }
 
 const isTarget = (clause: string, countsToo: boolean): boolean => {
-  const words = countsToo ? targetWords : ['phấn đấu', 'phần đấu', 'phần đầu đến', 'ít nhất', 'tối thiểu', 'giữ vững', 'chuyển hóa', 'không dưới']
+  const words = countsToo
+    ? targetWords
+    : ['phấn đấu', 'phần đấu', 'phần đầu đến', 'ít nhất', 'tối thiểu', 'giữ vững', 'chuyển hóa', 'không dưới']
   return (
     words.some((word) => new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u').test(clause)) &&
     !/(?:tương đương|trong đó có|hiện có|gồm|bao gồm|thuộc) ?$/u.test(clause)
@@ -98,7 +102,12 @@ const reaches = (after: string): boolean => /^[^.;,]{0,12} (?:đạt|được) /
 
 /** "hiện nay 68%", "đã đạt", a year before the plan's own. */
 function isSituation(clause: string, issuedIn: number | null): boolean {
-  if (/(?:hiện tại|hiện nay|hiện có|hiện còn|đã đạt|đã có|so với|tương ứng|tương đương|toàn (?:tỉnh|huyện|xã|thành phố) (?:còn|có)) ?[^,]{0,12}$/u.test(clause)) return true
+  if (
+    /(?:hiện tại|hiện nay|hiện có|hiện còn|đã đạt|đã có|so với|tương ứng|tương đương|toàn (?:tỉnh|huyện|xã|thành phố) (?:còn|có)) ?[^,]{0,12}$/u.test(
+      clause,
+    )
+  )
+    return true
   const past = /(?<!so với )(?<!so với cuối )(?:năm|năm học|cuối năm) (20\d{2})/u.exec(clause)
   return past !== null && issuedIn !== null && Number(past[1]) < issuedIn && !/(?:đến|trong|vào) (?:hết |cuối )?năm 20/u.test(clause)
 }

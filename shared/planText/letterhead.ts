@@ -44,7 +44,8 @@ function headIssuer(head: string): string {
   return at < 0 ? '' : head.slice(0, at)
 }
 
-const departmentLine = /(?:^|\s)((?:SỞ|BAN QUẢN LÝ|BAN DÂN TỘC)\s[\p{Lu},\s-]{2,60}?|(?<!BỘ )CÔNG AN|THANH TRA|BỘ CHỈ HUY QUÂN SỰ)(?=\s(?:CỘNG|TỈNH|THÀNH PHỐ|Số)|$)/u
+const departmentLine =
+  /(?:^|\s)((?:SỞ|BAN QUẢN LÝ|BAN DÂN TỘC)\s[\p{Lu},\s-]{2,60}?|(?<!BỘ )CÔNG AN|THANH TRA|BỘ CHỈ HUY QUÂN SỰ)(?=\s(?:CỘNG|TỈNH|THÀNH PHỐ|Số)|$)/u
 function departmentOf(head: string): string | null {
   const found = departmentLine.exec(headIssuer(head))?.[1]
   if (found === undefined) return null
@@ -75,8 +76,14 @@ function issuerOf(head: string, preamble: string, province: string | null): stri
 }
 
 const lowerLevels = 'xã|phường|thị trấn|huyện|quận|thị xã|đặc khu'
-const inHead = new RegExp(`(?:ủy ban nhân dân|ubnd) (${lowerLevels}) ([\\p{L} ]{2,40}?)(?= (?:cộng|số|-|ủy ban|ubnd|tỉnh|huyện)(?![\\p{L}])|$)`, 'gu')
-const inPreamble = new RegExp(`(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) (${lowerLevels}) ((?:\\p{Lu}[\\p{L}]* ?){1,4})(?=xây dựng|ban hành|lập|tổ chức|triển khai|đề ra)`, 'u')
+const inHead = new RegExp(
+  `(?:ủy ban nhân dân|ubnd) (${lowerLevels}) ([\\p{L} ]{2,40}?)(?= (?:cộng|số|-|ủy ban|ubnd|tỉnh|huyện)(?![\\p{L}])|$)`,
+  'gu',
+)
+const inPreamble = new RegExp(
+  `(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) (${lowerLevels}) ((?:\\p{Lu}[\\p{L}]* ?){1,4})(?=xây dựng|ban hành|lập|tổ chức|triển khai|đề ra)`,
+  'u',
+)
 
 /** The committee of a district or a commune: of the head, else the one that the preamble says issues the plan. */
 function lowerCommittee(head: string, preamble: string): { level: string; name: string } | null {

@@ -85,7 +85,10 @@ export function readOutline(units: readonly Unit[]): Outline {
 
 /** Where the plan's own text lies: from its title to the recipients or the signature. */
 function bodyOf(units: readonly Unit[]): [number, number] {
-  const from = Math.max(0, units.findLastIndex(({ kind }) => kind === 'title'))
+  const from = Math.max(
+    0,
+    units.findLastIndex(({ kind }) => kind === 'title'),
+  )
   const end = units.findIndex(({ kind }, index) => index > from && ['recipientsLabel', 'recipient', 'signature', 'annex'].includes(kind))
   return [from, end < 0 ? units.length : end]
 }

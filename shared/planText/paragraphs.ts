@@ -118,7 +118,12 @@ const isPageNumber = (line: SourceLine, previous: SourceLine | undefined, next: 
   previous.text.length >= LEAST_BROKEN * 2 &&
   breaksSentence(previous, next)
 
-function goesOn(open: readonly SourceLine[], line: SourceLine, boldIsOpen: boolean, { wrapped, spaced, width, longest }: Wrapping): boolean {
+function goesOn(
+  open: readonly SourceLine[],
+  line: SourceLine,
+  boldIsOpen: boolean,
+  { wrapped, spaced, width, longest }: Wrapping,
+): boolean {
   const previous = open.at(-1) as SourceLine
   if (/^\s{0,3}#/u.test(line.raw)) return false
   if (boldIsOpen) return true

@@ -113,7 +113,9 @@ function deadlinesOf(outline: Outline, title: string, labelled: ReadonlySet<Unit
   const found: ReadingDeadline[] = []
   const add = (ref: string | null, text: string) => {
     for (const { start, end, phrase, deadline } of findDeadlines(text, context)) {
-      const due = deadline.due ?? (deadline.recurrence?.every === 'year' ? (deadline.recurrence.on.at(/^từ\s/iu.test(phrase) ? -1 : 0) ?? null) : null)
+      const due =
+        deadline.due ??
+        (deadline.recurrence?.every === 'year' ? (deadline.recurrence.on.at(/^từ\s/iu.test(phrase) ? -1 : 0) ?? null) : null)
       const done = /hoàn thành|ban hành/iu.test(text.slice(Math.max(0, start - 60), start) + phrase)
       if (due === null || (!done && /báo cáo|gửi/iu.test(text.slice(Math.max(0, start - 200), end + 100)))) continue
       found.push({ ref, phrase, due, ...(deadline.start === null ? {} : { start: deadline.start }) })
@@ -122,8 +124,8 @@ function deadlinesOf(outline: Outline, title: string, labelled: ReadonlySet<Unit
   add('title', title)
   for (const section of outline.sections) {
     if (/mục đích|mục tiêu/iu.test(section.heading)) continue
+    // A task block's own time is read with the block.
     for (const { text, units } of joinContinued(section.body))
-      // A task block's own time is read with the block.
       if (units[0]?.kind !== 'table' && !units.some((unit) => labelled.has(unit))) add(units[0]?.ref ?? section.number, text)
   }
   return found

@@ -68,7 +68,9 @@ function reportsIn(clause: string, context: DeadlineContext, listed: boolean): R
   for (const { start, end, phrase, deadline } of deadlines) {
     const days = daysOf(deadline, phrase)
     days.forEach((due, index) => {
-      const own = lastNamed(asideAfter(folded, start, end, days.length, index)) ?? (days.length === 1 ? lastNamed(listPart(folded, from, start)) : undefined)
+      const own =
+        lastNamed(asideAfter(folded, start, end, days.length, index)) ??
+        (days.length === 1 ? lastNamed(listPart(folded, from, start)) : undefined)
       const period = own
         ? tidy(own)
         : (closing(folded.slice(0, start)) ?? (given.length === days.length ? given[index] : undefined) ?? fallback(deadline, days, index))
@@ -93,7 +95,9 @@ function asideAfter(folded: string, start: number, end: number, days: number, in
 }
 
 const closing = (folded: string): string | undefined =>
-  /(?:^|[ (,;.])(?:sau khi )?kết thúc (?:đợt|tháng hành động|chiến dịch|ngày hội|tuần lễ|hội thi|cuộc vận động|lễ hội|cao điểm)/u.test(folded)
+  /(?:^|[ (,;.])(?:sau khi )?kết thúc (?:đợt|tháng hành động|chiến dịch|ngày hội|tuần lễ|hội thi|cuộc vận động|lễ hội|cao điểm)/u.test(
+    folded,
+  )
     ? 'kết thúc đợt'
     : undefined
 
@@ -122,7 +126,9 @@ function tidy(period: string): string {
     .replace(/^0?1 năm/u, 'năm')
     .replace(/^0(\d)/u, '$1')
     .replace(/ (?:đầu|cuối) năm$/u, '')
-  return words.replace(/ (?:i{1,2}|[12])$/u, (end) => (words.startsWith('học kỳ') ? '' : end)).replace(/^quý (i{1,3}v?|iv)$/u, (_, roman: string) => `quý ${roman.toUpperCase()}`)
+  return words
+    .replace(/ (?:i{1,2}|[12])$/u, (end) => (words.startsWith('học kỳ') ? '' : end))
+    .replace(/^quý (i{1,3}v?|iv)$/u, (_, roman: string) => `quý ${roman.toUpperCase()}`)
 }
 
 function addresseeOf(clause: string, folded: string, report: number): { to: string | null; via: string | null } {

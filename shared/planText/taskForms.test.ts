@@ -4,7 +4,21 @@ import { readPlanText } from './readPlanText.ts'
 /** A plan with one agency item, whose tasks are `lines`. */
 const readItem = (heading: string, ...lines: string[]) =>
   readPlanText(
-    ['KẾ HOẠCH', '', 'Chăm sóc cây năm 2026', '', 'I. YÊU CẦU', '', 'Làm tốt.', '', 'II. PHÂN CÔNG NHIỆM VỤ', '', heading, '', ...lines.flatMap((line) => [line, ''])].join('\n'),
+    [
+      'KẾ HOẠCH',
+      '',
+      'Chăm sóc cây năm 2026',
+      '',
+      'I. YÊU CẦU',
+      '',
+      'Làm tốt.',
+      '',
+      'II. PHÂN CÔNG NHIỆM VỤ',
+      '',
+      heading,
+      '',
+      ...lines.flatMap((line) => [line, '']),
+    ].join('\n'),
   )
 
 describe('who leads and who supports [PT24]', () => {
@@ -46,9 +60,21 @@ describe('who leads and who supports [PT24]', () => {
     support('Phối hợp thực hiện các nội dung liên quan.'),
     support('Phối hợp chặt chẽ, kịp thời với Cảng vụ Hàng hải Nghệ An điều tiết tàu.', 'Cảng vụ Hàng hải Nghệ An'),
     support('Phối hợp với nhà trường, gia đình quản lý học sinh.', 'nhà trường, gia đình'),
-    support('Phối hợp với Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, các tổ chức chính trị - xã hội giám sát.', 'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh', 'các tổ chức chính trị - xã hội'),
-    support('Phối hợp với Sở Khoa học và Công nghệ, UBND các xã, phường nghiệm thu đề tài.', 'Sở Khoa học và Công nghệ', 'UBND các xã, phường'),
-    support('Phối hợp với Sở Văn hóa, Thể thao và Du lịch; Ban Quản lý Khu di tích Pác Bó tu bổ di tích.', 'Sở Văn hóa, Thể thao và Du lịch', 'Ban Quản lý Khu di tích Pác Bó'),
+    support(
+      'Phối hợp với Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh, các tổ chức chính trị - xã hội giám sát.',
+      'Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh',
+      'các tổ chức chính trị - xã hội',
+    ),
+    support(
+      'Phối hợp với Sở Khoa học và Công nghệ, UBND các xã, phường nghiệm thu đề tài.',
+      'Sở Khoa học và Công nghệ',
+      'UBND các xã, phường',
+    ),
+    support(
+      'Phối hợp với Sở Văn hóa, Thể thao và Du lịch; Ban Quản lý Khu di tích Pác Bó tu bổ di tích.',
+      'Sở Văn hóa, Thể thao và Du lịch',
+      'Ban Quản lý Khu di tích Pác Bó',
+    ),
   ])('%s', (text, self, partners) => {
     const [role] = readItem('1. Chi cục Thủy lợi', `- ${text}`).roles
     expect([role?.self, role?.partners]).toEqual([self, partners])
@@ -73,7 +99,10 @@ describe('names of agencies [PT21]', () => {
     ['1. Vườn quốc gia Bến En, các chủ rừng', ['Vườn quốc gia Bến En', 'các chủ rừng']],
     ['1. Trạm Y tế xã', ['Trạm Y tế xã']],
     ['1. Công ty Điện lực Sơn La', ['Công ty Điện lực Sơn La']],
-    ['1. Viện kiểm sát nhân dân, Tòa án nhân dân, Thi hành án dân sự tỉnh', ['Viện kiểm sát nhân dân', 'Tòa án nhân dân', 'Thi hành án dân sự tỉnh']],
+    [
+      '1. Viện kiểm sát nhân dân, Tòa án nhân dân, Thi hành án dân sự tỉnh',
+      ['Viện kiểm sát nhân dân', 'Tòa án nhân dân', 'Thi hành án dân sự tỉnh'],
+    ],
   ])('%s', (heading, names) => {
     expect(readItem(heading, '- Trồng cây.').assignments.map(({ agencies }) => agencies)).toEqual([names])
   })
@@ -83,12 +112,18 @@ describe('names of agencies [PT21]', () => {
     ['1. Sở Y tế chủ trì kiểm tra bếp ăn.', ['Sở Y tế'], false],
     ['1. Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh kiểm tra.', ['Sở Y tế'], false],
     ['1. Đề nghị Liên đoàn Lao động tỉnh phát động thi đua.', ['Liên đoàn Lao động tỉnh'], true],
-    ['1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức thành viên: Giám sát.', ['Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh', 'các tổ chức thành viên'], true],
+    [
+      '1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức thành viên: Giám sát.',
+      ['Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh', 'các tổ chức thành viên'],
+      true,
+    ],
     ['1. UBND các xã, phường có trách nhiệm trồng cây.', ['UBND các xã, phường'], false],
     ['1. Hạt Kiểm lâm khu vực Mường Tè tham mưu UBND xã phòng cháy rừng.', ['Hạt Kiểm lâm khu vực Mường Tè'], false],
     ['1. Các cơ quan, đơn vị, địa phương căn cứ Kế hoạch này triển khai.', ['Các cơ quan, đơn vị, địa phương'], false],
   ])('a task on its own line: %s [PT22]', (line, names, requested) => {
     const { assignments } = readItem(line)
-    expect(assignments.map(({ agencies, taskCount, requested: asked }) => [agencies, taskCount, asked ?? false])).toEqual([[names, 1, requested]])
+    expect(assignments.map(({ agencies, taskCount, requested: asked }) => [agencies, taskCount, asked ?? false])).toEqual([
+      [names, 1, requested],
+    ])
   })
 })

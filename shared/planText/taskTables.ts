@@ -88,7 +88,10 @@ export function namesIn(text: string): string[] {
 const who = '(?:các )?(?:cơ quan|đơn vị|sở|ngành|địa phương)(?:, (?:cơ quan|đơn vị|sở|ban|ngành|địa phương|tổ chức))*'
 const labels = [
   ['task', '(?:tên )?(?:nhiệm vụ|nội dung|công việc)(?: thực hiện| công việc| nhiệm vụ| chủ yếu)?'],
-  ['owner', `(?:${who} )?(?:được giao |được phân công )?(?:chủ trì|đầu mối)(?:,? (?:thực hiện|tham mưu|triển khai|\\(tham mưu\\)|xây dựng|soạn thảo)){0,3}`],
+  [
+    'owner',
+    `(?:${who} )?(?:được giao |được phân công )?(?:chủ trì|đầu mối)(?:,? (?:thực hiện|tham mưu|triển khai|\\(tham mưu\\)|xây dựng|soạn thảo)){0,3}`,
+  ],
   ['coord', `(?:${who} )?(?:được giao |được phân công )?phối hợp(?:,? (?:thực hiện|tham mưu|triển khai|\\(thực hiện\\))){0,2}`],
   ['due', '(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?:,? (?:thực hiện|hoàn thành|triển khai|trình|ban hành|và tiến độ)){0,2}'],
   ['actors', `(?:${who} thực hiện|phân công thực hiện|trách nhiệm thực hiện|phân công nhiệm vụ|phân công)`],

@@ -70,7 +70,8 @@ const isKind = (text: string): boolean => (titledKinds as readonly string[]).inc
 const kindOf = (text: string): string | undefined =>
   titledKinds.find((kind) => text === kind || bare(text) === kind || text.startsWith(`${kind} `))
 
-const opener = /^(?:Căn cứ|Thực hiện|Để |Nhằm |Trên cơ sở|Tiếp tục|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Thi hành|\((?:[Bb]an hành )?[Kk]èm theo)/u
+const opener =
+  /^(?:Căn cứ|Thực hiện|Để |Nhằm |Trên cơ sở|Tiếp tục|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Thi hành|\((?:[Bb]an hành )?[Kk]èm theo)/u
 const TITLE_LINES = 14
 
 /** The title: capitals for as long as they last, else to the end of its paragraph. */
@@ -89,7 +90,12 @@ function titleLines(lines: readonly SourceLine[], from: number): readonly [numbe
     if (blank && !capitals) break
     if (blank) continue
     if (/^\s{0,3}#/u.test(line.raw) || /^[IVX]{1,4}[.)]/u.test(line.text)) break
-    if (capitals ? /\p{L}/u.test(line.text) && capitalShare(line.text) < 0.6 : bolds % 2 === 0 && (opener.test(line.text) || (first.text.length > 110 && !/^[\p{Ll}\d–-]/u.test(line.text)))) break
+    if (
+      capitals
+        ? /\p{L}/u.test(line.text) && capitalShare(line.text) < 0.6
+        : bolds % 2 === 0 && (opener.test(line.text) || (first.text.length > 110 && !/^[\p{Ll}\d–-]/u.test(line.text)))
+    )
+      break
     bolds += marks(line.raw)
     end = index + 1
   }

@@ -29,7 +29,8 @@ function joined(body: string): string {
   const out: string[] = []
   for (const line of lines) {
     const last = out.at(-1)
-    if (last === undefined || last.trim() === '' || line.trim() === '' || opens.test(line) || last.includes('|') || /\*\*\s*$/u.test(last)) out.push(line)
+    if (last === undefined || last.trim() === '' || line.trim() === '' || opens.test(line) || last.includes('|') || /\*\*\s*$/u.test(last))
+      out.push(line)
     else out[out.length - 1] = `${last.trimEnd()} ${line.trimStart()}`
   }
   return out.join('\n')

@@ -31,15 +31,26 @@ export interface ExpectedReading {
   signer?: { name?: string | null } | null
 }
 
-const tones = 'òa:oà óa:oá ỏa:oả õa:oã ọa:oạ òe:oè óe:oé ỏe:oẻ õe:oẽ ọe:oẹ ùy:uỳ úy:uý ủy:uỷ ũy:uỹ ụy:uỵ'.split(' ').map((pair) => pair.split(':'))
+const tones = 'òa:oà óa:oá ỏa:oả õa:oã ọa:oạ òe:oè óe:oé ỏe:oẻ õe:oẽ ọe:oẹ ùy:uỳ úy:uý ủy:uỷ ũy:uỹ ụy:uỵ'
+  .split(' ')
+  .map((pair) => pair.split(':'))
 
 function fold(text: unknown): string {
-  let folded = String(text ?? '').normalize('NFC').toLowerCase().replace(/[*#|]|<[^>]+>/gu, ' ')
+  let folded = String(text ?? '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[*#|]|<[^>]+>/gu, ' ')
   for (const [to, from] of tones) folded = folded.replaceAll(to ?? '', from ?? '')
   folded = folded.replaceAll('uỷ ban nhân dân', 'ubnd').replaceAll('hội đồng nhân dân', 'hđnd')
-  return folded.replace(/[“”"'‘’().,;:!\-–—/[\]]/gu, ' ').replace(/\s+/gu, ' ').trim()
+  return folded
+    .replace(/[“”"'‘’().,;:!\-–—/[\]]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
 }
-const number = (text: unknown): string => String(text ?? '').replace(/\s+/gu, '').toUpperCase()
+const number = (text: unknown): string =>
+  String(text ?? '')
+    .replace(/\s+/gu, '')
+    .toUpperCase()
 
 function f1(want: readonly string[], got: readonly string[], optional: readonly string[] = []): number | null {
   const left = [...got]
@@ -60,7 +71,9 @@ const exact = (want: unknown, got: unknown): number | null => (!want && !got ? n
 function inside(want: unknown, got: unknown): number | null {
   const [a, b] = [fold(want), fold(got)]
   if (a === '' && b === '') return null
-  return Number(a !== '' && b !== '' && (a.includes(b) || b.includes(a)) && Math.min(a.length, b.length) * 2 >= Math.max(a.length, b.length) * 0.6)
+  return Number(
+    a !== '' && b !== '' && (a.includes(b) || b.includes(a)) && Math.min(a.length, b.length) * 2 >= Math.max(a.length, b.length) * 0.6,
+  )
 }
 
 /** The score of a reading against a careful one: a value of 0–1 per measure (absent where it has nothing to compare) and their mean. */
@@ -77,19 +90,26 @@ export function scoreReading(expected: ExpectedReading, reading: Reading): { mea
   const loose = new Set(roles.filter(isFree).map((row) => first(row.start)))
   const isLoose = (key: string) => loose.has(key.split('|')[0] ?? '')
   const days = (rows: readonly { due?: string | null }[]) => [...new Set(rows.flatMap(({ due }) => (due ? [due] : [])))]
-  const reports = (rows: readonly { period: string; due?: string | null }[]) => rows.map((row) => `${fold(row.period)}|${row.due ?? 'None'}`)
-  const split = <Row extends { doubt?: boolean }>(rows: readonly Row[] | undefined) => [(rows ?? []).filter(({ doubt }) => !doubt), (rows ?? []).filter(({ doubt }) => doubt)] as const
+  const reports = (rows: readonly { period: string; due?: string | null }[]) =>
+    rows.map((row) => `${fold(row.period)}|${row.due ?? 'None'}`)
+  const split = <Row extends { doubt?: boolean }>(rows: readonly Row[] | undefined) =>
+    [(rows ?? []).filter(({ doubt }) => !doubt), (rows ?? []).filter(({ doubt }) => doubt)] as const
   const [sureReports, freeReports] = split(expected.reports)
   const [sureDays, freeDays] = split(expected.deadlines)
   const [sureBlocks, freeBlocks] = split([...(expected.taskBlocks ?? []), ...(expected.annexTasks ?? [])])
   const blocks = (rows: readonly { owner?: readonly string[]; coord?: readonly string[]; due?: string | null }[]) =>
-    rows.map((row) => [[...(row.owner ?? [])].map(fold).sort().join('+'), [...(row.coord ?? [])].map(fold).sort().join('+'), row.due ?? ''].join('|'))
+    rows.map((row) =>
+      [[...(row.owner ?? [])].map(fold).sort().join('+'), [...(row.coord ?? [])].map(fold).sort().join('+'), row.due ?? ''].join('|'),
+    )
   const gotBlocks = blocks([...reading.taskBlocks, ...reading.annexTasks])
   const { found, fields } = scoreIndicators(expected, reading)
   const all: Record<string, number | null> = {
     title: exact(expected.title, reading.title),
     issuer: expected.issuerDoubt ? null : exact(expected.issuer, reading.issuer),
-    docNumber: expected.docNumberDoubt || (!expected.docNumber && !reading.docNumber) ? null : Number(number(expected.docNumber) === number(reading.docNumber)),
+    docNumber:
+      expected.docNumberDoubt || (!expected.docNumber && !reading.docNumber)
+        ? null
+        : Number(number(expected.docNumber) === number(reading.docNumber)),
     issuedOn: !expected.issuedOn && !reading.issuedOn ? null : Number((expected.issuedOn ?? null) === reading.issuedOn),
     legalBases: f1(
       [...new Set(bases.filter((basis) => !basis.nested && !basis.doubt).map((basis) => number(basis.number)))],
@@ -108,8 +128,14 @@ export function scoreReading(expected: ExpectedReading, reading: Reading): { mea
         ? null
         : f1(mates(sure), mates(reading.roles), mates(reading.roles).filter(isLoose)),
     submission: scoreSubmission(expected, reading),
-    reports: sureReports.length === 0 && reading.reports.length === 0 ? null : f1(reports(sureReports), reports(reading.reports), reports(freeReports)),
-    deadlines: days(sureDays).length === 0 && days(reading.deadlines).length === 0 ? null : f1(days(sureDays), days(reading.deadlines), days(freeDays)),
+    reports:
+      sureReports.length === 0 && reading.reports.length === 0
+        ? null
+        : f1(reports(sureReports), reports(reading.reports), reports(freeReports)),
+    deadlines:
+      days(sureDays).length === 0 && days(reading.deadlines).length === 0
+        ? null
+        : f1(days(sureDays), days(reading.deadlines), days(freeDays)),
     taskBlocks:
       (expected.annexTruncated && sureBlocks.length === 0) || (sureBlocks.length === 0 && gotBlocks.length === 0)
         ? null
