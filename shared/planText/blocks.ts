@@ -1,3 +1,4 @@
+import { readAgencyList } from './agencyNames.ts'
 import { readClosing } from './closing.ts'
 import { readMarker } from './markers.ts'
 import { joinLines, type Paragraph, type Wrapping, wrappingOf } from './paragraphs.ts'
@@ -142,6 +143,10 @@ const readAnnex = (lines: readonly SourceLine[], wrapping: Wrapping): Unit[] =>
 
 const LONG_ENOUGH = 100
 
+/** A long list of agencies as a heading is whole without a mark at its end. */
+const namesAgencies = ({ marker }: Unit): boolean =>
+  marker !== null && marker.kind !== 'bullet' && readAgencyList(marker.rest.replace(/^(?:Đề nghị|Giao|Đối với)\s/u, ''))?.endedBy === 'end'
+
 /** A page break leaves a paragraph without its end and another without its beginning; noise (a page number) may stand between. */
 function closePageBreaks(units: readonly Unit[]): void {
   let previous: Unit | null = null
@@ -151,7 +156,8 @@ function closePageBreaks(units: readonly Unit[]): void {
       const open = !/[.;:!?…”")/\]]$/u.test(previous.text)
       const lowerCase = /^\p{Ll}/u.test(unit.text)
       const headingLike =
-        previous.marked || (previous.marker !== null && previous.marker.kind !== 'bullet' && previous.text.length < LONG_ENOUGH)
+        previous.marked ||
+        namesAgencies(previous) || (previous.marker !== null && previous.marker.kind !== 'bullet' && previous.text.length < LONG_ENOUGH)
       unit.continues = open && !unit.marked && (lowerCase ? !previous.marked : !headingLike && previous.text.length > LONG_ENOUGH)
     }
     previous = unit

@@ -11,6 +11,7 @@ import { readIndicators } from './indicators.ts'
 import { readLegalBases } from './legalBases.ts'
 import { readLetterhead } from './letterhead.ts'
 import { type Outline, readOutline, sectionsOf } from './outline.ts'
+import { locate } from './places.ts'
 import { readReports } from './reports.ts'
 import { readRoles } from './roles.ts'
 import { joinContinued } from './sentences.ts'
@@ -63,7 +64,8 @@ export function readPlanText(text: string): Reading {
     source,
     blocks,
   }
-  return { ...partial, doubts: doubtsOf(partial), unreadShare: unreadShareOf(partial) }
+  const located = locate(partial)
+  return { ...located, doubts: doubtsOf(located), unreadShare: unreadShareOf(located) }
 }
 
 /** The year that a month without year belongs to: of the title ("… năm 2024"), of the day of issue, of the latest document cited. */

@@ -56,7 +56,7 @@ function joinsOthers(folded: string): boolean {
 }
 
 const cooperation =
-  /(?:phối hợp(?:,? (?:trao đổi|chia sẻ|cung cấp)(?:,? (?:trao đổi|chia sẻ|cung cấp))? (?:thông tin|dữ liệu)|,? (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|nhịp nhàng|kịp thời|toàn diện|chủ động|liên ngành))*(?: (?:với|cùng với|cùng|giữa))?|(?<=^|[,;.] |tham gia |chủ động |thường xuyên |tích cực |chủ trì |chủ trì, )cùng(?: với)?) /gu
+  /(?:phối hợp(?:,? (?:trao đổi|chia sẻ|cung cấp)(?:,? (?:trao đổi|chia sẻ|cung cấp))? (?:thông tin|dữ liệu)|,? (?:chặt chẽ|thường xuyên|đồng bộ|hiệu quả|có hiệu quả|tốt|nhịp nhàng|kịp thời|toàn diện|chủ động|liên ngành))*(?: (?:với|cùng với|cùng|giữa))?|(?<=^|tham gia |chủ động |thường xuyên |tích cực |chủ trì |chủ trì, )cùng(?: với)?|(?<=[,;.] )cùng với) /gu
 /** A document or a body of its own: even "với" after it tells with whom it was made. */
 const asTitle = /(?:quy chế|chương trình|kế hoạch|nghị quyết|hội đồng|thông tư|văn bản|thỏa thuận|quy định|kế hoạch liên tịch|biên bản) $/u
 /** "Quy chế phối hợp", "sự phối hợp của": a noun, nobody is named by it. */

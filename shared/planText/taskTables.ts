@@ -2,6 +2,7 @@ import { type DeadlineContext, readDeadline } from '../calendar/readDeadline.ts'
 import { foldInPlace } from '../core/vietnameseFold.ts'
 import type { ReadingTaskBlock } from '../plan/reading.ts'
 import { beginsAgency, readAgencyList } from './agencyNames.ts'
+import { readRoles } from './roles.ts'
 import type { Outline, Section } from './outline.ts'
 import { trimEndOf, trimStartOf } from './plainText.ts'
 import type { TextRow } from './tables.ts'
@@ -36,9 +37,10 @@ export function readTaskTable(rows: readonly TextRow[], context: DeadlineContext
       return []
     }
     // A cell that spans rows is printed once.
-    const names = cells[owner] || above
-    above = names
-    return wording === '' || names === '' ? [] : [{ group, number, ...fieldsOf(names, coordination, time, context), task: wording }]
+    const joins = readRoles(wording, context).self === 'support'
+    const names = cells[owner] || (joins ? '' : above)
+    above = names || above
+    return wording === '' || (names === '' && !(joins && coordination !== '')) ? [] : [{ group, number, ...fieldsOf(names, coordination, time, context), task: wording }]
   })
   const restarts = new Set(tasks.map(({ number }) => number)).size < tasks.length
   return tasks.map(({ group: under, number, ...rest }) => ({ ref: `PL.${restarts && under !== '' ? `${under}.` : ''}${number}`, ...rest }))
@@ -55,6 +57,7 @@ function fieldsOf(owner: string, coord: string, due: string, context: DeadlineCo
     coord: namesIn(coord),
     duePhrase: due === '' ? null : due,
     due: deadline?.due ?? null,
+    deadline,
     ...(recurs === null ? {} : { recurrence: recurs }),
   }
 }
