@@ -15,6 +15,7 @@ import { openWorkspace } from './openWorkspace.ts'
 import { printTable } from './printTable.ts'
 import { programmeAtSize } from './programmeAtSize.ts'
 import { propagation } from './propagation.ts'
+import { readText } from './readText.ts'
 import { ratios, spread } from './stats.ts'
 
 const measures = {
@@ -29,6 +30,7 @@ const measures = {
   programme: programmeAtSize,
   screen: matrixScreen,
   live: matrixLive,
+  read: readText,
 } satisfies Record<string, (options: BenchOptions) => Measure | string | Promise<Measure | string>>
 
 const { values: flags } = parseArgs({

@@ -157,7 +157,8 @@ function closePageBreaks(units: readonly Unit[]): void {
       const lowerCase = /^\p{Ll}/u.test(unit.text)
       const headingLike =
         previous.marked ||
-        namesAgencies(previous) || (previous.marker !== null && previous.marker.kind !== 'bullet' && previous.text.length < LONG_ENOUGH)
+        namesAgencies(previous) ||
+        (previous.marker !== null && previous.marker.kind !== 'bullet' && previous.text.length < LONG_ENOUGH)
       unit.continues = open && !unit.marked && (lowerCase ? !previous.marked : !headingLike && previous.text.length > LONG_ENOUGH)
     }
     previous = unit

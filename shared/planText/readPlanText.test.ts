@@ -80,7 +80,9 @@ describe('a plan', () => {
       place: 'Hà Tĩnh',
       title: 'Trồng cây xanh trên địa bàn tỉnh năm 2026',
     })
-    expect(reading.legalBases).toMatchObject([{ kind: 'Quyết định', number: '524/QĐ-TTg', date: '2021-04-01', issuer: 'Thủ tướng Chính phủ' }])
+    expect(reading.legalBases).toMatchObject([
+      { kind: 'Quyết định', number: '524/QĐ-TTg', date: '2021-04-01', issuer: 'Thủ tướng Chính phủ' },
+    ])
     expect(reading.recipients).toEqual(['Như trên', 'Chủ tịch, các Phó Chủ tịch UBND tỉnh', 'Lưu: VT, NL'])
     expect(reading.signer).toMatchObject({ position: 'PHÓ CHỦ TỊCH', name: null, authority: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH'] })
   })

@@ -2,9 +2,9 @@ import { type DeadlineContext, readDeadline } from '../calendar/readDeadline.ts'
 import { foldInPlace } from '../core/vietnameseFold.ts'
 import type { ReadingTaskBlock } from '../plan/reading.ts'
 import { beginsAgency, readAgencyList } from './agencyNames.ts'
-import { readRoles } from './roles.ts'
 import type { Outline, Section } from './outline.ts'
 import { trimEndOf, trimStartOf } from './plainText.ts'
+import { readRoles } from './roles.ts'
 import type { TextRow } from './tables.ts'
 import type { Unit } from './unit.ts'
 
@@ -40,7 +40,9 @@ export function readTaskTable(rows: readonly TextRow[], context: DeadlineContext
     const joins = readRoles(wording, context).self === 'support'
     const names = cells[owner] || (joins ? '' : above)
     above = names || above
-    return wording === '' || (names === '' && !(joins && coordination !== '')) ? [] : [{ group, number, ...fieldsOf(names, coordination, time, context), task: wording }]
+    return wording === '' || (names === '' && !(joins && coordination !== ''))
+      ? []
+      : [{ group, number, ...fieldsOf(names, coordination, time, context), task: wording }]
   })
   const restarts = new Set(tasks.map(({ number }) => number)).size < tasks.length
   return tasks.map(({ group: under, number, ...rest }) => ({ ref: `PL.${restarts && under !== '' ? `${under}.` : ''}${number}`, ...rest }))
