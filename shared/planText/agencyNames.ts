@@ -55,10 +55,10 @@ function knownEnd(text: string, folded: string, from: number): number {
 /** "Công an các đơn vị", "Hội Nông dân nơi …": a name that goes on. */
 const saysWhich = /^(?:các|những|nơi|có liên quan|liên quan|trên địa bàn|phụ trách|chuyên|điều tra|chức năng|vũ trang|chính quy|tại)/u
 
+const syllable = /[\p{L}\p{M}]{1,12}/uy
 function syllableAt(text: string, at: number): string {
-  let end = at
-  while (end < text.length && end < at + 12 && isLetter(text[end])) end++
-  return text.slice(at, end)
+  syllable.lastIndex = at
+  return syllable.exec(text)?.[0] ?? ''
 }
 function wordAt(map: ReadonlyMap<string, readonly string[]>, folded: string, at: number): string | null {
   return map.get(syllableAt(folded, at))?.find((word) => folded.startsWith(word, at) && !isLetter(folded[at + word.length])) ?? null
@@ -151,7 +151,7 @@ function endsPlace(text: string, folded: string, from: number, at: number): bool
     !saysWhich.test(folded.slice(at, at + 20))
   )
 }
-const beginsName = /^(?:Ban|Bộ|Sở|Hội|Viện|Cục|Đoàn|Tổ|Đội|Trường|Phòng|Khu|Trạm|Nhà|Quỹ|Đài|Tòa|Toà)$/u
+const beginsName = /^(?:Ban|Bộ|Sở|Hội|Viện|Cục|Đoàn|Tổ|Đội|Trường|Phòng|Khu|Trạm|Nhà|Quỹ|Đài|Tòa|Toà|Hạt|Chi|Liên|Trung|Tổng|Thanh|Các)$/u
 const isProper = (word: string | undefined): boolean => word !== undefined && /^\p{Lu}\p{Ll}+$/u.test(word)
 
 /** Names nobody: "Cơ quan thực hiện: …", "Đơn vị phối hợp" */
@@ -218,12 +218,16 @@ function separatorAt(folded: string, at: number): number {
   return 0
 }
 
+/** Nobody's collective: they stand for themselves beside one. */
+const specific = /^(?:chủ rừng|chủ tàu|chủ đầu tư|nhà trường|kiểm lâm|hộ kinh doanh)/u
+
 /** Whether another agency begins after a comma or "và", or the words after it belong to the name before it. */
 function startsNext(text: string, folded: string, from: number, end: number, next: number): boolean {
   if (!beginsAgency(text, folded, next)) return false
   const current = folded.slice(from, end)
   if (current.startsWith('văn phòng') && /^(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân)/u.test(folded.slice(next))) return false
   if (current.startsWith('ban quản lý') && /^(?:các )?khu/u.test(folded.slice(next))) return false
+  if (specific.test(folded.slice(next, next + 16))) return true
   const isGroup = /^(?:các|những|mọi|sở,|ban,|chính quyền|thủ trưởng các|lãnh đạo các|trưởng các|chủ tịch các|hiệu trưởng các)/u.test(
     folded.slice(from, from + 20),
   )

@@ -21,11 +21,13 @@ const noun = indicatorUnits
 const scale = 'nghìn tỷ|ngàn tỷ|nghìn|ngàn|triệu|tỷ|tỉ'
 const units = String.raw`(?:${noun})(?:, (?:${noun})(?![\p{L}]))*(?:(?: và|,| hoặc) (?:${noun})(?![\p{L}]))?`
 const amount = new RegExp(
-  String.raw`(?<![\p{L}\d/.,])(?<sign>>=|<=|≥|>|≤|<)?\s?(?<value>${plain})(?:\s?\/\s?(?<of>\d{1,5}(?![\d/])))?(?<share>\s?(?:%[o0](?![\p{L}\d])|[%‰]))?` +
+  String.raw`(?<value>${plain})(?:\s?\/\s?(?<of>\d{1,5}(?![\d/])))?(?<share>\s?(?:%[o0](?![\p{L}\d])|[%‰]))?` +
     String.raw`(?:\s?(?:-|–|đến)\s?(?<max>${plain})(?<maxShare>\s?(?:%[o0](?![\p{L}\d])|[%‰]))?)?` +
     String.raw`(?:(?<=%[o0]?|‰)|\s{1,2}(?<unit>(?:(?:${scale}) )?(?:${units})(?![\p{L}])(?:\/(?:${noun}|năm|tháng|quý|tuần|năm học)(?![\p{L}]))?))`,
-  'gu',
+  'uy',
 )
+/** Where a number begins, with the sign before it. */
+const numberStart = /(?<![\p{L}\d/.,])(?:(>=|<=|≥|>|≤|<)\s?)?(?=\d)/gu
 const signs: Readonly<Record<string, Amount['comparator']>> = { '≥': '>=', '>=': '>=', '>': '>', '≤': '<=', '<=': '<=', '<': '<' }
 
 const before: readonly (readonly [RegExp, Amount['comparator']])[] = [
@@ -44,9 +46,13 @@ const after: readonly (readonly [RegExp, Amount['comparator']])[] = [
 export function findAmounts(text: string): Amount[] {
   const folded = foldInPlace(text)
   const found: Amount[] = []
-  for (const match of folded.matchAll(amount)) {
-    const { sign, value = '', share, max, maxShare, unit, of } = match.groups ?? {}
-    const start = match.index + (match[0].length - match[0].trimStart().length)
+  for (const begin of folded.matchAll(numberStart)) {
+    const start = begin.index
+    amount.lastIndex = start + begin[0].length
+    const match = start < (found.at(-1)?.end ?? 0) ? null : amount.exec(folded)
+    if (match === null) continue
+    const { value = '', share, max, maxShare, unit, of } = match.groups ?? {}
+    const sign = begin[1]
     const lead = folded.slice(Math.max(0, start - LOOK_BACK), start)
     if (isNumberOf.test(lead) || (unit === 'tuổi' && !/đạt ?$/u.test(lead))) continue
     const isShare = share !== undefined || maxShare !== undefined

@@ -146,9 +146,12 @@ const isBeyond = (unit: Unit, level: number, item: Unit): boolean =>
 const closingWords =
   /^(?:trong quá trình|trên đây là|yêu cầu (?:các|thủ trưởng|giám đốc)|đề nghị (?:các|thủ trưởng|ủy ban)|giao |kế hoạch này|căn cứ kế hoạch này|nhận được kế hoạch|quá trình (?:tổ chức|triển khai|thực hiện)|định kỳ|nếu có (?:khó khăn|vướng mắc))/u
 
+const speaksToAll = /^các (?:đơn vị|cơ quan|sở|địa phương|phòng)[^.:;]{0,80} (?:báo cáo|căn cứ|định kỳ|gửi|nghiêm túc|triển khai)/u
+
 /** A paragraph that ends the document, or speaks to everybody, is nobody's task when the item has tasks of another form. */
 function isClosing({ text }: Unit, tasks: readonly { readonly inline: boolean; readonly units: readonly Unit[] }[]): boolean {
   const ends = text.endsWith('./.')
+  if (ends && speaksToAll.test(foldInPlace(text.slice(0, 120)))) return true
   if (closingWords.test(foldInPlace(text.slice(0, 60)))) return tasks.length > 0 || ends
   return ends && tasks.some(({ inline, units }) => inline || units[0]?.marker !== null)
 }

@@ -147,6 +147,8 @@ const LONG_ENOUGH = 100
 const namesAgencies = ({ marker }: Unit): boolean =>
   marker !== null && marker.kind !== 'bullet' && readAgencyList(marker.rest.replace(/^(?:Đề nghị|Giao|Đối với)\s/u, ''))?.endedBy === 'end'
 
+const isHeadingLike = (unit: Unit): boolean => unit.marked || namesAgencies(unit)
+
 /** A page break leaves a paragraph without its end and another without its beginning; noise (a page number) may stand between. */
 function closePageBreaks(units: readonly Unit[]): void {
   let previous: Unit | null = null
@@ -155,11 +157,8 @@ function closePageBreaks(units: readonly Unit[]): void {
     if (previous && unit.marker === null && unit.kind === 'paragraph' && previous.kind !== 'table') {
       const open = !/[.;:!?…”")/\]]$/u.test(previous.text)
       const lowerCase = /^\p{Ll}/u.test(unit.text)
-      const headingLike =
-        previous.marked ||
-        namesAgencies(previous) ||
-        (previous.marker !== null && previous.marker.kind !== 'bullet' && previous.text.length < LONG_ENOUGH)
-      unit.continues = open && !unit.marked && (lowerCase ? !previous.marked : !headingLike && previous.text.length > LONG_ENOUGH)
+      unit.continues =
+        open && !unit.marked && (lowerCase ? !previous.marked : previous.text.length > LONG_ENOUGH && !isHeadingLike(previous))
     }
     previous = unit
   }

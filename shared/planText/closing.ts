@@ -2,7 +2,7 @@ import type { ReadingSigner } from '../plan/reading.ts'
 import { capitalShare, isDecoration, isNoise, plainText, type SourceLine, trimEndOf, trimStartOf } from './plainText.ts'
 import { type Unit, unitOf } from './unit.ts'
 import { signerPosts } from './vocabulary/documentKinds.ts'
-import { authorityLine, isRecipientsLabel } from './zones.ts'
+import { authorityLine, isPersonName, isRecipientsLabel, personTitles } from './zones.ts'
 
 /** The end of a document: Nơi nhận (NĐ30, ô 9b) and the signature (ô 7a, 7b), which may stand in either order or in one table. */
 export function readClosing(lines: readonly SourceLine[]): Unit[] {
@@ -98,14 +98,6 @@ const postOf = (text: string): string | null =>
   signerPosts.find((post) => text === post || (text.startsWith(post) && text.length < post.length + 60 && !authorityLine.test(text))) ??
   null
 
-const nameWord = /^\p{Lu}[\p{L}’'.]*$/u
-const titles = /^(?:(?:PGS|GS|TS|ThS|BS|Đại tá|Thiếu tướng|Trung tướng|Thượng tá|Trung tá)\.?\s?)+/u
-/** 2–6 capitalised words, not all capitals in one ("UBND tỉnh" is none). */
-function isPersonName(text: string): boolean {
-  const words = text.replace(titles, '').split(' ')
-  return words.length >= 2 && words.length <= 6 && words.every((word) => nameWord.test(word)) && text.length <= 60
-}
-
 /** The lines of Nơi nhận without "- " and without the mark at their end. */
 export const recipientsOf = (units: readonly Unit[]): string[] =>
   units.filter((unit) => unit.kind === 'recipient').map((unit) => trimEndOf(trimStartOf(unit.text, '-–—+•* '), ' ;.,'))
@@ -116,5 +108,5 @@ export function signerOf(units: readonly Unit[]): ReadingSigner | null {
   const isAuthority = (text: string) => authorityLine.test(text)
   const position = lines.map(postOf).findLast((post) => post !== null) ?? null
   const name = lines.findLast((text) => !isAuthority(text) && postOf(text) === null) ?? null
-  return { position, name: name?.replace(titles, '') ?? null, authority: lines.filter(isAuthority) }
+  return { position, name: name?.replace(personTitles, '') ?? null, authority: lines.filter(isAuthority) }
 }

@@ -87,15 +87,13 @@ function clauseStart(folded: string, at: number): number {
   return 0
 }
 
-const isTarget = (clause: string, countsToo: boolean): boolean => {
-  const words = countsToo
-    ? targetWords
-    : ['phấn đấu', 'phần đấu', 'phần đầu đến', 'ít nhất', 'tối thiểu', 'giữ vững', 'chuyển hóa', 'không dưới']
-  return (
-    words.some((word) => new RegExp(`(?<![\\p{L}])${word}(?![\\p{L}])`, 'u').test(clause)) &&
-    !/(?:tương đương|trong đó có|hiện có|gồm|bao gồm|thuộc) ?$/u.test(clause)
-  )
-}
+const anyOf = (words: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}])(?:${words.join('|')})(?![\\p{L}])`, 'u')
+const target = anyOf(targetWords)
+/** Where a section speaks of purposes, only words that set a number make it a target; "phần đầu" is how scanners read "phấn đấu". */
+const strongTarget = anyOf(['phấn đấu', 'phần đấu', 'phần đầu đến', 'ít nhất', 'tối thiểu', 'giữ vững', 'chuyển hóa', 'không dưới'])
+
+const isTarget = (clause: string, countsToo: boolean): boolean =>
+  (countsToo ? target : strongTarget).test(clause) && !/(?:tương đương|trong đó có|hiện có|gồm|bao gồm|thuộc) ?$/u.test(clause)
 
 /** "100/100 xã, phường đạt …" */
 const reaches = (after: string): boolean => /^[^.;,]{0,12} (?:đạt|được) /u.test(after)

@@ -68,48 +68,49 @@ function confidenceOf({ start, self, partners }: ReadingRole): number {
   return /^(?:căn cứ|trên cơ sở|theo|trong phạm vi)/u.test(folded) ? 0.7 : 0.85
 }
 
-/** Finds the words of an item in the source, each time from where the same words were found last; marks and line breaks between them are passed over. */
+/** Finds the words of an item in the source, each time after where the same words were found last; marks and line breaks between them are passed over. */
 function finderOf({ source, blocks }: Read): (words: string) => SourceRange | null {
-  const { text, offsets } = visibleText(source, blocks)
+  const { text, runs } = visibleText(source, blocks)
   const last = new Map<string, number>()
+  const placeOf = (at: number): number => {
+    let [low, high] = [0, runs.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((runs[middle]?.at ?? 0) <= at) low = middle
+      else high = middle - 1
+    }
+    const run = runs[low]
+    return run === undefined ? 0 : run.start + at - run.at
+  }
   return (words) => {
-    const key = letters(words)
+    const key = foldInPlace(words).replace(marks, '')
     if (key === '') return null
     const from = last.get(key)
     const at = text.indexOf(key, from === undefined ? 0 : from + 1)
     const found = at < 0 && from !== undefined ? from : at
     if (found < 0) return null
     last.set(key, found)
-    const [start, end] = [offsets[found], offsets[found + key.length - 1]]
-    return start === undefined || end === undefined ? null : { start, end: end + 1 }
+    return { start: placeOf(found), end: placeOf(found + key.length - 1) + 1 }
   }
 }
 
-const isMark = (char: string): boolean => /[\s*#|_]/u.test(char)
-const letters = (words: string): string => {
-  let out = ''
-  for (const char of foldInPlace(words)) if (!isMark(char)) out += char
-  return out
-}
+const marks = /[\s*#|_]+/gu
+const visible = /<\/?(?:sup|sub|b|i|u|em|strong|br|span|p)\s?\/?>|[^\s*#|_<]+|</gu
 
-/** The characters of the source that a reader sees, without spaces and marks, each with its place. */
-function visibleText(source: string, blocks: readonly ReadingBlock[]): { text: string; offsets: number[] } {
-  const offsets: number[] = []
-  let text = ''
+/** The characters of the source that a reader sees, without spaces and marks, as runs with their places. */
+function visibleText(source: string, blocks: readonly ReadingBlock[]): { text: string; runs: { at: number; start: number }[] } {
+  const runs: { at: number; start: number }[] = []
+  const pieces: string[] = []
+  let length = 0
   const folded = foldInPlace(source)
   for (const { start, end, kind } of blocks) {
     if (kind === 'blank' || kind === 'noise') continue
-    for (let at = start; at < end; at++) {
-      const char = folded[at] as string
-      if (isMark(char)) continue
-      const tag = char === '<' ? /^<\/?(?:sup|sub|b|i|u|em|strong|br|span|p)\s?\/?>/u.exec(folded.slice(at, at + 10)) : null
-      if (tag) {
-        at += tag[0].length - 1
-        continue
-      }
-      text += char
-      offsets.push(at)
+    for (const { 0: piece, index } of folded.slice(start, end).matchAll(visible)) {
+      if (piece.startsWith('<') && piece.length > 1) continue
+      runs.push({ at: length, start: start + index })
+      pieces.push(piece)
+      length += piece.length
     }
   }
-  return { text, offsets }
+  return { text: pieces.join(''), runs }
 }

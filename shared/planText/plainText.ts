@@ -12,14 +12,13 @@ export interface SourceLine {
 export function splitLines(source: string): SourceLine[] {
   const lines: SourceLine[] = []
   let start = 0
-  while (start < source.length) {
-    let end = start
-    while (end < source.length && source[end] !== '\n' && source[end] !== '\r') end++
-    const next = end >= source.length ? end : source[end] === '\r' && source[end + 1] === '\n' ? end + 2 : end + 1
+  const add = (end: number, next: number) => {
     const raw = source.slice(start, end)
     lines.push({ start, end, next, raw, text: plainText(raw) })
     start = next
   }
+  for (const { 0: end, index } of source.matchAll(/\r\n|\n|\r/gu)) add(index, index + end.length)
+  if (start < source.length) add(source.length, source.length)
   return lines
 }
 

@@ -1,5 +1,5 @@
 import { capitalShare, isDecoration, type SourceLine } from './plainText.ts'
-import { titledKinds } from './vocabulary/documentKinds.ts'
+import { signerPosts, titledKinds } from './vocabulary/documentKinds.ts'
 
 /** Where the parts of a document lie, as line numbers; each part ends where the next begins. */
 export interface Zones {
@@ -23,6 +23,24 @@ const annexLine = /^(?:PHỤ LỤC|Phụ lục)(?:\s(?:SỐ\s|số\s)?(?:[IVXL]{
 export const isRecipientsLabel = (text: string): boolean => recipientsLabel.test(text) && text.length < 60
 export const isAuthority = (text: string): boolean => authorityLine.test(text) && capitalShare(text) > 0.7 && text.length < 80
 
+/** A head who signs in his own right: the post alone, a name below it. */
+function isSignedPost(lines: readonly SourceLine[], index: number): boolean {
+  const text = (lines[index]?.text ?? '').trim()
+  if (!(signerPosts as readonly string[]).includes(text)) return false
+  const below = lines.slice(index + 1, index + 1 + SIGNATURE_LINES).filter((line) => !isDecoration(line.raw) && !/^\(/u.test(line.text))
+  return below[0] !== undefined && isPersonName(below[0].text)
+}
+/** Room for signature and seal. */
+const SIGNATURE_LINES = 12
+
+const nameWord = /^\p{Lu}[\p{L}’'.]*$/u
+export const personTitles = /^(?:(?:PGS|GS|TS|ThS|BS|Đại tá|Thiếu tướng|Trung tướng|Thượng tá|Trung tá|Đại úy|Thiếu tá)\.?\s?)+/u
+/** 2–6 capitalised words, not all capitals in one ("UBND tỉnh" is none). */
+export function isPersonName(text: string): boolean {
+  const words = text.replace(personTitles, '').split(' ')
+  return words.length >= 2 && words.length <= 6 && words.every((word) => nameWord.test(word)) && text.length <= 60
+}
+
 /** Nơi nhận and the signature in one row of a table, cells with line breaks. */
 const isClosingTable = (line: SourceLine | undefined): boolean =>
   line !== undefined && /^\s*\|/u.test(line.raw) && recipientsLabel.test(line.text)
@@ -43,7 +61,7 @@ export function findZones(lines: readonly SourceLine[]): Zones {
   let closing = lines.length
   for (let index = title[1]; index < lines.length && closing === lines.length; index++) {
     const text = lines[index]?.text ?? ''
-    if (isRecipientsLabel(text) || isAuthority(text) || isClosingTable(lines[index])) closing = index
+    if (isRecipientsLabel(text) || isAuthority(text) || isClosingTable(lines[index]) || isSignedPost(lines, index)) closing = index
   }
   let annex = lines.length
   for (let index = title[1]; index < lines.length && annex === lines.length; index++)

@@ -20,12 +20,12 @@ export function rewrapParagraphs(text: string, width: number): string {
     .join('\n')}${end < 0 ? '' : text.slice(end)}`
 }
 
+const MANY_BROKEN = 10
 const opens = /^\s*(?:[-–•+*|#]|\*\*|\d+(?:\.\d+)*[.)/]|[a-zđ]\)|[IVX]+[./]|Phần|PHẦN)/u
-/** Only a text that an empty line parts into paragraphs tells where its lines belong. */
+/** Only in a text that is broken already do lines belong together; elsewhere each line is a paragraph. */
 function joined(body: string): string {
   const lines = body.split('\n')
-  const blanks = lines.filter((line) => line.trim() === '').length
-  if (blanks * 6 < lines.length) return body
+  if ((body.match(/\n\p{Ll}/gu) ?? []).length < MANY_BROKEN || !/\n\s*\n/u.test(body)) return body
   const out: string[] = []
   for (const line of lines) {
     const last = out.at(-1)

@@ -33,7 +33,7 @@ trưởng các · chủ tịch hội · chủ tịch các · bí thư chi bộ �
 đội ngũ · hiệu trưởng · các trường · nhà trường · cơ sở giáo dục · nhà máy · xí nghiệp · nông trường · lâm trường
 công ty tnhh · quân khu · sư đoàn · trung đoàn · lữ đoàn · bộ tư lệnh · ban tư lệnh · đồn công an · trạm y tế
 trạm khuyến nông · cổng thông tin · trung tâm phục vụ · kiểm toán nhà nước · thống kê · chi cục thống kê · tổng cục
-thông tấn xã · phân hiệu · nhà khách · thư viện · bảo tàng · nhà hát · bưu chính · tổng đội · vnpt · viettel · mobifone
+thông tấn xã · phân hiệu · nhà khách · chủ rừng · chủ tàu · chủ cơ sở · thư viện · bảo tàng · nhà hát · bưu chính · tổng đội · vnpt · viettel · mobifone
 agribank · thường vụ · phó chủ tịch · hộ kinh doanh · người lao động · ban bảo vệ · ban công tác · chi bộ · đảng bộ
 đoàn đbqh · đoàn đại biểu · nhóm · ngành giáo dục · ngành y tế · bộ phận
 `)
