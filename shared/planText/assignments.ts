@@ -151,7 +151,7 @@ const speaksToAll = /^các (?:đơn vị|cơ quan|sở|địa phương|phòng)[^
 /** A paragraph that ends the document, or speaks to everybody, is nobody's task when the item has tasks of another form. */
 function isClosing({ text }: Unit, tasks: readonly { readonly inline: boolean; readonly units: readonly Unit[] }[]): boolean {
   const ends = text.endsWith('./.')
-  if (ends && speaksToAll.test(foldInPlace(text.slice(0, 120)))) return true
+  if ((ends || tasks.length > 0) && speaksToAll.test(foldInPlace(text.slice(0, 120)))) return true
   if (closingWords.test(foldInPlace(text.slice(0, 60)))) return tasks.length > 0 || ends
   return ends && tasks.some(({ inline, units }) => inline || units[0]?.marker !== null)
 }

@@ -29,7 +29,7 @@ export function doubtsOf(reading: Read): ReadingDoubt[] {
   if (reading.submission === null) add('noSubmission', whole)
   for (const report of reading.reports)
     if (/^--\d/u.test(report.due ?? '') && !/(?:hằng|hàng|mỗi) năm/iu.test(report.phrase ?? ''))
-      add('reportWithoutYear', placeOf(report.phrase), null, { period: report.period, due: report.due })
+      add('reportWithoutYear', placeOf(report.phrase), null, { period: report.period, due: report.due ?? '' })
   const groups = new Set<string>()
   let task = 0
   for (const item of reading.assignments) {

@@ -60,8 +60,12 @@ function targetsIn(text: string, folded: string, { countsToo, headingYear, planY
     const from = clauseStart(folded, amount.start)
     const clause = folded.slice(from, amount.start)
     if (isSituation(clause, issuedIn)) return []
-    if (!/[%‰]/u.test(amount.unit) && !isTarget(clause, countsToo) && !(countsToo && reaches(folded.slice(amount.end, amount.end + 30))))
-      return []
+    const countsAsTarget = ({ end, comparator }: Amount): boolean => {
+      // "(khoảng 50 xã)" explains the share before it; "(ít nhất 01 buổi)" asks for more.
+      if (clause.lastIndexOf('(') > clause.lastIndexOf(')') && (comparator === '=' || comparator === '~')) return false
+      return isTarget(clause, countsToo) || (countsToo && reaches(folded.slice(end, end + 30)))
+    }
+    if (!/[%‰]/u.test(amount.unit) && !countsAsTarget(amount)) return []
     const limit = Math.min(amounts[index + 1]?.start ?? folded.length, amount.end + MAX_QUOTE)
     const after = /^[^;.]*/u.exec(folded.slice(amount.end, limit))?.[0] ?? ''
     const year =

@@ -1,5 +1,6 @@
 import { readMarker } from './markers.ts'
 import { isDecoration, plainText, type SourceLine } from './plainText.ts'
+import { taskOpeners } from './vocabulary/taskOpeners.ts'
 
 /** Lines that belong together, before it is known what they are. Offsets are of the source. */
 export interface Paragraph {
@@ -118,6 +119,15 @@ const isPageNumber = (line: SourceLine, previous: SourceLine | undefined, next: 
   previous.text.length >= LEAST_BROKEN * 2 &&
   breaksSentence(previous, next)
 
+/** "3. Văn phòng Sở" is a heading over the capital verb below it. */
+const isNumbered = (line: SourceLine): boolean => {
+  const marker = readMarker(line.text)
+  return marker !== null && marker.kind !== 'bullet' && !isClosed(line.text)
+}
+
+const openers = new RegExp(`^(?:${taskOpeners.join('|')})(?![\\p{L}])`, 'iu')
+const beginsTask = (text: string): boolean => /^\p{Lu}\p{Ll}/u.test(text) && openers.test(text)
+
 function goesOn(
   open: readonly SourceLine[],
   line: SourceLine,
@@ -135,7 +145,7 @@ function goesOn(
   if (/^\s*\*\*.*\*\*\s*$/u.test(previous.raw)) return false
   if (breaksSentence(previous, line)) return true
   if (!wrapped) return !isClosed(previous.text) && previous.text.length + 1 + firstWordOf(line.text).length > longest
-  if (spaced) return true
+  if (spaced) return !(open.length === 1 && isNumbered(previous) && beginsTask(line.text))
   if (isFull) return !(isClosed(previous.text) && opensParagraph.test(line.text))
   return !isClosed(previous.text) && !/^[\p{Lu}“"(]/u.test(line.text)
 }

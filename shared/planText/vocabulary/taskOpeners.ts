@@ -26,7 +26,7 @@ sửa chữa · nâng cấp · tư vấn · định hướng · thống nhất �
 khen thưởng · biểu dương · tôn vinh · nhắc nhở · chấn chỉnh · ứng phó · diễn tập · sẵn sàng · kêu gọi · đối thoại
 liên hệ · tổng kết · sơ kết · hằng năm · hàng năm · hằng tháng · hàng tháng · sớm · vận dụng · thanh tra · phê duyệt
 thực thi · thi hành · tận dụng · mở rộng · tổ chức lại · sắp xếp · chuyển · gắn · quyết liệt · đồng thời · cùng
-đo lường · điều tiết · điều phối · điều hành · thông tin · thông báo · phân luồng · phát sóng · in ấn · cấp phát · lấy ý kiến · ghi nhận
+chuẩn bị · cử · biên tập · hợp đồng · đo lường · điều tiết · điều phối · điều hành · thông tin · thông báo · phân luồng · phát sóng · in ấn · cấp phát · lấy ý kiến · ghi nhận
 xác minh · xác nhận · đóng góp · tuyển chọn · tuyển dụng · tuyển sinh · phân loại · giải ngân · thanh toán · quyết toán
 thu hồi · thu hút · hình thành · nhận diện · chấp hành · tuân thủ · tôn tạo · tu bổ · bảo tồn · phục hồi · khôi phục
 di dời · cắm mốc · giải phóng mặt bằng · gắn kết · liên kết · kết hợp · chuyển giao · chuyển đổi · tích hợp · kê khai
