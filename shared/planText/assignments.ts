@@ -2,6 +2,7 @@ import { foldInPlace } from '../core/vietnameseFold.ts'
 import { type AgencyList, readAgencyList } from './agencyNames.ts'
 import type { Outline, Section } from './outline.ts'
 import { trimStartOf } from './plainText.ts'
+import { isLabelOfTask } from './taskTables.ts'
 import type { Unit } from './unit.ts'
 import { taskOpeners } from './vocabulary/taskOpeners.ts'
 
@@ -200,6 +201,11 @@ function tasksOf({ unit, rest }: Candidate, children: readonly Unit[]): ItemTask
     }
     if (child.marker === null && isClosing(child, tasks)) break
     const text = child.marker?.rest ?? child.text
+    if (current && isLabelOfTask(text)) {
+      current.units.push(child)
+      current.text += ` ${text}`
+      continue
+    }
     const deeper = child.marker !== null && rankOf(child) > first
     const listed = listOpen && child.marker !== null && rankOf(child) === first && !beginsWithVerb(text)
     const explains = child.marker === null && current?.text.endsWith(':') === true

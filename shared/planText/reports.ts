@@ -48,6 +48,20 @@ function reportsIn(clause: string, context: DeadlineContext, listed: boolean): R
   const deadlines = findDeadlines(clause, context).filter(({ deadline }) => deadline.due !== null || deadline.recurrence !== null)
   const periods = regular.exec(folded)
   if (deadlines.length === 0) {
+    // "mỗi tháng báo cáo … trước ngày 28": the period stands apart from its day.
+    const monthly = /(?:hằng|hàng|mỗi) tháng/u.test(folded)
+      ? /(?:trước|vào|chậm nhất) ngày (\d{1,2})(?!\d|[/.-]\d|\s?tháng)/u.exec(folded)
+      : null
+    const day = Number(monthly?.[1] ?? 0)
+    if (monthly && day >= 1 && day <= 31)
+      return [
+        {
+          period: 'tháng',
+          due: `---${String(day).padStart(2, '0')}`,
+          phrase: clause.slice(monthly.index, monthly.index + monthly[0].length),
+          ...addresseeOf(clause, folded, report),
+        },
+      ]
     const asks = /(?:^|[ .,-])(?:định kỳ )?(?:hằng|hàng) (năm|quý|tháng|6 tháng)[^;]{0,60}báo cáo (?:kết quả|tình hình)/u.exec(folded)
     return asks
       ? [{ period: tidy(asks[1] ?? ''), due: null, phrase: clause.trim().slice(0, 120), ...addresseeOf(clause, folded, report) }]

@@ -108,6 +108,12 @@ const anyLabel = new RegExp(
   'gu',
 )
 
+/** "Thời gian hoàn thành: …", "Đơn vị phối hợp: …": says something of the task above it. */
+export const isLabelOfTask = (text: string): boolean => {
+  const label = labelsIn(text)[0]?.label
+  return label === 'due' || label === 'coord' || label === 'result'
+}
+
 /** The labelled parts of a paragraph, in order; the first label must open it. */
 function labelsIn(text: string): { label: Label; value: string }[] {
   const folded = foldInPlace(text)
