@@ -33,7 +33,8 @@ interface Candidate {
   readonly rest: string
 }
 
-const request = /^(đề nghị|giao|đối với)(?: đồng chí| các đồng chí)?\s?:?\s/u
+const request =
+  /^(đề nghị|giao(?: cho| trách nhiệm cho| nhiệm vụ cho)?|đối với|(?:trách nhiệm|nhiệm vụ)(?: của)?)(?: đồng chí| các đồng chí)?\s?:?\s/u
 const namedGroup = /^(các (?:sở|ban|ngành|phòng)(?:, (?:ban|ngành))?\s?: (?=\p{Lu})[^:.;]{3,200}?)(?::|$)/iu
 
 function candidateOf(unit: Unit, index: number, next: Unit | undefined): Candidate | null {

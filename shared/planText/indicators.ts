@@ -63,6 +63,8 @@ function targetsIn(text: string, folded: string, { countsToo, headingYear, planY
     const countsAsTarget = ({ end, comparator }: Amount): boolean => {
       // "(khoảng 50 xã)" explains the share before it; "(ít nhất 01 buổi)" asks for more.
       if (clause.lastIndexOf('(') > clause.lastIndexOf(')') && (comparator === '=' || comparator === '~')) return false
+      // "trồng 350 ha; 3 sản phẩm": one list of targets.
+      if (countsToo && index > 0 && clause.trim() === '') return true
       return isTarget(clause, countsToo) || (countsToo && reaches(folded.slice(end, end + 30)))
     }
     if (!/[%‰]/u.test(amount.unit) && !countsAsTarget(amount)) return []

@@ -37,8 +37,25 @@ function isTop(units: readonly Unit[]): (unit: Unit) => boolean {
   }
   if ((counts[1] ?? 0) >= 1) return ladders[1] as (unit: Unit) => boolean
   if (units.filter(roman).length >= 2) return roman
-  return (unit) => ladders[2]?.(unit) === true && capitalShare(unit.marker?.rest ?? '') > 0.7
+  const inCapitals = (unit: Unit) => ladders[2]?.(unit) === true && capitalShare(unit.marker?.rest ?? '') > 0.7
+  if (units.some(inCapitals)) return inCapitals
+  const counted = countedHeadings(units)
+  return (unit) => counted.has(unit)
 }
+
+const sectionWords =
+  /mục đích|mục tiêu|chỉ tiêu|yêu cầu|nội dung|nhiệm vụ|giải pháp|kinh phí|phân công|trách nhiệm|tổ chức thực hiện|thời gian|đối tượng|phạm vi/iu
+/** "1. Mục đích", "2. Nhiệm vụ" … without capitals or marks: sections when they count on and most of them say what sections say. */
+function countedHeadings(units: readonly Unit[]): ReadonlySet<Unit> {
+  const counted: Unit[] = []
+  for (const unit of units) {
+    const isNext = unit.marker?.kind === 'arabic' && unit.marker.level === 3 && Number(unit.marker.number) === counted.length + 1
+    if (isNext && unit.text.length <= MAX_COUNTED && !/[.;:,]$/u.test(unit.text)) counted.push(unit)
+  }
+  const telling = counted.filter(({ marker }) => sectionWords.test(marker?.rest ?? '')).length
+  return new Set(counted.length >= 3 && telling * 2 > counted.length ? counted : [])
+}
+const MAX_COUNTED = 120
 
 const isLettered = (unit: Unit): boolean => /^[A-HĐ][.)/]/u.test(unit.text)
 
@@ -76,7 +93,8 @@ export function readOutline(units: readonly Unit[]): Outline {
     }
     section.body.push(unit)
     const marker = unit.marker
-    if (marker?.kind === 'arabic' || marker?.kind === 'roman') item = `${section.number}.${marker.number}`
+    if (marker?.kind === 'arabic' || marker?.kind === 'roman')
+      item = marker.number.startsWith(`${section.number}.`) ? marker.number : `${section.number}.${marker.number}`
     unit.ref = marker?.kind === 'letter' ? `${item}.${marker.number}` : item
     if (marker && marker.kind !== 'bullet' && isHeading(unit, body[index + 1])) unit.kind = 'heading'
   }

@@ -69,7 +69,19 @@ export function wrappingOf(lines: readonly SourceLine[]): Wrapping {
   const longer = texts.filter((line) => line.text.length > widest * 1.15).length
   const wrapped = broken >= 2 && (broken > pairs * BROKEN_SHARE || longer < texts.length * LONGER_SHARE)
   const longest = texts.reduce((most, line) => Math.max(most, line.text.length), 0)
-  return { wrapped, spaced: blanks > texts.length * 0.15, width, longest }
+  return { wrapped, spaced: blanks > texts.length * 0.15 && standApart(lines), width, longest }
+}
+
+/** Whether what begins with a number or a bullet has an empty line above it, mostly. */
+function standApart(lines: readonly SourceLine[]): boolean {
+  let [apart, all] = [0, 0]
+  lines.forEach((line, index) => {
+    if (isDecoration(line.raw) || readMarker(line.text) === null) return
+    const above = lines[index - 1]
+    all++
+    if (above === undefined || isDecoration(above.raw)) apart++
+  })
+  return apart * 2 >= all
 }
 
 /** Near the least: a few lines may be broken by hand. */

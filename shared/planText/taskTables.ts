@@ -20,7 +20,9 @@ export function readTaskTable(rows: readonly TextRow[], context: DeadlineContext
   const header = rows[0]?.cells.map(foldInPlace) ?? []
   const at = (pattern: RegExp) => header.findIndex((cell) => pattern.test(cell))
   const coord = at(columns.coord)
-  const owner = header.findIndex((cell, index) => index !== coord && columns.owner.test(cell))
+  const named = header.findIndex((cell, index) => index !== coord && columns.owner.test(cell))
+  // "Đơn vị | Nhiệm vụ": a table by agency.
+  const owner = named >= 0 ? named : header.findIndex((cell, index) => index !== coord && /^(?:tên )?(?:cơ quan|đơn vị)/u.test(cell))
   const due = header.findIndex((cell, index) => index !== coord && index !== owner && columns.due.test(cell))
   const task = header.findIndex((cell, index) => ![coord, owner, due].includes(index) && columns.task.test(cell))
   if (owner < 0 || task < 0) return []
