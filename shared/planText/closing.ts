@@ -61,7 +61,7 @@ const signedMark = /^\((?:đã )?ký/iu
 const isAuthorityLine = (text: string): boolean => authorityLine.test(text) && capitalShare(text) > 0.6
 /** A name right below the last recipient: "- Lưu: VT." ends the list. */
 const signsAlone = (previous: SourceLine | undefined, line: SourceLine): boolean =>
-  previous !== undefined && /lưu\s?:?.*\.$/iu.test(previous.text) && isPersonName(line.text)
+  previous !== undefined && /lưu\s?:?.*\.$/iu.test(previous.text) && (isPersonName(line.text) || /^\(/u.test(line.text))
 
 const cellEdge = /\||<br\s?\/?>/giu
 const columnGap = /\t+\s*|\s{3,}/gu

@@ -24,8 +24,8 @@ export function readIndicators(outline: Outline, planYear: number | null, issued
     for (const { text, units } of joinContinued(section.body)) {
       if (units[0]?.kind === 'table') continue
       const folded = foldInPlace(text)
+      if (units[0]?.kind === 'heading') headingYear = yearOfHeading(folded) ?? (isGoalHeading(units[0], folded) ? null : headingYear)
       if (isGoalHeading(units[0], folded)) {
-        headingYear = yearIn(folded)
         inTargets = (wholeSection || goalHeading.test(folded)) && !situation.test(folded)
         countsToo = inTargets && (goalHeading.test(folded) || countsToo)
       }
@@ -128,6 +128,9 @@ function quoteOf(text: string, amount: Amount, next: Amount | undefined): string
 }
 const MAX_LEAD = 60
 const LEAD_WORDS = 5
+
+/** "a) Giai đoạn 2026 - 2028", "2. Đến năm 2030" */
+const yearOfHeading = (folded: string): string | null => /giai đoạn 20\d{2} ?[-–] ?(20\d{2})/u.exec(folded)?.[1] ?? yearIn(folded)
 
 const yearIn = (folded: string): string | null =>
   [...folded.matchAll(/(?:(?:đến|trong|vào)(?: hết| cuối| năm)?|^(?:[-–+•*] ?)?|[.;:] ) ?năm (20\d{2})/gu)].at(-1)?.[1] ?? null

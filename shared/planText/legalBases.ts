@@ -26,7 +26,8 @@ export function readLegalBases(preamble: string): LegalBasis[] {
     const between = preamble.slice(previousEnd, match.index)
     const previous = bases.at(-1)
     const kind = match.groups?.kind ?? ''
-    if (kind[0] === kind[0]?.toLowerCase() || /[(“"][^)”"]{0,40}$/u.test(between)) {
+    const isNamed = /(?:căn cứ|thực hiện|tại)(?: các)?\s$/iu.test(preamble.slice(Math.max(0, match.index - 16), match.index))
+    if ((kind[0] === kind[0]?.toLowerCase() && !isNamed) || /[(“"][^)”"]{0,40}$/u.test(between)) {
       if (kind[0] !== kind[0]?.toLowerCase() && !/\([^)]{0,40}$/u.test(between)) add(true)
       continue
     }

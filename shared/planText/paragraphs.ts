@@ -1,3 +1,4 @@
+import { readAgencyList } from './agencyNames.ts'
 import { readMarker } from './markers.ts'
 import { isDecoration, plainText, type SourceLine } from './plainText.ts'
 import { taskOpeners } from './vocabulary/taskOpeners.ts'
@@ -132,9 +133,10 @@ const isPageNumber = (line: SourceLine, previous: SourceLine | undefined, next: 
   breaksSentence(previous, next)
 
 /** "3. Văn phòng Sở" is a heading over the capital verb below it. */
-const isNumbered = (line: SourceLine): boolean => {
+const isAgencyHeading = (line: SourceLine): boolean => {
   const marker = readMarker(line.text)
-  return marker !== null && marker.kind !== 'bullet' && !isClosed(line.text)
+  if (marker === null || marker.kind === 'bullet' || /[.:;!?,]$/u.test(line.text)) return false
+  return readAgencyList(marker.rest.replace(/^Đề nghị /u, ''))?.endedBy === 'end'
 }
 
 const openers = new RegExp(`^(?:${taskOpeners.join('|')})(?![\\p{L}])`, 'iu')
@@ -157,7 +159,8 @@ function goesOn(
   if (/^\s*\*\*.*\*\*\s*$/u.test(previous.raw)) return false
   if (breaksSentence(previous, line)) return true
   if (!wrapped) return !isClosed(previous.text) && previous.text.length + 1 + firstWordOf(line.text).length > longest
-  if (spaced) return !(open.length === 1 && isNumbered(previous) && beginsTask(line.text))
+  if (open.length === 1 && beginsTask(line.text) && isAgencyHeading(previous)) return false
+  if (spaced) return true
   if (isFull) return !(isClosed(previous.text) && opensParagraph.test(line.text))
   return !isClosed(previous.text) && !/^[\p{Lu}“"(]/u.test(line.text)
 }
