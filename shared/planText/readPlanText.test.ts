@@ -228,6 +228,10 @@ describe('any text', () => {
       '; ',
       '…',
       'I. A\n',
+      '1.\n',
+      'KT.\n',
+      'tháng 1, ',
+      '<br>',
     ])
       for (const head of ['', 'KẾ HOẠCH\n\nTên\n\nCăn cứ\n\nI. PHÂN CÔNG\n\n1. Sở Y tế\n\n']) {
         const text = head + unit.repeat(Math.ceil(100_000 / unit.length))
