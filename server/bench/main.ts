@@ -16,6 +16,7 @@ import { openWorkspace } from './openWorkspace.ts'
 import { printTable } from './printTable.ts'
 import { programmeAtSize } from './programmeAtSize.ts'
 import { propagation } from './propagation.ts'
+import { readText } from './readText.ts'
 import { ratios, spread } from './stats.ts'
 
 const measures = {
@@ -31,6 +32,7 @@ const measures = {
   screen: matrixScreen,
   live: matrixLive,
   excel: matrixFile,
+  read: readText,
 } satisfies Record<string, (options: BenchOptions) => Measure | string | Promise<Measure | string>>
 
 const { values: flags } = parseArgs({

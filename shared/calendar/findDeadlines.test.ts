@@ -68,3 +68,78 @@ test('hostile runs finish', () => {
   for (const unit of ['20/6, ', 'từ 1/1/2025 đến ', ' ', 'trước ', '(((', '1'])
     expect(found(unit.repeat(Math.ceil(100_000 / unit.length))).every(({ end }) => end <= 100_006)).toBe(true)
 })
+
+test.each([
+  ['hoàn thành trước ngày 05/4/2026', '2026-04-05'],
+  ['xong trước ngày 05 tháng 4 năm 2026', '2026-04-05'],
+  ['trước 12/6/2026', '2026-06-12'],
+  ['chậm nhất ngày 17 tháng 12 năm 2026', '2026-12-17'],
+  ['chậm nhất là ngày 17/12/2026', '2026-12-17'],
+  ['chậm nhất đến ngày 17/12/2026', '2026-12-17'],
+  ['không muộn hơn ngày 01/7/2026', '2026-07-01'],
+  ['trong ngày 12/3/2026', '2026-03-12'],
+  ['hạn cuối 30/9/2026', '2026-09-30'],
+  ['hoàn thành trong tháng 02/2028', '2028-02-29'],
+  ['hoàn thành trong quý I/2026', '2026-03-31'],
+  ['hoàn thành trong Quý II năm 2026', '2026-06-30'],
+  ['hoàn thành quý 3/2026', '2026-09-30'],
+  ['hoàn thành trong quý IV', '2026-12-31'],
+  ['hoàn thành trong 6 tháng đầu năm 2026', '2026-06-30'],
+  ['hoàn thành trong năm 2026', '2026-12-31'],
+  ['hoàn thành vào cuối năm 2027', '2027-12-31'],
+  ['xong trong tháng 10 năm 2026', '2026-10-31'],
+  ['hoàn thành trước 30/6', '--06-30'],
+  ['trước ngày 15 tháng 12 hằng năm', '--12-15'],
+  ['trước ngày 25 hằng tháng', '---25'],
+  ['trước ngày 25 hàng tháng', '---25'],
+  ['vào ngày 20 hằng tháng', '---20'],
+  ['từ ngày 15/11/2026 đến ngày 15/12/2026', '2026-12-15'],
+  ['từ 01/6 đến 30/6/2026', '2026-06-30'],
+  ['từ tháng 3 đến tháng 10 năm 2026', '2026-10-31'],
+  ['từ ngày 01 đến ngày 30/6/2026', '2026-06-30'],
+  ['trong tháng 5 và tháng 6/2026', '2026-06-30'],
+  ['hoàn thành trong tháng 4, 5/2026', '2026-05-31'],
+  ['thời gian hoàn thành: tháng 9/2026', '2026-09-30'],
+  ['hoàn thành trước tháng 9/2026', '2026-09-01'],
+  ['hoàn thành trước năm 2027', '2027-01-01'],
+  ['hoàn thành chậm nhất trong tháng 8/2026', '2026-08-31'],
+  ['hoàn thành trước ngày 30.6.2026', '2026-06-30'],
+  ['hoàn thành trước ngày 5-6-2026', '2026-06-05'],
+  ['hoàn thành trong Quý III, IV năm 2026', '2026-12-31'],
+  ['hoàn thành trong quý I, II/2026', '2026-06-30'],
+  ['trước 17h00 ngày 20/3/2026', '2026-03-20'],
+  ['trước 17 giờ 00 phút, ngày 20/3/2026', '2026-03-20'],
+  ['hoàn thành trong tuần đầu tháng 5/2026', '2026-05-31'],
+])('[CA20] %s → %s', (text, day) => {
+  const [first] = found(text, 2026)
+  expect(first?.deadline.due ?? first?.deadline.recurrence?.on.at(-1) ?? null).toBe(day)
+})
+
+test.each([
+  'hoàn thành đầu năm học 2026 - 2027',
+  'trước ngày 20 của tháng cuối quý',
+  'Nghị định số 30/2020/NĐ-CP ngày 05/3/2020',
+  'Kế hoạch số 12/KH-UBND ngày 05 tháng 3 năm 2026 của UBND tỉnh',
+  'Luật Đất đai ngày 18 tháng 01 năm 2024',
+  'hưởng ứng Ngày Môi trường thế giới (05/6)',
+  'kỷ niệm 95 năm Ngày thành lập Đoàn (26/3/1931 - 26/3/2026)',
+  'nhân dịp 20/11',
+  'mục 3.2 phần II',
+  'so với năm 2025',
+  'giai đoạn 2026 - 2030',
+  'đến năm 2030 đạt 90%',
+  'tại khoản 2 Điều 15 Luật 2024',
+  'năm 2025 đã trồng 30 ha',
+  'có hiệu lực từ ngày 01/7/2025',
+  'thay thế Quyết định số 5/QĐ-UBND ngày 01/02/2020',
+  'ban hành ngày 12/3/2024',
+  'Nghị quyết 57 ngày 22/12/2024',
+  'trong năm học 2026 - 2027',
+  'Ngày hội toàn dân bảo vệ an ninh Tổ quốc 19/8',
+  'Ngày Toàn dân phòng, chống ma túy 26/6',
+  'theo Công văn ngày 02/3/2026 của Bộ Y tế',
+  'Thông báo số 12-TB/TU, ngày 03/02/2026',
+  'sinh sau ngày 01/01/2010',
+])('[CA20] no deadline: %s', (text) => {
+  expect(phrases(text)).toEqual([])
+})

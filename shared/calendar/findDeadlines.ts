@@ -14,7 +14,8 @@ export interface FoundDeadline {
 /** Words right before a time that make it a deadline; `years`: they do so before a bare year as well. */
 const cues = [
   { words: /(?:hoàn thành|thực hiện xong|xong)[^.;:()]{0,20}$/u, years: true },
-  { words: /trước(?: hoặc trong)?\s{1,4}(?:ngày\s{1,4})?$/u, years: false },
+  { words: /trước(?: hoặc trong)?\s{1,4}(?:\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2})?(?:\s?phút)?,?\s{1,4})?(?:ngày\s{1,4})?$/u, years: false },
+  { words: /(?<=^|[\s(])từ\s{1,4}(?:ngày\s{1,4})?\d{1,2}\s{0,4}(?:đến|tới|-|–)\s{0,4}(?:hết\s{1,4})?(?:ngày\s{1,4})?$/u, years: false },
   {
     words: /(?:chậm nhất|muộn nhất|không quá|không muộn hơn|hạn cuối|thời hạn|thời gian(?: thực hiện| hoàn thành)?)[^.;()]{0,25}$/u,
     years: true,
@@ -27,6 +28,8 @@ const cues = [
 const citation = /(?:\d[\p{L}\d]{0,6}[/-][\p{L}\d/-]{1,20}|luật[^.;,()]{0,60}|số\s{1,2}\S{1,30})\s{1,4}(?:ngày\s{1,4})?$/u
 const commemorative =
   /(?:ngày (?:toàn dân|quốc tế|thế giới|truyền thống|hội|thành lập)[^.;()]{0,60}|kỷ niệm[^.;()]{0,60})\(?(?:ngày\s{1,4})?$/u
+/** "năm học 2026 - 2027" */
+const schoolYear = /năm học\s{1,4}(?:20\d{2}\s{0,4}[-–]\s{0,4})?(?:năm\s)?20\d{2}$/u
 const rangeLink = /^,?\s{0,4}(?:đến|tới|-|–)(?:\s{1,4}(?:hết|cuối|khoảng|ngày|hết ngày))?\s{0,4}$/u
 const listLink = /^(?:\s{0,4}\([^()]{0,80}\))?\s{0,4}(?:,|và|;)\s{0,4}(?:trước\s{1,4})?(?:ngày\s{1,4})?$/u
 const tail = /^(?:\s{1,4}(?:và (?:các|những) năm (?:tiếp theo|sau)|(?:hằng|hàng|mỗi)\s{1,4}(?:năm|tháng|quý)))?/u
@@ -45,7 +48,13 @@ export function findDeadlines(text: string, context: DeadlineContext): FoundDead
   for (let index = 0; index < points.length; index++) {
     const point = points[index] as TimePoint
     const lead = folded.slice(Math.max(0, point.start - LOOK_BACK), point.start)
-    if (citation.test(lead) || commemorative.test(lead)) continue
+    if (
+      point.scattered ||
+      citation.test(lead) ||
+      commemorative.test(lead) ||
+      (point.unit === 'year' && schoolYear.test(lead + folded.slice(point.start, point.start + 4)))
+    )
+      continue
     const cue = cues.find(({ words, years }) => (years || point.unit !== 'year') && words.test(lead))
     if (!cue) continue
     // "vào tháng 4 và tháng 8" names times of work, not one day by which it is done.

@@ -184,3 +184,46 @@ describe('[CA14] whatever is typed', () => {
       expect(read(unit.repeat(Math.ceil(100_000 / unit.length))).text.length).toBeLessThanOrEqual(500)
   })
 })
+
+test.each([
+  ['Quý II/2026', 'date', '2026-06-30'],
+  ['Quí IV-2025', 'date', '2025-12-31'],
+  ['Tháng 4 - 10/2026', 'range', '2026-10-31'],
+  ['Quý I - IV/2026', 'range', '2026-12-31'],
+  ['Quý I, II', 'range', '2026-06-30'],
+  ['2026', 'date', '2026-12-31'],
+  ['2026 - 2030', 'range', '2030-12-31'],
+  ['Năm 2026 và những năm tiếp theo', 'range', null],
+  ['Hằng năm', 'recurring', null],
+  ['Hàng quý', 'recurring', null],
+  ['Thường xuyên', 'continuous', null],
+  ['Thường xuyên, hằng năm', 'continuous', null],
+  ['Cả năm', 'continuous', null],
+  ['Trong năm', 'date', '2026-12-31'],
+  ['Trong năm 2026', 'date', '2026-12-31'],
+  ['Từ nay đến hết năm 2026', 'date', '2026-12-31'],
+  ['Đến 31/12/2026', 'date', '2026-12-31'],
+  ['Tháng 6/2026', 'date', '2026-06-30'],
+  ['Tháng 3 năm 2026', 'date', '2026-03-31'],
+  ['Trước 30/6/2026', 'date', '2026-06-30'],
+  ['30/6/2026', 'date', '2026-06-30'],
+  ['Sau khi có hướng dẫn của Trung ương', 'conditional', null],
+  ['Theo tiến độ của Bộ', 'conditional', null],
+  ['Khi có yêu cầu', 'onDemand', null],
+  ['Trong 10 ngày kể từ ngày ban hành Kế hoạch', 'relative', null],
+  ['Sau 15 ngày làm việc kể từ khi nhận hồ sơ', 'relative', null],
+  ['Quý III/2026 - Quý I/2027', 'range', '2027-03-31'],
+  ['Tháng 12 hằng năm', 'recurring', null],
+  ['Từ tháng 01/2026', 'range', null],
+  ['Tháng 01-02/2026', 'range', '2026-02-28'],
+  ['Giai đoạn 2026-2028', 'range', '2028-12-31'],
+  ['Hoàn thành trong Quý I/2026', 'date', '2026-03-31'],
+  ['Kỳ họp HĐND tỉnh cuối năm 2026', 'date', '2026-12-31'],
+  ['6 tháng đầu năm 2026', 'date', '2026-06-30'],
+  ['Theo Kế hoạch', 'conditional', null],
+  ['Định kỳ 6 tháng, năm', 'recurring', null],
+  ['Hằng tháng', 'recurring', null],
+  ['Ngay sau khi ban hành Kế hoạch', 'conditional', null],
+] as const)('a cell or a label says "%s": %s', (text, kind, due) => {
+  expect(readDeadline(text, { planYear: 2026 })).toMatchObject({ kind, due })
+})

@@ -17,7 +17,7 @@ type Read = Pick<Deadline, 'kind'> & Partial<Omit<Deadline, 'kind' | 'text' | 'r
 export function readDeadline(text: string, context: DeadlineContext): Deadline {
   const words = text.normalize('NFC').replace(/\s+/gu, ' ').trim().slice(0, MAX_TEXT)
   const folded = foldInPlace(words)
-  const read = readRelative(folded) ?? readTimes(folded, context) ?? readWithoutTimes(folded) ?? { kind: 'unread' as const }
+  const read = readRelative(folded) ?? readTimes(folded, context) ?? readWithoutTimes(folded, context) ?? { kind: 'unread' as const }
   // Folding keeps positions, so the words of the event are taken from the text as written.
   const trigger = read.trigger
     ? words.slice(folded.lastIndexOf(read.trigger), folded.lastIndexOf(read.trigger) + read.trigger.length)
@@ -51,14 +51,14 @@ const periods: readonly (readonly [RegExp, Recurrence['every']])[] = [
 ]
 export const periodOf = (folded: string): Recurrence['every'] | null => periods.find(([words]) => words.test(folded))?.[1] ?? null
 
-const beforeWords = /trước(?! (?:mắt|hết|đây|khi)) ?(?:ngày )?(?:thứ \p{L}+ )?$/u
+const beforeWords = /trước(?! (?:mắt|hết|đây|khi)) ?(?:\d{1,2} ?(?:h|g|giờ) ?(?:\d{1,2})?(?: ?phút)?,? )?(?:ngày )?(?:thứ \p{L}+ )?$/u
 const openEnd = /(?:và (?:các|những) năm (?:tiếp theo|sau|kế tiếp)|trở đi|trở về sau|và những năm tiếp theo)/u
 const startWords = /(?:^|[ (])(?:kể )?từ (?:ngày |đầu )?$/u
 const rangeWords = /^,? ?(?:đến|tới|-|–|—)(?: hết| cuối| khoảng| ngày| hết ngày)* ?$/u
 
 /** [CA1]–[CA9] readings of a phrase that names at least one time. */
 function readTimes(folded: string, context: DeadlineContext): Read | null {
-  const monthly = /(?:ngày|trước|trong ngày) (?:ngày )?(\d{1,2}) (?:hằng tháng|hàng tháng|của tháng|mỗi tháng)/u.exec(folded)
+  const monthly = /(?:ngày|trước|trong ngày) (?:ngày )?(\d{1,2}) (?:hằng tháng|hàng tháng|của tháng(?! cuối)|mỗi tháng)/u.exec(folded)
   if (monthly && Number(monthly[1]) >= 1 && Number(monthly[1]) <= 31) {
     const on = `---${String(Number(monthly[1])).padStart(2, '0')}`
     return {
@@ -70,6 +70,8 @@ function readTimes(folded: string, context: DeadlineContext): Read | null {
   const named = findTimePoints(folded, { bareYears: true })
   const first = named[0]
   if (!first) return null
+  // A school year is no year of the calendar.
+  if (first.unit === 'year' && /năm học $/u.test(folded.slice(0, first.start).replace(/năm $/u, ''))) return null
   const period = periodOf(folded)
   const before = beforeWords.test(folded.slice(0, first.start))
   const yearly = named.filter((point) => point.year === null)
@@ -79,6 +81,12 @@ function readTimes(folded: string, context: DeadlineContext): Read | null {
   const [from, to] = points
   if (!from) return null
   if (to && rangeWords.test(folded.slice(named[0]?.end ?? 0, named[1]?.start ?? 0))) return rangeOf(from, to)
+  if (from.fromPart !== undefined && !before) {
+    const first = from.unit === 'month' ? { ...from, month: from.fromPart } : { ...from, part: from.fromPart }
+    return rangeOf(first, from)
+  }
+  const dayBefore = dayBeforeRange(folded, from)
+  if (dayBefore !== null) return rangeOf({ ...from, day: dayBefore }, from)
   const month = monthBeforeList(folded, from)
   if (month !== null) return rangeOf({ ...from, month }, from)
   if (openEnd.test(folded.slice(from.end))) return { kind: 'range', start: firstDay(from) }
@@ -113,6 +121,16 @@ function monthBeforeList(folded: string, point: TimePoint): number | null {
   const match = /tháng (\d{1,2}) ?(?:-|–|đến|,|và) ?$/u.exec(folded.slice(Math.max(0, point.start - 30), point.start))
   const month = Number(match?.[1])
   return match && month >= 1 && month <= 12 ? month : null
+}
+
+/** "từ ngày 01 đến ngày 30/6/2026": the month is said once. */
+function dayBeforeRange(folded: string, point: TimePoint): number | null {
+  if (point.unit !== 'day' || point.year === null) return null
+  const match = /(?:từ |ngày )(\d{1,2}) ?(?:đến|tới|-|–) ?(?:hết )?(?:ngày )?$/u.exec(
+    folded.slice(Math.max(0, point.start - 30), point.start),
+  )
+  const day = Number(match?.[1])
+  return match && day >= 1 && day <= (point.day ?? 0) ? day : null
 }
 
 function rangeOf(from: TimePoint, to: TimePoint): Read {
@@ -154,8 +172,10 @@ const dayOrNull = (year: number, month: number, day: number): IsoDate | null =>
   day <= lastDayOfMonth(year, month) ? isoDate(year, month, day) : null
 
 /** [CA10]–[CA13] phrases without a time. */
-function readWithoutTimes(folded: string): Read | null {
-  if (/thường xuyên|liên tục|hằng ngày|hàng ngày/u.test(folded)) return { kind: 'continuous' }
+function readWithoutTimes(folded: string, { planYear }: DeadlineContext): Read | null {
+  if (/^(?:hoàn thành )?trong năm$/u.test(folded) && planYear !== null) return { kind: 'date', due: isoDate(planYear, 12, 31) }
+  if (/thường xuyên|liên tục|(?:cả|quanh|suốt) năm|hằng ngày|hàng ngày/u.test(folded)) return { kind: 'continuous' }
+  if (/tháng cuối (?:của )?(?:mỗi |hằng |hàng )?quý/u.test(folded)) return { kind: 'recurring', recurrence: { every: 'quarter', on: [] } }
   const every = periodOf(folded)
   if (every !== null) return { kind: 'recurring', recurrence: { every, on: [] } }
   if (/đột xuất|khi (?:có yêu cầu|được yêu cầu|cần thiết|cần)/u.test(folded)) return { kind: 'onDemand' }

@@ -12,6 +12,10 @@ export interface TimePoint {
   readonly day: number | null
   /** 1–4 for quarters, 1–2 for half years */
   readonly part: number | null
+  /** the first of a list ("quý I, II/2026", "tháng 4, 5/2026"), when there is one */
+  readonly fromPart?: number
+  /** months with others between them ("tháng 4 và tháng 8/2026"): several times, not one stretch */
+  readonly scattered?: true
 }
 
 // Spaces are bounded everywhere: an unbounded run before a mismatch would make scanning quadratic.
@@ -26,13 +30,16 @@ const forms = [
   String.raw`(?<day>\d{1,2})${maybeGap}(?<separator>[/.-])${maybeGap}(?<month>\d{1,2})${maybeGap}\k<separator>${maybeGap}(?<year>${year})${afterNumber}`,
   String.raw`(?<wordDay>\d{1,2})${gap}tháng${gap}(?<wordMonth>\d{1,2})(?:,?${gap}năm${gap}(?<wordYear>${year})|${maybeGap}/${maybeGap}(?<wordYear2>${year}))?${afterNumber}`,
   String.raw`(?<shortDay>\d{1,2})${maybeGap}/${maybeGap}(?<shortMonth>\d{1,2})${afterNumber}`,
+  String.raw`tháng${gap}(?<firstMonth>\d{1,2})(?:${maybeGap}(?:,|và|;)${maybeGap}(?:tháng${gap})?\d{1,2}){0,4}${maybeGap}(?:,|và|;)${maybeGap}(?:tháng${gap})?(?<lastMonth>\d{1,2})(?:${maybeGap}[/-]${maybeGap}|${gap}năm${gap})(?<lastMonthYear>${year})${afterNumber}`,
   String.raw`tháng${gap}(?<onlyMonth>\d{1,2})(?:${maybeGap}[/-]${maybeGap}(?<monthYear>${year})|${gap}năm${gap}(?<monthYear2>${year}))?${afterNumber}`,
   String.raw`(?<listMonth>\d{1,2})${maybeGap}/${maybeGap}(?<listYear>${year})${afterNumber}`,
-  String.raw`qu[ýíy]${gap}(?<quarter>iv|i{1,3}|[1-4])(?:${maybeGap}[/-]${maybeGap}(?<quarterYear>${year})|${gap}(?:năm${gap})?(?<quarterYear2>${year}))?(?![\p{L}\d])`,
+  String.raw`qu[ýíy]${gap}(?:(?<firstQuarter>iv|i{1,3}|[1-4])${maybeGap}(?:(?:,|và|-|–)${maybeGap}(?:qu[ýíy]${gap})?(?:iv|i{1,3}|[1-4])${maybeGap}){0,2}(?:,|và|-|–)${maybeGap}(?:qu[ýíy]${gap})?)?(?<quarter>iv|i{1,3}|[1-4])(?:${maybeGap}[/-]${maybeGap}(?<quarterYear>${year})|${gap}(?:năm${gap})?(?<quarterYear2>${year}))?(?![\p{L}\d])`,
   `0?6${gap}tháng${gap}(?<half>đầu|cuối)${gap}năm(?:${gap}(?<halfYear>${year}))?`,
   `(?:năm${gap})(?<onlyYear>${year})${afterNumber}`,
   `(?<bareYear>${year})${afterNumber}`,
 ]
+const quarterOf = (written: string): number => fromRoman(written.toUpperCase()) ?? Number(written)
+
 const anyForm = new RegExp(String.raw`(?<![\p{L}\d/])(?:${forms.join('|')})`, 'gu')
 
 /**
@@ -49,13 +56,14 @@ export function findTimePoints(folded: string, options: { readonly bareYears: bo
     }
     const place = { start: match.index, end: match.index + match[0].length }
     const day = number('isoDay', 'day', 'wordDay', 'shortDay')
-    const month = number('isoMonth', 'month', 'wordMonth', 'shortMonth', 'onlyMonth', 'listMonth')
+    const month = number('isoMonth', 'month', 'wordMonth', 'shortMonth', 'onlyMonth', 'lastMonth', 'listMonth')
     const pointYear = number(
       'isoYear',
       'year',
       'wordYear',
       'wordYear2',
       'monthYear',
+      'lastMonthYear',
       'monthYear2',
       'listYear',
       'quarterYear',
@@ -69,10 +77,16 @@ export function findTimePoints(folded: string, options: { readonly bareYears: bo
       // A yearless 29/02 is real in a leap year.
       if (isRealDay(pointYear ?? 2000, month, day)) points.push({ ...place, unit: 'day', year: pointYear, month, day, part: null })
     } else if (month !== null) {
-      if (month >= 1 && month <= 12) points.push({ ...place, unit: 'month', year: pointYear, month, day: null, part: null })
+      const first = number('firstMonth')
+      const months = first === null ? [] : (match[0].split(/\d{4}/u)[0]?.match(/\d{1,2}/gu) ?? [])
+      const list =
+        first === null ? {} : months.length === month - first + 1 && first >= 1 ? { fromPart: first } : { scattered: true as const }
+      if (month >= 1 && month <= 12) points.push({ ...place, unit: 'month', year: pointYear, month, day: null, part: null, ...list })
     } else if (groups.quarter !== undefined) {
-      const part = fromRoman(groups.quarter.toUpperCase()) ?? Number(groups.quarter)
-      points.push({ ...place, unit: 'quarter', year: pointYear, month: null, day: null, part })
+      const part = quarterOf(groups.quarter)
+      const first = groups.firstQuarter === undefined ? part : quarterOf(groups.firstQuarter)
+      const list = first < part ? { fromPart: first } : {}
+      points.push({ ...place, unit: 'quarter', year: pointYear, month: null, day: null, part, ...list })
     } else if (groups.half !== undefined) {
       points.push({ ...place, unit: 'halfYear', year: pointYear, month: null, day: null, part: groups.half === 'đầu' ? 1 : 2 })
     } else if (pointYear !== null) points.push({ ...place, unit: 'year', year: pointYear, month: null, day: null, part: null })

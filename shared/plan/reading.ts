@@ -43,18 +43,24 @@ export interface ReadingBlock extends SourceRange {
   readonly confidence: number
 }
 
-export interface LegalBasis {
+/** Where in the source something was read, and how sure the reader is of it (0–1). Absent where the words could not be found again. */
+export interface Located {
+  at?: SourceRange
+  confidence?: number
+}
+
+export interface LegalBasis extends Located {
   kind: string
   number: string
   date: string | null
   issuer: string | null
   nested?: boolean
 }
-export interface ReadingSection {
+export interface ReadingSection extends Located {
   number: string
   heading: string
 }
-export interface ReadingAssignment {
+export interface ReadingAssignment extends Located {
   ref: string
   agencies: string[]
   taskCount: number
@@ -63,7 +69,7 @@ export interface ReadingAssignment {
   headingBlock: number
   taskBlocks: number[][]
 }
-export interface ReadingRole {
+export interface ReadingRole extends Located {
   ref: string
   /** 1-based position under its item */
   n: number
@@ -77,27 +83,27 @@ export interface ReadingRole {
   /** the deadline phrase of this task, read; null when it names none */
   deadline?: Deadline | null
 }
-export interface ReadingSubmission {
+export interface ReadingSubmission extends Located {
   due: string | null
   to: string | null
   via: string | null
   phrase?: string
   dueRelative?: string
 }
-export interface ReadingReport {
+export interface ReadingReport extends Located {
   period: string
   due: string | null
   phrase?: string
   to?: string | null
   via?: string | null
 }
-export interface ReadingDeadline {
+export interface ReadingDeadline extends Located {
   ref: string | null
   phrase: string
   due: string | null
   start?: string | null
 }
-export interface ReadingTaskBlock {
+export interface ReadingTaskBlock extends Located {
   ref: string
   owner: string[]
   coord: string[]
@@ -105,8 +111,10 @@ export interface ReadingTaskBlock {
   due: string | null
   recurrence?: string
   task: string
+  /** the time as read, null when none is written */
+  deadline?: Deadline | null
 }
-export interface ReadingIndicator {
+export interface ReadingIndicator extends Located {
   text: string
   value: number
   valueMax?: number
@@ -115,7 +123,7 @@ export interface ReadingIndicator {
   by: string | null
   scope?: 'body' | 'criteria'
 }
-export interface ReadingSigner {
+export interface ReadingSigner extends Located {
   position: string | null
   name: string | null
   authority: string[]
@@ -163,6 +171,8 @@ export interface Reading {
   source: string
   blocks: ReadingBlock[]
   doubts: ReadingDoubt[]
+  /** where the parts of the letterhead were read */
+  places?: Partial<Record<'title' | 'issuer' | 'docNumber' | 'issuedOn', SourceRange>>
   /** share of non-space characters in blocks of kind `noise`, or text that no rule recognised, 0–1 */
   unreadShare: number
 }

@@ -2,6 +2,7 @@ import { foldInPlace } from '../core/vietnameseFold.ts'
 import { type AgencyList, readAgencyList } from './agencyNames.ts'
 import type { Outline, Section } from './outline.ts'
 import { trimStartOf } from './plainText.ts'
+import { isLabelOfTask } from './taskTables.ts'
 import type { Unit } from './unit.ts'
 import { taskOpeners } from './vocabulary/taskOpeners.ts'
 
@@ -32,12 +33,20 @@ interface Candidate {
   readonly rest: string
 }
 
-const request = /^đề nghị(?: đồng chí| các đồng chí)?\s?:?\s/u
+const request =
+  /^(đề nghị|giao(?: cho| trách nhiệm cho| nhiệm vụ cho)?|đối với|(?:trách nhiệm|nhiệm vụ)(?: của)?)(?: đồng chí| các đồng chí)?\s?:?\s/u
+const namedGroup = /^(các (?:sở|ban|ngành|phòng)(?:, (?:ban|ngành))?\s?: (?=\p{Lu})[^:.;]{3,200}?)(?::|$)/iu
 
 function candidateOf(unit: Unit, index: number, next: Unit | undefined): Candidate | null {
   let text = unit.marker?.rest ?? unit.text
-  const requested = request.exec(foldInPlace(text.slice(0, 40)))
-  if (requested) text = text.slice(requested[0].length)
+  const asked = request.exec(foldInPlace(text.slice(0, 40)))
+  if (asked) text = text.slice(asked[0].length)
+  const requested = asked?.[1] === 'đề nghị' ? asked : null
+  const group = namedGroup.exec(text)
+  if (group) {
+    const list: AgencyList = { names: [group[1]?.trim() ?? ''], end: group[0].length, endedBy: 'mark' }
+    return { unit, index, list, requested: requested !== null, rest: text.slice(group[0].length).trim() }
+  }
   const followed = next?.marker?.kind === 'bullet' || next?.marker?.kind === 'letter' || next?.marker === null
   const labelled = labelledList(text)
   if (labelled) return { unit, index, list: labelled, requested: requested !== null, rest: text.slice(labelled.end + 1).trim() }
@@ -83,7 +92,13 @@ const markings: readonly ((candidate: Candidate) => boolean)[] = [
   ({ unit }) => unit.marker?.kind === 'letter',
   ({ unit, list, rest }) => unit.marker === null && (unit.marked || (list.endedBy === 'mark' && rest !== '')),
   ({ unit, list }) => unit.marker?.kind === 'bullet' && list.endedBy === 'mark',
+  ({ unit, list, rest }) => unit.marker === null && list.endedBy === 'opener' && saysDuty.test(foldInPlace(rest)),
+  ({ unit, list, rest }) => unit.marker?.kind === 'bullet' && list.endedBy === 'opener' && saysDuty.test(foldInPlace(rest)),
 ]
+
+/** An agency as the subject of a sentence that tells what it has to do, not of one that tells what is. */
+const saysDuty =
+  /^(?:là (?:cơ quan|đơn vị|đầu mối)|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chủ động|tổ chức|hướng dẫn|chỉ đạo|bố trí|xây dựng|triển khai|căn cứ|theo dõi|tăng cường|đẩy mạnh|rà soát|tuyên truyền|báo cáo|thực hiện|cân đối|kiểm tra|thẩm định)(?: |,|$)/u
 
 /** Which section assigns tasks to agencies, and its items in order. */
 export function readAssignments(outline: Outline): { section: Section; items: AgencyItem[] } | null {
@@ -94,7 +109,11 @@ export function readAssignments(outline: Outline): { section: Section; items: Ag
     )
     const found =
       markings.map((marking) => candidates.filter(marking)).find((some) => some.length >= 2) ??
-      candidates.filter(markings[0] as (typeof markings)[number])
+      markings
+        .slice(0, 2)
+        .map((marking) => candidates.filter(marking))
+        .find((some) => some.length > 0) ??
+      []
     const heading = foldInPlace(section.heading)
     const weight = byKeyword.reduce((sum, [words, points]) => sum + (words.test(heading) ? points : 0), 0)
     const score = found.reduce((sum, { rest }) => sum + (rest === '' ? 2 : 1), 0) + weight
@@ -129,11 +148,22 @@ const isBeyond = (unit: Unit, level: number, item: Unit): boolean =>
 const closingWords =
   /^(?:trong quá trình|trên đây là|yêu cầu (?:các|thủ trưởng|giám đốc)|đề nghị (?:các|thủ trưởng|ủy ban)|giao |kế hoạch này|căn cứ kế hoạch này|nhận được kế hoạch|quá trình (?:tổ chức|triển khai|thực hiện)|định kỳ|nếu có (?:khó khăn|vướng mắc))/u
 
+const speaksToAll = /^các (?:đơn vị|cơ quan|sở|địa phương|phòng)[^.:;]{0,80} (?:báo cáo|căn cứ|định kỳ|gửi|nghiêm túc|triển khai)/u
+
 /** A paragraph that ends the document, or speaks to everybody, is nobody's task when the item has tasks of another form. */
 function isClosing({ text }: Unit, tasks: readonly { readonly inline: boolean; readonly units: readonly Unit[] }[]): boolean {
   const ends = text.endsWith('./.')
+  if ((ends || tasks.length > 0) && speaksToAll.test(foldInPlace(text.slice(0, 120)))) return true
   if (closingWords.test(foldInPlace(text.slice(0, 60)))) return tasks.length > 0 || ends
   return ends && tasks.some(({ inline, units }) => inline || units[0]?.marker !== null)
+}
+
+/** Rungs of the units under an agency; signs of bullets stand in the order in which they are used there. */
+function ranksOf(children: readonly Unit[]): (unit: Unit) => number {
+  const signs: string[] = []
+  const signOf = (unit: Unit) => (unit.marker?.number ?? '').replace(/[–—]/u, '-')
+  for (const unit of children) if (unit.marker?.kind === 'bullet' && !signs.includes(signOf(unit))) signs.push(signOf(unit))
+  return (unit) => (unit.marker?.kind === 'bullet' ? 8 + signs.indexOf(signOf(unit)) : rank(unit))
 }
 
 const rank = (unit: Unit): number => {
@@ -144,8 +174,6 @@ const rank = (unit: Unit): number => {
       return unit.marker.level
     case 'letter':
       return 7
-    case 'bullet':
-      return 7 + unit.marker.level
     default:
       return 20
   }
@@ -158,7 +186,8 @@ const beginsWithVerb = (text: string): boolean => {
 
 /** First-level bullets, points and paragraphs are tasks; deeper ones belong to the task above; a lead-in ("… gồm:") is none by itself. */
 function tasksOf({ unit, rest }: Candidate, children: readonly Unit[]): ItemTask[] {
-  const ranks = children.filter(({ marker, continues }) => marker !== null && !continues).map(rank)
+  const rankOf = ranksOf(children)
+  const ranks = children.filter(({ marker, continues }) => marker !== null && !continues).map(rankOf)
   const first = Math.min(...ranks, 20)
   const tasks: { units: Unit[]; text: string; inline: boolean }[] = []
   const isLeadIn = rest.endsWith(':') && children.length > 0
@@ -173,11 +202,16 @@ function tasksOf({ unit, rest }: Candidate, children: readonly Unit[]): ItemTask
     }
     if (child.marker === null && isClosing(child, tasks)) break
     const text = child.marker?.rest ?? child.text
-    const deeper = child.marker !== null && rank(child) > first
-    const listed = listOpen && child.marker !== null && rank(child) === first && !beginsWithVerb(text)
+    if (current && isLabelOfTask(text)) {
+      current.units.push(child)
+      current.text += ` ${text}`
+      continue
+    }
+    const deeper = child.marker !== null && rankOf(child) > first
+    const listed = listOpen && child.marker !== null && rankOf(child) === first && !beginsWithVerb(text)
     const explains = child.marker === null && current?.text.endsWith(':') === true
     if (current && !current.inline && (deeper || listed || explains)) current.units.push(child)
-    else if (current?.inline && deeper && first !== rank(child)) current.units.push(child)
+    else if (current?.inline && deeper && first !== rankOf(child)) current.units.push(child)
     else {
       tasks.push({ units: [child], text, inline: false })
       listOpen = text.endsWith(':')

@@ -1,9 +1,10 @@
+import { readAgencyList } from './agencyNames.ts'
 import { readClosing } from './closing.ts'
 import { readMarker } from './markers.ts'
 import { joinLines, type Paragraph, type Wrapping, wrappingOf } from './paragraphs.ts'
 import { isDecoration, isNoise, plainText, type SourceLine, splitLines } from './plainText.ts'
 import { type Unit, unitOf } from './unit.ts'
-import { findZones } from './zones.ts'
+import { findZones, isAuthority, isRecipientsLabel } from './zones.ts'
 
 /** The text cut into units in reading order, each with a first idea of its kind; ranges are of `source`, which is NFC. */
 export interface CutText {
@@ -21,9 +22,11 @@ export function cutBlocks(source: string): CutText {
   const units: Unit[] = []
   const kindLine = zones.kindLine
   const titleStart = zones.title[0]
-  if (kindLine !== null) {
-    for (const piece of joinLines(lines.slice(0, kindLine), { ...wrapping, wrapped: false }))
+  const headEnd = zones.decision ?? kindLine
+  if (kindLine !== null && headEnd !== null) {
+    for (const piece of joinLines(lines.slice(0, headEnd), { ...wrapping, wrapped: false }))
       units.push(unitOf(piece, isNoise(piece.text) ? 'noise' : 'letterhead'))
+    if (zones.decision !== null) units.push(...readDecision(lines.slice(zones.decision, kindLine), wrapping))
     if (titleStart > kindLine) units.push(...kindUnit(lines[kindLine]))
   }
   const titleLines = lines.slice(...zones.title)
@@ -40,14 +43,26 @@ export function cutBlocks(source: string): CutText {
     kind: zones.kind,
     title: kept === '' ? null : kept,
     letterhead:
-      kindLine === null
+      headEnd === null
         ? ''
         : lines
-            .slice(0, kindLine)
+            .slice(0, headEnd)
             .map((line) => line.text)
             .filter((text) => text !== '')
             .join(' '),
   }
+}
+
+/** The decision that issues the plan: its grounds and articles are preamble, its end is read as any end. */
+function readDecision(lines: readonly SourceLine[], wrapping: Wrapping): Unit[] {
+  const end = lines.findIndex((line) => isRecipientsLabel(line.text) || isAuthority(line.text))
+  const body = end < 0 ? lines : lines.slice(0, end)
+  return [
+    ...readBody(body, wrapping).map((unit) =>
+      Object.assign(unit, unit.kind === 'noise' || unit.kind === 'table' ? {} : { kind: 'preamble' }),
+    ),
+    ...(end < 0 ? [] : readClosing(lines.slice(end))),
+  ]
 }
 
 const kindUnit = (line: SourceLine | undefined): Unit[] => (line ? [unitOf({ ...line, text: line.text }, 'letterhead')] : [])
@@ -128,6 +143,12 @@ const readAnnex = (lines: readonly SourceLine[], wrapping: Wrapping): Unit[] =>
 
 const LONG_ENOUGH = 100
 
+/** A long list of agencies as a heading is whole without a mark at its end. */
+const namesAgencies = ({ marker }: Unit): boolean =>
+  marker !== null && marker.kind !== 'bullet' && readAgencyList(marker.rest.replace(/^(?:Đề nghị|Giao|Đối với)\s/u, ''))?.endedBy === 'end'
+
+const isHeadingLike = (unit: Unit): boolean => unit.marked || namesAgencies(unit)
+
 /** A page break leaves a paragraph without its end and another without its beginning; noise (a page number) may stand between. */
 function closePageBreaks(units: readonly Unit[]): void {
   let previous: Unit | null = null
@@ -136,9 +157,8 @@ function closePageBreaks(units: readonly Unit[]): void {
     if (previous && unit.marker === null && unit.kind === 'paragraph' && previous.kind !== 'table') {
       const open = !/[.;:!?…”")/\]]$/u.test(previous.text)
       const lowerCase = /^\p{Ll}/u.test(unit.text)
-      const headingLike =
-        previous.marked || (previous.marker !== null && previous.marker.kind !== 'bullet' && previous.text.length < LONG_ENOUGH)
-      unit.continues = open && !unit.marked && (lowerCase ? !previous.marked : !headingLike && previous.text.length > LONG_ENOUGH)
+      unit.continues =
+        open && !unit.marked && (lowerCase ? !previous.marked : previous.text.length > LONG_ENOUGH && !isHeadingLike(previous))
     }
     previous = unit
   }

@@ -13,8 +13,8 @@ export function doubtsOf(reading: Read): ReadingDoubt[] {
     values: Record<string, string> = {},
   ) => doubts.push({ code, ref, values, start: place.start, end: place.end })
   const blockAt = (index: number) => reading.blocks[index] ?? whole
-  const placeOf = (phrase: string | undefined) => {
-    const at = phrase === undefined ? -1 : reading.source.indexOf(phrase)
+  const placeOf = (phrase: string | null | undefined) => {
+    const at = phrase == null ? -1 : reading.source.indexOf(phrase)
     return at < 0 ? whole : { start: at, end: at + (phrase?.length ?? 0) }
   }
 
@@ -28,22 +28,30 @@ export function doubtsOf(reading: Read): ReadingDoubt[] {
   if (reading.assignments.length === 0 && reading.taskBlocks.length === 0 && reading.annexTasks.length === 0) add('noAssignments', whole)
   if (reading.submission === null) add('noSubmission', whole)
   for (const report of reading.reports)
-    if (report.due?.startsWith('--')) add('reportWithoutYear', placeOf(report.phrase), null, { period: report.period, due: report.due })
+    if (/^--\d/u.test(report.due ?? '') && !/(?:hằng|hàng|mỗi) năm/iu.test(report.phrase ?? ''))
+      add('reportWithoutYear', placeOf(report.phrase), null, { period: report.period, due: report.due ?? '' })
+  const groups = new Set<string>()
   let task = 0
   for (const item of reading.assignments) {
     const place = blockAt(item.headingBlock)
     if (item.agencies.length > 1) add('severalLeads', place, item.ref, { agencies: item.agencies.join('; ') })
-    for (const agency of item.agencies) if (/^(?:các|những|mọi)\s/iu.test(agency)) add('groupNotListed', place, item.ref, { agency })
+    for (const agency of item.agencies) {
+      if (!/^(?:các|những|mọi)\s/iu.test(agency) || groups.has(agency.toLowerCase())) continue
+      groups.add(agency.toLowerCase())
+      add('groupNotListed', place, item.ref, { agency })
+    }
     for (const blocks of item.taskBlocks) {
       const role = reading.roles[task++]
       if (role?.self === 'support' && role.partners.length === 0)
         add('supportOnly', blockAt(blocks[0] ?? item.headingBlock), item.ref, { start: role.start })
     }
   }
-  for (const { duePhrase, due, recurrence, ref } of [...reading.taskBlocks, ...reading.annexTasks])
-    if (duePhrase !== null && due === null && recurrence === undefined)
-      add('unreadDeadline', placeOf(duePhrase), ref, { phrase: duePhrase })
-  for (const block of reading.blocks)
-    if (block.kind === 'noise') add('noise', block, null, { text: reading.source.slice(block.start, block.end).trim().slice(0, 80) })
+  for (const { duePhrase, deadline, ref, at } of [...reading.taskBlocks, ...reading.annexTasks])
+    if (duePhrase !== null && deadline?.kind === 'unread') add('unreadDeadline', at ?? placeOf(duePhrase), ref, { phrase: duePhrase })
+  for (const block of reading.blocks) {
+    const text = reading.source.slice(block.start, block.end).trim()
+    // A page number is no question to anybody.
+    if (block.kind === 'noise' && !/^\W*\d{1,3}\W*$/u.test(text)) add('noise', block, null, { text: text.slice(0, 80) })
+  }
   return doubts.sort((a, b) => a.start - b.start)
 }

@@ -6,7 +6,10 @@ import { citedKinds } from './vocabulary/documentKinds.ts'
 
 const kinds = citedKinds.join('|')
 const symbol = String.raw`\d{1,5}[a-zđ]?(?:\/\d{4})?\s?[\/-]\s?[\p{L}\d]{1,12}(?:\s?[-\/&]\s?[\p{L}\d]{1,12}){0,4}`
-const citation = new RegExp(String.raw`(?<kind>${kinds})(?:\s(?:số\s?:?\s?)?)(?<number>${symbol})`, 'giu')
+const citation = new RegExp(
+  String.raw`(?<kind>${kinds})(?:\s(?:số\s?:?\s?)?|(?<=luật|lệnh)(?:\s[\p{L},]{1,12}){1,14}\ssố\s)(?<number>${symbol})`,
+  'giu',
+)
 const dated = /^,?\s(?:ngày\s)?(\d{1,2}(?:\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\stháng\s\d{1,2}\snăm\s\d{4}))/u
 const issuedBy =
   /^,?\scủa\s(.{2,200}?)(?=\s(?:về|ban hành|phê duyệt|quy định|sửa đổi|thông qua|tăng cường|triển khai|hướng dẫn|giao|công bố|thực hiện|\()|[;,.()“"]|$)/u
@@ -23,7 +26,8 @@ export function readLegalBases(preamble: string): LegalBasis[] {
     const between = preamble.slice(previousEnd, match.index)
     const previous = bases.at(-1)
     const kind = match.groups?.kind ?? ''
-    if (kind[0] === kind[0]?.toLowerCase() || /[(“"][^)”"]{0,40}$/u.test(between)) {
+    const isNamed = /(?:căn cứ|thực hiện|tại)(?: các)?\s$/iu.test(preamble.slice(Math.max(0, match.index - 16), match.index))
+    if ((kind[0] === kind[0]?.toLowerCase() && !isNamed) || /[(“"][^)”"]{0,40}$/u.test(between)) {
       if (kind[0] !== kind[0]?.toLowerCase() && !/\([^)]{0,40}$/u.test(between)) add(true)
       continue
     }

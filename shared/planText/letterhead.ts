@@ -14,7 +14,7 @@ export interface LetterheadReading {
 
 const dayLine =
   /(\p{Lu}[\p{L} -]{1,40}?)\s?,\s?ngày\s(?:(\d{1,2})\s)?(?:[.…]{1,12}\s)?tháng\s(?:(\d{1,2})\s)?(?:[.…]{1,12}\s)?năm\s?(\d{4})?/u
-const numberLine = /Số\s?:\s?([\d. …]{0,12})\s?(\/\s?[\p{Lu}\d-]{2,20}(?:\s?[-/]\s?[\p{Lu}\d&]{2,20}){0,3})/u
+const numberLine = /Số\s?:?\s?([\d. …]{0,12})\s?(\/\s?[\p{Lu}\d-]{2,20}(?:\s?[-/]\s?[\p{Lu}\d&]{2,20}){0,3})/u
 
 /** Issuer, number, day and place from the lines above "KẾ HOẠCH", else from what the title and the preamble say. */
 export function readLetterhead(head: string, title: string, preamble: string, whole: string): LetterheadReading {
@@ -44,7 +44,8 @@ function headIssuer(head: string): string {
   return at < 0 ? '' : head.slice(0, at)
 }
 
-const departmentLine = /(?:^|\s)((?:SỞ|BAN QUẢN LÝ|CÔNG AN|THANH TRA|BAN DÂN TỘC)\s[\p{Lu},\s-]{2,60}?)(?=\s(?:CỘNG|TỈNH|THÀNH PHỐ|Số)|$)/u
+const departmentLine =
+  /(?:^|\s)((?:SỞ|BAN QUẢN LÝ|BAN DÂN TỘC)\s[\p{Lu},\s-]{2,60}?|(?<!BỘ )CÔNG AN|THANH TRA|BỘ CHỈ HUY QUÂN SỰ)(?=\s(?:CỘNG|TỈNH|THÀNH PHỐ|Số)|$)/u
 function departmentOf(head: string): string | null {
   const found = departmentLine.exec(headIssuer(head))?.[1]
   if (found === undefined) return null
@@ -69,10 +70,28 @@ const committee = /(?:ủy ban nhân dân|ubnd)(?: (?:tỉnh|thành phố|tp\.?|
 function issuerOf(head: string, preamble: string, province: string | null): string | null {
   const text = `${head} ${preamble}`
   if (!committee.test(foldInPlace(text))) return null
-  const lower = /(?:ủy ban nhân dân|ubnd) (xã|phường|huyện|thị xã|đặc khu) ([\p{L} ]{2,30})/u.exec(foldInPlace(headIssuer(head)))
-  if (lower) return `UBND ${lower[1]} ${headIssuer(head).trim().split(' ').slice(-2).join(' ')}`
+  const lower = lowerCommittee(head, preamble)
+  if (lower !== null) return `UBND ${lower.level} ${spelledAs(titleCase(lower.name), preamble) ?? lower.name}`
   return province === null ? 'UBND tỉnh' : `UBND ${levelOf(province)}`
 }
+
+const lowerLevels = 'xã|phường|thị trấn|huyện|quận|thị xã|đặc khu'
+const inHead = new RegExp(
+  `(?:ủy ban nhân dân|ubnd) (${lowerLevels}) ([\\p{L} ]{2,40}?)(?= (?:cộng|số|-|ủy ban|ubnd|tỉnh|huyện)(?![\\p{L}])|$)`,
+  'gu',
+)
+const inPreamble = new RegExp(
+  `(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND) (${lowerLevels}) ((?:\\p{Lu}[\\p{L}]* ?){1,4})(?=xây dựng|ban hành|lập|tổ chức|triển khai|đề ra)`,
+  'u',
+)
+
+/** The committee of a district or a commune: of the head, else the one that the preamble says issues the plan. */
+function lowerCommittee(head: string, preamble: string): { level: string; name: string } | null {
+  const named = [...foldInPlace(headIssuer(head)).matchAll(inHead)].at(-1) ?? inPreamble.exec(preamble)
+  const [level, name] = [named?.[1], named?.[2]?.trim()]
+  return level === undefined || name === undefined ? null : { level, name }
+}
+const titleCase = (name: string): string => name.replace(/(^|[ -])(\p{Ll})/gu, (_, gap: string, first: string) => gap + first.toUpperCase())
 
 const keys = provinces.map((name) => [name, foldTone(name)] as const)
 const leads = ['tỉnh ', 'thành phố ', 'tp. ', 'tp ', '']

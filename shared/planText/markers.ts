@@ -1,4 +1,5 @@
 import { fromRoman } from '../plan/numbering.ts'
+import { capitalShare } from './plainText.ts'
 
 /** What a paragraph begins with. `number` is as printed without its dot or bracket; `rest` follows the marker. */
 export interface Marker {
@@ -10,11 +11,15 @@ export interface Marker {
 }
 
 const part = /^(?:phần|chương)\s(?:thứ\s)?([ivx]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm)\b[.:)]?\s?/iu
+/** "A. MỤC ĐÍCH", as plans of the police and of the party number their parts; a name with an initial is none. */
+const capitalLetter = /^([A-HĐ])[.)/]\s(?=\p{Lu})/u
+const partHeading =
+  /^(?:mục đích|mục tiêu|nội dung|nhiệm vụ|tổ chức|phân công|yêu cầu|chỉ tiêu|đặc điểm|tình hình|quan điểm|giải pháp|kinh phí|đánh giá|phương hướng)/iu
 // "II/2026" at the start of a broken line is no number of a section.
 const roman = /^([IVXL]{1,7})\s?(?:[.):–-]\s?(?=[^\s\d])|\/\s(?=\S))/u
-const arabic = /^(\d{1,3}(?:\.\d{1,2}){0,3})(\.|\))?(?:\s|$)/u
-const gluedArabic = /^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\))(?=\p{Lu})/u
-const letter = /^([a-zđ])\)\s?/u
+const arabic = /^(\d{1,3}(?:\.\d{1,2}){0,3})(\.|\)|\/(?=\s\p{Lu}))?(?:\s|$)/u
+const gluedArabic = /^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\)|\/)(?=\p{Lu}\p{Ll})/u
+const letter = /^([a-zđ])(?:\)\s?|[./]\s(?=\p{Lu}))/u
 const bullet = /^([-–—+•●▪◦‣])\s?(?=\S)/u
 
 /** The marker of a plain paragraph, or null. "100% …", "2025 - 2030" and "05 người" carry none. */
@@ -39,6 +44,11 @@ export function readMarker(text: string): Marker | null {
   const partMatch = part.exec(text)
   if (partMatch && text.length < 200)
     return { kind: 'part', number: (partMatch[1] ?? '').toUpperCase(), level: 1, rest: text.slice(partMatch[0].length) }
+  const capitalMatch = capitalLetter.exec(text)
+  if (capitalMatch && text.length < 200) {
+    const rest = text.slice(capitalMatch[0].length)
+    if (capitalShare(rest) > 0.7 || partHeading.test(rest)) return { kind: 'part', number: capitalMatch[1] ?? '', level: 1, rest }
+  }
   const romanMatch = roman.exec(text)
   if (romanMatch && fromRoman(romanMatch[1] ?? '') !== null)
     return { kind: 'roman', number: romanMatch[1] ?? '', level: 2, rest: text.slice(romanMatch[0].length) }

@@ -12,15 +12,39 @@ export interface SourceLine {
 export function splitLines(source: string): SourceLine[] {
   const lines: SourceLine[] = []
   let start = 0
-  while (start < source.length) {
-    let end = start
-    while (end < source.length && source[end] !== '\n' && source[end] !== '\r') end++
-    const next = end >= source.length ? end : source[end] === '\r' && source[end + 1] === '\n' ? end + 2 : end + 1
+  const add = (end: number, next: number) => {
     const raw = source.slice(start, end)
     lines.push({ start, end, next, raw, text: plainText(raw) })
     start = next
   }
-  return lines
+  for (const { 0: end, index } of source.matchAll(/\r\n|\n|\r/gu)) add(index, index + end.length)
+  if (start < source.length) add(source.length, source.length)
+  return lines.some(({ text }) => isTorn(text)) ? joinTorn(source, lines) : lines
+}
+
+const loneMarker = /^(?:[IVXL]{1,7}|\d{1,3}(?:\.\d{1,2}){0,3}|[a-zđ])[.)]$/u
+const loneAuthority = /^(?:TM|KT|TL|TUQ|Q)\.$/u
+const loneWord = /^\p{Lu}\p{L}{0,6}$/u
+const isTorn = (text: string): boolean => text.length <= 12 && (loneMarker.test(text) || loneAuthority.test(text) || loneWord.test(text))
+
+/** Some converters break after a number or a first syllable ("I." | "MỤC TIÊU", "Căn" | "cứ …", "KT." | "CHỦ TỊCH"): one line again. */
+function joinTorn(source: string, lines: readonly SourceLine[]): SourceLine[] {
+  const joined: SourceLine[] = []
+  for (const line of lines) {
+    const last = joined.at(-1)
+    if (last && last.end - last.start < MAX_TORN && isTorn(last.text) && goesWith(last.text, line)) {
+      const raw = source.slice(last.start, line.end)
+      joined[joined.length - 1] = { start: last.start, end: line.end, next: line.next, raw, text: plainText(raw) }
+    } else joined.push(line)
+  }
+  return joined
+}
+const MAX_TORN = 40
+
+function goesWith(torn: string, { raw, text }: SourceLine): boolean {
+  if (text === '' || raw.trimStart().startsWith('|') || isTorn(text)) return false
+  if (loneMarker.test(torn)) return /^[\p{L}“"(\d*]/u.test(text) && !/^(?:\d{1,2}|[a-zđ]|[IVX]{1,5})[.)]/u.test(text)
+  return loneAuthority.test(torn) ? /^\p{Lu}{2}/u.test(text) : /^\p{Ll}/u.test(text)
 }
 
 const tags = /<\/?(?:sup|sub|b|i|u|em|strong|br|span|p)\s?\/?>/giu

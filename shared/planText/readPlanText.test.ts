@@ -63,6 +63,10 @@ const plan = [
   'PHÓ CHỦ TỊCH',
 ].join('\n')
 
+/** What was read, without where: offsets follow the line ends. */
+const withoutPlaces = ({ source: _, blocks: __, doubts: ___, places: ____, ...rest }: Reading): unknown =>
+  JSON.parse(JSON.stringify(rest, (key, value) => (key === 'at' ? undefined : value)))
+
 const names = (reading: Reading) => reading.assignments.map(({ agencies }) => agencies)
 
 describe('a plan', () => {
@@ -76,9 +80,11 @@ describe('a plan', () => {
       place: 'Hà Tĩnh',
       title: 'Trồng cây xanh trên địa bàn tỉnh năm 2026',
     })
-    expect(reading.legalBases).toEqual([{ kind: 'Quyết định', number: '524/QĐ-TTg', date: '2021-04-01', issuer: 'Thủ tướng Chính phủ' }])
+    expect(reading.legalBases).toMatchObject([
+      { kind: 'Quyết định', number: '524/QĐ-TTg', date: '2021-04-01', issuer: 'Thủ tướng Chính phủ' },
+    ])
     expect(reading.recipients).toEqual(['Như trên', 'Chủ tịch, các Phó Chủ tịch UBND tỉnh', 'Lưu: VT, NL'])
-    expect(reading.signer).toEqual({ position: 'PHÓ CHỦ TỊCH', name: null, authority: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH'] })
+    expect(reading.signer).toMatchObject({ position: 'PHÓ CHỦ TỊCH', name: null, authority: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH'] })
   })
 
   test('[PT10] sections', () => {
@@ -128,7 +134,7 @@ describe('a plan', () => {
       ['năm', '--12-10', 'Ủy ban nhân dân tỉnh'],
     ])
     expect(reading.doubts.filter(({ code }) => code === 'reportWithoutYear')).toHaveLength(2)
-    expect(reading.deadlines).toEqual([{ ref: 'II.1', phrase: 'hoàn thành trong quý II/2026', due: '2026-06-30' }])
+    expect(reading.deadlines).toMatchObject([{ ref: 'II.1', phrase: 'hoàn thành trong quý II/2026', due: '2026-06-30' }])
   })
 
   test('targets in per cent', () => {
@@ -136,13 +142,9 @@ describe('a plan', () => {
   })
 
   test('[PT4] NFD, old tone position and \\r\\n read the same', () => {
-    const { source: _source, blocks: _blocks, doubts: _doubts, ...expected } = reading
-    expect(readPlanText(plan.normalize('NFD'))).toMatchObject(expected)
-    expect(readPlanText(plan.replaceAll('\n', '\r\n'))).toMatchObject({
-      ...expected,
-      roles: expected.roles,
-      unreadShare: expected.unreadShare,
-    })
+    const read = (text: string) => withoutPlaces(readPlanText(text))
+    expect(read(plan.normalize('NFD'))).toEqual(read(plan))
+    expect(read(plan.replaceAll('\n', '\r\n'))).toEqual(read(plan))
     expect(names(readPlanText(plan.replaceAll('Ủy', 'Uỷ'))).map((item) => item.length)).toEqual([2, 1, 2, 1])
   })
 
@@ -177,6 +179,11 @@ describe('any text', () => {
     '\uD800',
     'Nơi nhận:',
     '- Lưu: VT',
+    '\nNơi nhận:      TM. ỦY BAN NHÂN DÂN\n- A;        KT. CHỦ TỊCH\n',
+    '\n| Nơi nhận:<br>- A;<br> | KT. CHỦ TỊCH<br>Lê Văn A |\n',
+    '\nQUYẾT ĐỊNH\n',
+    '\nA. MỤC TIÊU\n',
+    '\nGIÁM ĐỐC\n\nLê Văn A\n',
     'TM. ỦY BAN NHÂN DÂN',
     'PHỤ LỤC',
     'a) x',
@@ -221,6 +228,10 @@ describe('any text', () => {
       '; ',
       '…',
       'I. A\n',
+      '1.\n',
+      'KT.\n',
+      'tháng 1, ',
+      '<br>',
     ])
       for (const head of ['', 'KẾ HOẠCH\n\nTên\n\nCăn cứ\n\nI. PHÂN CÔNG\n\n1. Sở Y tế\n\n']) {
         const text = head + unit.repeat(Math.ceil(100_000 / unit.length))

@@ -1,6 +1,8 @@
 import { findDeadlines } from '../calendar/findDeadlines.ts'
 import type { DeadlineContext } from '../calendar/readDeadline.ts'
-import type { Reading, ReadingAssignment, ReadingDeadline, ReadingRole } from '../plan/reading.ts'
+import { findTimePoints } from '../calendar/timePoints.ts'
+import { foldInPlace } from '../core/vietnameseFold.ts'
+import type { Reading, ReadingAssignment, ReadingDeadline, ReadingRole, ReadingTaskBlock } from '../plan/reading.ts'
 import { type AgencyItem, readAssignments } from './assignments.ts'
 import { cutBlocks } from './blocks.ts'
 import { recipientsOf, signerOf } from './closing.ts'
@@ -9,6 +11,7 @@ import { readIndicators } from './indicators.ts'
 import { readLegalBases } from './legalBases.ts'
 import { readLetterhead } from './letterhead.ts'
 import { type Outline, readOutline, sectionsOf } from './outline.ts'
+import { locate } from './places.ts'
 import { readReports } from './reports.ts'
 import { readRoles } from './roles.ts'
 import { joinContinued } from './sentences.ts'
@@ -38,7 +41,8 @@ export function readPlanText(text: string): Reading {
   const index = (unit: Unit) => indexOf.get(unit) ?? 0
   const roles = items.flatMap((item) => rolesOf(item, context))
   const tables = units.filter((unit) => unit.kind === 'table').map((unit) => readTable(source.slice(unit.start, unit.end)))
-  const taskBlocks = readTaskBlocks(outline, context)
+  const labelled = readTaskBlocks(outline, context)
+  const annexTasks = tables.flatMap((rows) => readTaskTable(rows, context))
   const partial: Omit<Reading, 'doubts' | 'unreadShare'> = {
     title,
     issuer: head.issuer,
@@ -51,16 +55,17 @@ export function readPlanText(text: string): Reading {
     roles,
     submission: readSubmission(outline, context),
     reports: readReports(outline, context),
-    deadlines: deadlinesOf(outline, title ?? '', new Set(taskBlocks.map(({ ref }) => ref)), context),
-    taskBlocks,
-    annexTasks: tables.flatMap((rows) => readTaskTable(rows, context)),
-    indicators: readIndicators(outline, yearInTitle(title ?? '')),
+    deadlines: [...deadlinesOf(outline, title ?? '', labelled.units, context), ...daysInAnnex(annexTasks)],
+    taskBlocks: [...labelled.tasks],
+    annexTasks,
+    indicators: readIndicators(outline, lastYearInTitle(title ?? ''), context.planYear),
     recipients: recipientsOf(units),
     signer,
     source,
     blocks,
   }
-  return { ...partial, doubts: doubtsOf(partial), unreadShare: unreadShareOf(partial) }
+  const located = locate(partial)
+  return { ...located, doubts: doubtsOf(located), unreadShare: unreadShareOf(located) }
 }
 
 /** The year that a month without year belongs to: of the title ("… năm 2024"), of the day of issue, of the latest document cited. */
@@ -73,8 +78,14 @@ function planYearOf(issuedOn: string | null, title: string, preamble: string): n
 }
 
 function yearInTitle(title: string): number | null {
-  const year = /(?:^|[^\p{L}])năm (20\d{2})(?:\s?\(|$)/iu.exec(title.trim())?.[1]
+  const year = /(?<!đến |đến hết |\p{L})năm (20\d{2})(?:\s?\(|$)/iu.exec(title.trim())?.[1]
   return year === undefined ? null : Number(year)
+}
+
+/** The year by which a plan's targets are due, as its title says: "năm 2026", "đến năm 2030", "giai đoạn 2026 - 2030". */
+function lastYearInTitle(title: string): number | null {
+  const period = /(?:giai đoạn|thời kỳ) 20\d{2} ?[-–] ?(20\d{2})/iu.exec(title) ?? /đến (?:hết )?năm (20\d{2})/iu.exec(title)
+  return yearInTitle(title) ?? (period?.[1] === undefined ? null : Number(period[1]))
 }
 
 function markItem(item: AgencyItem): void {
@@ -100,14 +111,13 @@ const rolesOf = (item: AgencyItem, context: DeadlineContext): ReadingRole[] =>
   })
 
 /** Days in the text that are neither for sending plans nor for reports: those are read as such. */
-function deadlinesOf(outline: Outline, title: string, timed: ReadonlySet<string>, context: DeadlineContext): ReadingDeadline[] {
+function deadlinesOf(outline: Outline, title: string, labelled: ReadonlySet<Unit>, context: DeadlineContext): ReadingDeadline[] {
   const found: ReadingDeadline[] = []
-  // A task block's own time is read with the block.
-  const isTimed = (ref: string | null | undefined) =>
-    ref != null && [...timed].some((block) => ref === block || ref.startsWith(`${block}.`))
   const add = (ref: string | null, text: string) => {
     for (const { start, end, phrase, deadline } of findDeadlines(text, context)) {
-      const due = deadline.due ?? (deadline.recurrence?.every === 'year' ? (deadline.recurrence.on[0] ?? null) : null)
+      const due =
+        deadline.due ??
+        (deadline.recurrence?.every === 'year' ? (deadline.recurrence.on.at(/^từ\s/iu.test(phrase) ? -1 : 0) ?? null) : null)
       const done = /hoàn thành|ban hành/iu.test(text.slice(Math.max(0, start - 60), start) + phrase)
       if (due === null || (!done && /báo cáo|gửi/iu.test(text.slice(Math.max(0, start - 200), end + 100)))) continue
       found.push({ ref, phrase, due, ...(deadline.start === null ? {} : { start: deadline.start }) })
@@ -116,11 +126,20 @@ function deadlinesOf(outline: Outline, title: string, timed: ReadonlySet<string>
   add('title', title)
   for (const section of outline.sections) {
     if (/mục đích|mục tiêu/iu.test(section.heading)) continue
+    // A task block's own time is read with the block.
     for (const { text, units } of joinContinued(section.body))
-      if (units[0]?.kind !== 'table' && !isTimed(units[0]?.ref)) add(units[0]?.ref ?? section.number, text)
+      if (units[0]?.kind !== 'table' && !units.some((unit) => labelled.has(unit))) add(units[0]?.ref ?? section.number, text)
   }
   return found
 }
+
+/** A day named in an annex is a deadline like one in the text; a month or a year in a cell tells when the work goes on. */
+const daysInAnnex = (tasks: readonly ReadingTaskBlock[]): ReadingDeadline[] =>
+  tasks.flatMap(({ ref, duePhrase, due }) =>
+    duePhrase !== null && due !== null && findTimePoints(foldInPlace(duePhrase), { bareYears: false }).some(({ unit }) => unit === 'day')
+      ? [{ ref, phrase: duePhrase, due }]
+      : [],
+  )
 
 /** Share of what a reader sees that lies in noise, or in text of a kind the reader was not sure of. */
 function unreadShareOf({ blocks, source }: Pick<Reading, 'blocks' | 'source'>): number {

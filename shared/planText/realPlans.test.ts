@@ -6,6 +6,8 @@ import { planSchema } from '../plan/plan.ts'
 import type { Reading } from '../plan/reading.ts'
 import { countingBytes, expectNothingLost, expectPartition } from '../testing/expectNothingLost.ts'
 import { seedPlanNames, wholePlanName } from '../testing/realPlans.ts'
+import { newTones, oldTones, rewrapLines, rewrapParagraphs } from '../testing/rewrap.ts'
+import { type ExpectedReading, scoreReading } from '../testing/scoreReading.ts'
 import { draftPlan } from './draftPlan.ts'
 import { readPlanText } from './readPlanText.ts'
 
@@ -63,5 +65,44 @@ describe.skipIf(names.length === 0)('real plans (skipped when neither RO_PLANS n
     expect(reading.recipients.map(fold)).toEqual(expected.recipients.map(fold))
     expect(reading.signer?.name).toBe(expected.signer?.name)
     expect(fold(reading.issuer)).toBe(fold(expected.issuer))
+  })
+
+  const scoreOf = (name: string, text: string) => scoreReading(expectedOf(name) as unknown as ExpectedReading, readPlanText(text))
+  test('the twelve meet their bars: mean, worst, and each measure', () => {
+    const scores = names.map((name) => scoreOf(name, textOf(name)))
+    const means = scores.map(({ mean }) => mean)
+    const byMeasure = Map.groupBy(
+      scores.flatMap(({ measures }) => Object.entries(measures)),
+      ([measure]) => measure,
+    )
+    const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+    expect(meanOf(means)).toBeGreaterThanOrEqual(0.96)
+    expect(Math.min(...means)).toBeGreaterThanOrEqual(0.9)
+    const low = [...byMeasure].map(([measure, rows]) => [measure, meanOf(rows.map(([, value]) => value))] as const)
+    expect(low.filter(([, mean]) => mean < 0.88)).toEqual([])
+  })
+
+  const changes: Record<string, (text: string) => string> = {
+    'taken apart (NFD)': (text) => text.normalize('NFD'),
+    'old tones': oldTones,
+    'new tones': newTones,
+    'line ends': (text) => text.replaceAll('\n', '\r\n'),
+    'doubled empty lines': (text) => text.replace(/\n\n/gu, '\n\n\n'),
+    'bullets –': (text) => text.replace(/^(\s*)- /gmu, '$1– '),
+    'bullets •': (text) => text.replace(/^(\s*)- /gmu, '$1• '),
+    // A plan that uses + below - would lose its rungs, not its spelling.
+    'bullets +': (text) => (/^\s*\+ /mu.test(text) ? text : text.replace(/^(\s*)- /gmu, '$1+ ')),
+    ...Object.fromEntries(
+      [40, 55, 72, 90, 120, 200, 500].flatMap((width) => [
+        [`lines at ${width}`, (text: string) => rewrapLines(text, width)],
+        [`paragraphs at ${width}`, (text: string) => rewrapParagraphs(text, width)],
+      ]),
+    ),
+  }
+  test.each(names)('%s scores the same whatever its line breaks, tones, bullets and encoding [PT5]', (name) => {
+    const text = textOf(name)
+    const { mean } = scoreOf(name, text)
+    const moved = Object.entries(changes).map(([change, apply]) => [change, scoreOf(name, apply(text)).mean - mean] as const)
+    expect(moved.filter(([, by]) => Math.abs(by) > 0.005)).toEqual([])
   })
 })

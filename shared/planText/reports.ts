@@ -1,5 +1,7 @@
 import { findDeadlines } from '../calendar/findDeadlines.ts'
 import type { DeadlineContext } from '../calendar/readDeadline.ts'
+import { findTimePoints } from '../calendar/timePoints.ts'
+import { isoDate } from '../core/isoDate.ts'
 import { foldInPlace } from '../core/vietnameseFold.ts'
 import type { Deadline } from '../plan/deadline.ts'
 import type { ReadingReport } from '../plan/reading.ts'
@@ -8,8 +10,12 @@ import { joinContinued, sentencesOf } from './sentences.ts'
 import { addressee } from './submission.ts'
 
 const reportSections = /tổ chức thực hiện|báo cáo|chế độ|kiểm tra|giám sát|theo dõi|điều khoản|phân công/u
-const periodWords = `quý (?:iv|i{1,3}|[1-4])|0?6 tháng(?: đầu năm| cuối năm)?|0?9 tháng|0?3 tháng|(?:01 |1 )?năm|quý|tháng|tuần|ngày|đột xuất|chuyên đề`
-const named = new RegExp(String.raw`báo cáo (?:định kỳ )?(?:kết quả )?(${periodWords})(?![\p{L}])`, 'u')
+const periodWords = `quý (?:iv|i{1,3}|[1-4])|0?6 tháng(?: đầu năm| cuối năm)?|0?9 tháng|0?3 tháng|học kỳ(?: i{1,2}| [12])?|(?:01 |1 )?năm(?: học)?|quý|tháng|tuần|ngày|đột xuất|chuyên đề`
+/** "báo cáo 6 tháng", and in a list of reports "quý I trước ngày …, 6 tháng trước ngày …" */
+const named = new RegExp(
+  String.raw`(?:báo cáo (?:(?:định kỳ|kết quả|tình hình|thực hiện|sơ kết|tổng kết|công tác) ){0,3}|^[\s,;:.()+-]{0,6}(?:và )?)(${periodWords})(?![\p{L}]| \d| i)`,
+  'gu',
+)
 const regular = new RegExp(`(?:định kỳ|hằng|hàng)(?: (?:hằng|hàng|theo))? ((?:(?:${periodWords})(?:,? (?:và )?)?){1,4})`, 'u')
 
 /** Reports that the plan asks for, each with its period and its day; "---15" every month, "--06-20" every year. */
@@ -42,6 +48,20 @@ function reportsIn(clause: string, context: DeadlineContext, listed: boolean): R
   const deadlines = findDeadlines(clause, context).filter(({ deadline }) => deadline.due !== null || deadline.recurrence !== null)
   const periods = regular.exec(folded)
   if (deadlines.length === 0) {
+    // "mỗi tháng báo cáo … trước ngày 28": the period stands apart from its day.
+    const monthly = /(?:hằng|hàng|mỗi) tháng/u.test(folded)
+      ? /(?:trước|vào|chậm nhất) ngày (\d{1,2})(?!\d|[/.-]\d|\s?tháng)/u.exec(folded)
+      : null
+    const day = Number(monthly?.[1] ?? 0)
+    if (monthly && day >= 1 && day <= 31)
+      return [
+        {
+          period: 'tháng',
+          due: `---${String(day).padStart(2, '0')}`,
+          phrase: clause.slice(monthly.index, monthly.index + monthly[0].length),
+          ...addresseeOf(clause, folded, report),
+        },
+      ]
     const asks = /(?:^|[ .,-])(?:định kỳ )?(?:hằng|hàng) (năm|quý|tháng|6 tháng)[^;]{0,60}báo cáo (?:kết quả|tình hình)/u.exec(folded)
     return asks
       ? [{ period: tidy(asks[1] ?? ''), due: null, phrase: clause.trim().slice(0, 120), ...addresseeOf(clause, folded, report) }]
@@ -49,7 +69,7 @@ function reportsIn(clause: string, context: DeadlineContext, listed: boolean): R
   }
   if (deadlines.some(({ start, deadline }) => deadline.kind === 'range' && start < report)) return []
   const { to, via } = addresseeOf(clause, folded, report)
-  if (!listed && to === null && periods === null && named.exec(folded) === null) return []
+  if (!listed && to === null && periods === null && lastNamed(folded) === undefined && closing(folded) === undefined) return []
   const out: ReadingReport[] = []
   const given =
     periods?.[1] === undefined
@@ -58,43 +78,58 @@ function reportsIn(clause: string, context: DeadlineContext, listed: boolean): R
           .split(/,| và /u)
           .map(tidy)
           .filter((period) => period !== '')
+  let from = 0
   for (const { start, end, phrase, deadline } of deadlines) {
-    const days = daysOf(deadline)
+    const days = daysOf(deadline, phrase)
     days.forEach((due, index) => {
-      const around = aroundDay(folded, start, end, days.length, index)
-      const own = named.exec(around)?.[1]
+      const own =
+        lastNamed(asideAfter(folded, start, end, days.length, index)) ??
+        (days.length === 1 ? lastNamed(listPart(folded, from, start)) : undefined)
       const period = own
         ? tidy(own)
-        : (opening(folded) ?? (given.length === days.length ? given[index] : undefined) ?? fallback(deadline, days, index))
+        : (closing(folded.slice(0, start)) ?? (given.length === days.length ? given[index] : undefined) ?? fallback(deadline, days, index))
       out.push({ period: period ?? 'năm', due, phrase, to, via })
     })
+    from = end
   }
   return out
 }
 
-/** The words that tell which report a day is for: "(đối với báo cáo năm)" after it, or "Báo cáo quý I" before it. */
-function aroundDay(folded: string, start: number, end: number, days: number, index: number): string {
-  if (days === 1) {
-    const after = /^\s?\([^)]{0,60}\)/u.exec(folded.slice(end))?.[0] ?? ''
-    return after.includes('báo cáo') ? after : folded.slice(Math.max(0, start - 60), start)
-  }
-  const asides = [...folded.slice(start, end + 80).matchAll(/\([^)]{0,60}\)/gu)].map((match) => match[0])
-  return asides[index] ?? ''
+const lastNamed = (words: string): string | undefined => [...words.matchAll(named)].at(-1)?.[1]
+/** What stands before a day since the day before it; a colon opens the list. */
+const listPart = (folded: string, from: number, start: number): string => {
+  const part = folded.slice(Math.max(from, start - 120), start)
+  return part.slice(part.lastIndexOf(':') + 1)
 }
 
-const opening = (folded: string): string | undefined =>
-  /^ ?(?:\d{1,2}\. |- )?(?:kết thúc|sau khi kết thúc) (?:đợt|tháng hành động|chiến dịch)/u.test(folded) ? 'kết thúc đợt' : undefined
+/** "(đối với báo cáo năm)" after a day tells which report it is for. */
+function asideAfter(folded: string, start: number, end: number, days: number, index: number): string {
+  if (days === 1) return /^\s?\([^)]{0,60}\)/u.exec(folded.slice(end))?.[0] ?? ''
+  return [...folded.slice(start, end + 80).matchAll(/\([^)]{0,60}\)/gu)].map((match) => match[0])[index] ?? ''
+}
 
-function daysOf(deadline: Deadline): string[] {
+const closing = (folded: string): string | undefined =>
+  /(?:^|[ (,;.])(?:sau khi )?kết thúc (?:đợt|tháng hành động|chiến dịch|ngày hội|tuần lễ|hội thi|cuộc vận động|lễ hội|cao điểm)/u.test(
+    folded,
+  )
+    ? 'kết thúc đợt'
+    : undefined
+
+/** All days of a deadline: of a list ("ngày 15 tháng 6 và ngày 15 tháng 12 năm 2026") each one. */
+function daysOf(deadline: Deadline, phrase: string): string[] {
   if (deadline.recurrence) return deadline.recurrence.on.length > 0 ? [...deadline.recurrence.on] : []
-  return deadline.due === null ? [] : [deadline.due]
+  if (deadline.due === null) return []
+  const points = findTimePoints(foldInPlace(phrase), { bareYears: false }).filter(({ unit }) => unit === 'day')
+  const year = points.at(-1)?.year ?? null
+  if (deadline.kind !== 'date' || points.length < 2 || year === null) return [deadline.due]
+  return points.map((point) => isoDate(point.year ?? year, point.month ?? 1, point.day ?? 1))
 }
 
 const FIRST_HALF = 7
 function fallback(deadline: Deadline, days: readonly string[], index: number): string {
   if (deadline.recurrence?.every === 'month') return 'tháng'
   if (deadline.recurrence?.every === 'quarter') return 'quý'
-  if (days.length === 2 && index === 0 && Number(days[0]?.slice(2, 4)) <= FIRST_HALF) return '6 tháng'
+  if (days.length === 2 && index === 0 && Number(days[0]?.slice(-5, -3)) <= FIRST_HALF) return '6 tháng'
   return 'năm'
 }
 
@@ -105,7 +140,9 @@ function tidy(period: string): string {
     .replace(/^0?1 năm/u, 'năm')
     .replace(/^0(\d)/u, '$1')
     .replace(/ (?:đầu|cuối) năm$/u, '')
-  return words.replace(/^quý (i{1,3}v?|iv)$/u, (_, roman: string) => `quý ${roman.toUpperCase()}`)
+  return words
+    .replace(/ (?:i{1,2}|[12])$/u, (end) => (words.startsWith('học kỳ') ? '' : end))
+    .replace(/^quý (i{1,3}v?|iv)$/u, (_, roman: string) => `quý ${roman.toUpperCase()}`)
 }
 
 function addresseeOf(clause: string, folded: string, report: number): { to: string | null; via: string | null } {

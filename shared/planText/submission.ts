@@ -9,6 +9,9 @@ import { joinContinued, sentencesOf } from './sentences.ts'
 const ownPlan = /(?:(?:xây dựng|ban hành|lập)(?: [^;.]{0,60})? kế hoạch|có (?:chương trình, |văn bản, )?kế hoạch|^kế hoạch )/u
 const sends = /(?:^|[ ,;)])gửi (?:kế hoạch )?(?:về |đến |cho )?/u
 
+/** "gửi kế hoạch của đơn vị về …" */
+const sendsPlan = /(?:^|[ ,;])gửi (?:dự thảo |bản )?kế hoạch(?: [^,;.()]{0,80}?)? (?:về|đến|cho) /u
+
 /** Where and by when the agencies send their own plans; null when the text does not ask for them. */
 export function readSubmission(outline: Outline, context: DeadlineContext): ReadingSubmission | null {
   let found: ReadingSubmission | null = null
@@ -25,12 +28,12 @@ function submissionIn(sentence: string, context: DeadlineContext): ReadingSubmis
   const words = sentence.replace(/^(?:\d{1,2}\.|[a-zđ]\)|-) ?/u, '')
   const folded = foldInPlace(words)
   const plan = ownPlan.exec(folded)
-  if (!plan) return null
-  const after = plan.index + plan[0].length
-  const send = sends.exec(folded.slice(after))
-  if (!send) return null
-  const at = after + send.index + send[0].length
-  if (/^(?:báo cáo|văn bản|kết quả|hồ sơ)/u.test(folded.slice(at)) || folded.slice(after, at).includes('báo cáo')) return null
+  const after = plan === null ? 0 : plan.index + plan[0].length
+  const send = plan === null ? null : sends.exec(folded.slice(after))
+  const sent = send ?? sendsPlan.exec(folded)
+  if (!sent) return null
+  const at = (send ? after : 0) + sent.index + sent[0].length
+  if (/^(?:báo cáo|văn bản|kết quả|hồ sơ)/u.test(folded.slice(at)) || (send && folded.slice(after, at).includes('báo cáo'))) return null
   const { to, via } = addressee(words, folded, at)
   if (to === null) return null
   const deadlines = findDeadlines(words, context).filter(({ deadline }) => deadline.due !== null || deadline.kind === 'recurring')

@@ -45,13 +45,24 @@ function cellsOf(lines: readonly string[]): string[] {
   return cells
 }
 
+/** A row longer than the table is several with their end lost; what has no letters between them ("….....") is no cell. */
+function cutRow(cells: readonly string[], columns: number): TextRow[] {
+  if (cells.length <= columns || columns < 2) return cells.length === 0 ? [] : [{ cells }]
+  const rows: TextRow[] = []
+  for (let at = 0; at < cells.length; at += columns) {
+    while (at < cells.length && (cells.length - at) % columns !== 0 && !/[\p{L}\p{N}]/u.test(cells[at] ?? '')) at++
+    if (at < cells.length) rows.push({ cells: cells.slice(at, at + columns) })
+  }
+  return rows
+}
+
 function rowsOf(cells: readonly string[]): TextRow[] {
   const columns = cells.indexOf('')
   if (columns < 0) return cells.length === 0 ? [] : [{ cells: [...cells] }]
   const rows: TextRow[] = []
   let row: string[] = []
   const close = () => {
-    if (row.length > 0) rows.push({ cells: row })
+    rows.push(...cutRow(row, columns))
     row = []
   }
   for (const cell of cells) {

@@ -1,17 +1,18 @@
 import { type DeadlineContext, readDeadline } from '../calendar/readDeadline.ts'
 import { foldInPlace } from '../core/vietnameseFold.ts'
 import type { ReadingTaskBlock } from '../plan/reading.ts'
-import { readAgencyList } from './agencyNames.ts'
+import { beginsAgency, readAgencyList } from './agencyNames.ts'
 import type { Outline, Section } from './outline.ts'
 import { trimEndOf, trimStartOf } from './plainText.ts'
+import { readRoles } from './roles.ts'
 import type { TextRow } from './tables.ts'
 import type { Unit } from './unit.ts'
 
 const columns = {
-  task: /nhiệm vụ|nội dung|công việc|tên/u,
-  owner: /chủ trì|thực hiện chính|đơn vị thực hiện|cơ quan thực hiện/u,
+  task: /nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên/u,
+  owner: /chủ trì|đầu mối|thực hiện chính|đơn vị thực hiện|cơ quan thực hiện|người thực hiện/u,
   coord: /phối hợp/u,
-  due: /thời gian|thời hạn|tiến độ|hoàn thành/u,
+  due: /thời gian|thời hạn|tiến độ|hoàn thành|lộ trình/u,
 } as const
 
 /** Tasks of an assignment table: one with columns for the task and its owner. Other tables hold none. */
@@ -19,18 +20,38 @@ export function readTaskTable(rows: readonly TextRow[], context: DeadlineContext
   const header = rows[0]?.cells.map(foldInPlace) ?? []
   const at = (pattern: RegExp) => header.findIndex((cell) => pattern.test(cell))
   const coord = at(columns.coord)
-  const owner = header.findIndex((cell, index) => index !== coord && columns.owner.test(cell))
+  const named = header.findIndex((cell, index) => index !== coord && columns.owner.test(cell))
+  // "Đơn vị | Nhiệm vụ": a table by agency.
+  const owner = named >= 0 ? named : header.findIndex((cell, index) => index !== coord && /^(?:tên )?(?:cơ quan|đơn vị)/u.test(cell))
   const due = header.findIndex((cell, index) => index !== coord && index !== owner && columns.due.test(cell))
   const task = header.findIndex((cell, index) => ![coord, owner, due].includes(index) && columns.task.test(cell))
   if (owner < 0 || task < 0) return []
-  return rows.slice(1).flatMap(({ cells }) => {
-    const [wording, names] = [cells[task] ?? '', cells[owner] ?? '']
-    if (wording === '' || names === '') return []
-    return [
-      { ref: `PL.${trimEndOf(cells[0] ?? '', '. ')}`, ...fieldsOf(names, cells[coord] ?? '', cells[due] ?? '', context), task: wording },
-    ]
+  let group = ''
+  let above = ''
+  const tasks = rows.slice(1).flatMap(({ cells }) => {
+    const wording = cells[task] ?? ''
+    const number = trimEndOf(cells[0] ?? '', '. )')
+    const [coordination, time] = [cells[coord] ?? '', cells[due] ?? '']
+    if (isColumnNumber(wording)) return []
+    if ((cells[owner] ?? '') === '' && coordination === '' && time === '') {
+      group = /^(?:[IVXL]{1,7}|[A-ZĐ])(?=$|[.)\s])/u.exec(cells[0] ?? '')?.[0] ?? group
+      above = ''
+      return []
+    }
+    // A cell that spans rows is printed once.
+    const joins = readRoles(wording, context).self === 'support'
+    const names = cells[owner] || (joins ? '' : above)
+    above = names || above
+    return wording === '' || (names === '' && !(joins && coordination !== ''))
+      ? []
+      : [{ group, number, ...fieldsOf(names, coordination, time, context), task: wording }]
   })
+  const restarts = new Set(tasks.map(({ number }) => number)).size < tasks.length
+  return tasks.map(({ group: under, number, ...rest }) => ({ ref: `PL.${restarts && under !== '' ? `${under}.` : ''}${number}`, ...rest }))
 }
+
+/** "(1) | (2) | (3)" under the heads of the columns */
+const isColumnNumber = (cell: string): boolean => /^\(?\d{1,2}\)?$/u.test(cell)
 
 function fieldsOf(owner: string, coord: string, due: string, context: DeadlineContext): Omit<ReadingTaskBlock, 'ref' | 'task'> {
   const deadline = due === '' ? null : readDeadline(due, context)
@@ -40,14 +61,29 @@ function fieldsOf(owner: string, coord: string, due: string, context: DeadlineCo
     coord: namesIn(coord),
     duePhrase: due === '' ? null : due,
     due: deadline?.due ?? null,
+    deadline,
     ...(recurs === null ? {} : { recurrence: recurs }),
   }
 }
 
+/** The lines of a cell that lists with dashes: a dash parts only where an agency begins ("Sở Lao động - Thương binh và Xã hội" is one). */
+function listLines(text: string): string[] {
+  if (!/^[-–•+]\s/u.test(text)) return [text]
+  const folded = foldInPlace(text)
+  const lines: string[] = []
+  let from = 0
+  for (const match of folded.matchAll(/\s[-–•+]\s/gu)) {
+    if (!beginsAgency(text, folded, match.index + match[0].length)) continue
+    lines.push(text.slice(from, match.index))
+    from = match.index
+  }
+  return [...lines, text.slice(from)]
+}
+
 /** Names in a cell or after a label: ";" always parts two, "," and "và" only before another agency. */
 export function namesIn(text: string): string[] {
-  return text
-    .split(';')
+  return listLines(text)
+    .flatMap((line) => line.split(';'))
     .map((piece) => trimEndOf(trimStartOf(piece.trim(), '-–• '), ' .,;'))
     .filter((piece) => piece !== '')
     .flatMap((piece) => {
@@ -56,43 +92,108 @@ export function namesIn(text: string): string[] {
     })
 }
 
+const who = '(?:các )?(?:cơ quan|đơn vị|sở|ngành|địa phương)(?:, (?:cơ quan|đơn vị|sở|ban|ngành|địa phương|tổ chức))*'
 const labels = [
-  ['task', /^(?:nhiệm vụ|nội dung(?: thực hiện| công việc)?|nội dung nhiệm vụ)\s?:/u],
-  ['owner', /^(?:(?:cơ quan|đơn vị)(?: được giao)? )?chủ trì(?: \(tham mưu\))?(?: thực hiện| tham mưu)?\s?:/u],
-  ['coord', /^(?:(?:cơ quan|đơn vị) )?phối hợp(?: thực hiện| \(thực hiện\))?\s?:/u],
-  ['due', /^(?:thời gian|thời hạn|tiến độ)(?: thực hiện| hoàn thành)?\s?:/u],
-  ['actors', /^(?:cơ quan|đơn vị) thực hiện\s?:/u],
+  ['task', '(?:tên )?(?:nhiệm vụ|nội dung|công việc)(?: thực hiện| công việc| nhiệm vụ| chủ yếu)?'],
+  [
+    'owner',
+    `(?:${who} )?(?:được giao |được phân công )?(?:chủ trì|đầu mối)(?:,? (?:thực hiện|tham mưu|triển khai|\\(tham mưu\\)|xây dựng|soạn thảo)){0,3}`,
+  ],
+  ['coord', `(?:${who} )?(?:được giao |được phân công )?phối hợp(?:,? (?:thực hiện|tham mưu|triển khai|\\(thực hiện\\))){0,2}`],
+  ['due', '(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?:,? (?:thực hiện|hoàn thành|triển khai|trình|ban hành|và tiến độ)){0,2}'],
+  ['actors', `(?:${who} thực hiện|phân công thực hiện|trách nhiệm thực hiện|phân công nhiệm vụ|phân công)`],
+  ['result', '(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| hoàn thành| thực hiện| đạt được)?'],
 ] as const
+type Label = (typeof labels)[number][0]
+const anyLabel = new RegExp(
+  String.raw`(?<=^|[.;,)*•+-] ?|\()(?:${labels.map(([name, words]) => `(?<${name}>${words})`).join('|')})\s?:`,
+  'gu',
+)
 
-/** Tasks written under a heading with labels: "Nhiệm vụ:", "Đơn vị chủ trì:", "Đơn vị phối hợp:", "Thời gian thực hiện:". */
-export function readTaskBlocks(outline: Outline, context: DeadlineContext): ReadingTaskBlock[] {
-  return outline.sections.flatMap((section) => groupsOf(section).flatMap((group) => blockOf(group, context) ?? []))
+/** "Thời gian hoàn thành: …", "Đơn vị phối hợp: …": says something of the task above it. */
+export const isLabelOfTask = (text: string): boolean => {
+  const label = labelsIn(text)[0]?.label
+  return label === 'due' || label === 'coord' || label === 'result'
 }
 
-function groupsOf(section: Section): { ref: string; units: Unit[] }[] {
-  const groups: { ref: string; units: Unit[] }[] = []
+/** The labelled parts of a paragraph, in order; the first label must open it. */
+function labelsIn(text: string): { label: Label; value: string }[] {
+  const folded = foldInPlace(text)
+  const matches = [...folded.matchAll(anyLabel)]
+  if (matches[0] === undefined || !/^[(*•+ -]*$/u.test(folded.slice(0, matches[0].index))) return []
+  return matches.map((match, index) => {
+    const label = labels.find(([name]) => match.groups?.[name] !== undefined)?.[0] ?? 'result'
+    const value = text.slice(match.index + match[0].length, matches[index + 1]?.index)
+    return { label, value: trimEndOf(value, ' (*-').trim() }
+  })
+}
+
+interface Labelled {
+  readonly ref: string
+  /** the paragraph that the labels stand under */
+  readonly lead: Unit | null
+  readonly found: Partial<Record<Label, string>>
+  readonly units: Unit[]
+}
+
+/** Tasks with labels, and the paragraphs that those labels stand in: a time among them is read with its task. */
+export interface TaskBlocks {
+  readonly tasks: readonly ReadingTaskBlock[]
+  readonly units: ReadonlySet<Unit>
+}
+
+/** Tasks written with labels ("Đơn vị chủ trì:", "Đơn vị phối hợp:", "Thời gian thực hiện:") under a heading, a point or a bullet. */
+export function readTaskBlocks(outline: Outline, context: DeadlineContext): TaskBlocks {
+  const tasks: ReadingTaskBlock[] = []
+  const units = new Set<Unit>()
+  for (const section of outline.sections)
+    for (const group of labelledIn(section)) {
+      const task = blockOf(group, context)
+      if (task === null) continue
+      tasks.push(task)
+      for (const unit of group.units) units.add(unit)
+    }
+  return { tasks, units }
+}
+
+function labelledIn(section: Section): Labelled[] {
+  const groups: Labelled[] = []
+  let open: Labelled | null = null
+  let lead: Unit | null = null
   for (const unit of section.body) {
-    if (unit.marker?.kind === 'arabic') groups.push({ ref: unit.ref ?? '', units: [unit] })
-    else groups.at(-1)?.units.push(unit)
+    const labelled = labelsIn(unit.marker?.rest ?? unit.text)
+    const isNumbered = unit.marker?.kind === 'arabic' || unit.marker?.kind === 'roman'
+    if (isNumbered && labelled[0]?.label !== 'owner' && labelled[0]?.label !== 'coord') open = null
+    if (labelled.length === 0) {
+      // What stands under "Nhiệm vụ:" is part of it; a new bullet after a complete block opens the next.
+      if (open === null || open.found.owner !== undefined || open.found.actors !== undefined) lead = unit
+      continue
+    }
+    for (const { label, value } of labelled) {
+      if (open === null || (open.found[label] !== undefined && !(label === 'task' && open.found.owner === undefined))) {
+        open = { ref: refOf(unit, label) ?? lead?.ref ?? '', lead: isNumbered && label === 'task' ? unit : lead, found: {}, units: [] }
+        groups.push(open)
+      }
+      open.found[label] ??= value
+      open.units.push(unit)
+    }
   }
   return groups
 }
 
-function blockOf({ ref, units }: { ref: string; units: readonly Unit[] }, context: DeadlineContext): ReadingTaskBlock | null {
-  const found: Partial<Record<(typeof labels)[number][0], string>> = {}
-  for (const unit of units) {
-    const text = unit.marker?.rest ?? unit.text
-    const folded = foldInPlace(text.slice(0, 80))
-    const label = labels.find(([, pattern]) => pattern.test(folded))
-    if (label && found[label[0]] === undefined) found[label[0]] = text.slice((label[1].exec(folded)?.[0] ?? '').length).trim()
-  }
+/** "a) Nhiệm vụ:" is a part of the task that its number names. */
+const refOf = (unit: Unit, label: Label): string | null =>
+  unit.marker?.kind === 'letter' && label === 'task' ? (unit.ref?.replace(/\.[a-zđ]$/u, '') ?? null) : unit.ref
+
+function blockOf({ ref, lead, found }: Labelled, context: DeadlineContext): ReadingTaskBlock | null {
   const actors = actorsIn(found.actors ?? '')
   const owner = found.owner ?? actors.owner
-  if (owner === '' || found.due === undefined) return null
+  const coord = found.coord ?? actors.coord
+  if (owner === '' || (found.due === undefined && coord === '') || readAgencyList(owner, true) === null) return null
   return {
     ref,
-    ...fieldsOf(owner, found.coord ?? actors.coord, trimEndOf(found.due, ' .;'), context),
-    task: found.task || (units[0]?.marker?.rest ?? ''),
+    ...fieldsOf(owner, coord, trimEndOf(found.due ?? '', ' .;'), context),
+    task: found.task || (lead?.marker?.rest ?? lead?.text ?? ''),
   }
 }
 

@@ -1,8 +1,10 @@
 import { capitalShare, isDecoration, type SourceLine } from './plainText.ts'
-import { titledKinds } from './vocabulary/documentKinds.ts'
+import { signerPosts, titledKinds } from './vocabulary/documentKinds.ts'
 
 /** Where the parts of a document lie, as line numbers; each part ends where the next begins. */
 export interface Zones {
+  /** the line "QUYẾT ĐỊNH" of a decision that the plan is attached to, else null; the decision ends at `kindLine` */
+  readonly decision: number | null
   /** the line "KẾ HOẠCH", or null when the text begins without it */
   readonly kindLine: number | null
   readonly kind: string | null
@@ -15,14 +17,37 @@ export interface Zones {
 
 const HEAD_LINES = 90
 const recipientsLabel = /^nơi nhận\s?(?:\(.{0,30}\))?\s?:?/iu
-export const authorityLine = /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T)\s?\.?\s?(?=\p{Lu}{2})/u
+export const authorityLine = /^(?:(?:TM|KT|TL|TUQ|T\/M|K\/T)\s?\.?\s?|Q\s?\.\s?)(?=\p{Lu}{2})/u
 const annexLine = /^(?:PHỤ LỤC|Phụ lục)(?:\s(?:SỐ\s|số\s)?(?:[IVXL]{1,6}|\d{1,2}[A-Z]?))?\s?[.:]?$/u
 
 export const isRecipientsLabel = (text: string): boolean => recipientsLabel.test(text) && text.length < 60
-const isAuthority = (text: string): boolean => authorityLine.test(text) && capitalShare(text) > 0.7 && text.length < 80
+export const isAuthority = (text: string): boolean => authorityLine.test(text) && capitalShare(text) > 0.7 && text.length < 80
+
+/** A head who signs in his own right: the post alone, a name below it. */
+function isSignedPost(lines: readonly SourceLine[], index: number): boolean {
+  const text = (lines[index]?.text ?? '').trim()
+  if (!(signerPosts as readonly string[]).includes(text)) return false
+  const below = lines.slice(index + 1, index + 1 + SIGNATURE_LINES).filter((line) => !isDecoration(line.raw) && !/^\(/u.test(line.text))
+  return below[0] !== undefined && isPersonName(below[0].text)
+}
+/** Room for signature and seal. */
+const SIGNATURE_LINES = 12
+
+const nameWord = /^\p{Lu}[\p{L}’'.]*$/u
+export const personTitles = /^(?:(?:PGS|GS|TS|ThS|BS|Đại tá|Thiếu tướng|Trung tướng|Thượng tá|Trung tá|Đại úy|Thiếu tá)\.?\s?)+/u
+/** 2–6 capitalised words, not all capitals in one ("UBND tỉnh" is none). */
+export function isPersonName(text: string): boolean {
+  const words = text.replace(personTitles, '').split(' ')
+  return words.length >= 2 && words.length <= 6 && words.every((word) => nameWord.test(word)) && text.length <= 60
+}
+
+/** Nơi nhận and the signature in one row of a table, cells with line breaks. */
+const isClosingTable = (line: SourceLine | undefined): boolean =>
+  line !== undefined && /^\s*\|/u.test(line.raw) && recipientsLabel.test(line.text)
 
 export function findZones(lines: readonly SourceLine[]): Zones {
-  const head = Math.min(lines.length, HEAD_LINES)
+  const decision = decisionLine(lines)
+  const head = Math.min(lines.length, decision === null ? HEAD_LINES : decision + DECISION_LINES)
   let kindLine: number | null = null
   for (let index = 0; index < head && kindLine === null; index++) if (isKind(lines[index]?.text ?? '')) kindLine = index
   let glued = false
@@ -36,12 +61,13 @@ export function findZones(lines: readonly SourceLine[]): Zones {
   let closing = lines.length
   for (let index = title[1]; index < lines.length && closing === lines.length; index++) {
     const text = lines[index]?.text ?? ''
-    if (isRecipientsLabel(text) || isAuthority(text)) closing = index
+    if (isRecipientsLabel(text) || isAuthority(text) || isClosingTable(lines[index]) || isSignedPost(lines, index)) closing = index
   }
   let annex = lines.length
   for (let index = title[1]; index < lines.length && annex === lines.length; index++)
     if (annexLine.test(lines[index]?.text ?? '')) annex = index
   return {
+    decision: kindLine === null || decision === null || decision >= kindLine ? null : decision,
     kindLine,
     kind: kindLine === null ? null : (kindOf(lines[kindLine]?.text ?? '') ?? null),
     title,
@@ -50,12 +76,20 @@ export function findZones(lines: readonly SourceLine[]): Zones {
   }
 }
 
+/** A decision takes few pages before the plan that it issues. */
+const DECISION_LINES = 300
+function decisionLine(lines: readonly SourceLine[]): number | null {
+  const found = lines.slice(0, HEAD_LINES).findIndex((line) => /^QUYẾT ĐỊNH:?$/u.test(line.text))
+  return found < 0 ? null : found
+}
+
 const bare = (text: string): string => text.replace(/[:.]$/u, '').trim()
 const isKind = (text: string): boolean => (titledKinds as readonly string[]).includes(bare(text))
 const kindOf = (text: string): string | undefined =>
   titledKinds.find((kind) => text === kind || bare(text) === kind || text.startsWith(`${kind} `))
 
-const opener = /^(?:Căn cứ|Thực hiện|Để |Nhằm |Trên cơ sở|Tiếp tục|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Thi hành)/u
+const opener =
+  /^(?:Căn cứ|Thực hiện|Để |Nhằm |Trên cơ sở|Tiếp tục|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Thi hành|\((?:[Bb]an hành )?[Kk]èm theo)/u
 const TITLE_LINES = 14
 
 /** The title: capitals for as long as they last, else to the end of its paragraph. */
@@ -74,7 +108,12 @@ function titleLines(lines: readonly SourceLine[], from: number): readonly [numbe
     if (blank && !capitals) break
     if (blank) continue
     if (/^\s{0,3}#/u.test(line.raw) || /^[IVX]{1,4}[.)]/u.test(line.text)) break
-    if (capitals ? capitalShare(line.text) < 0.6 : bolds % 2 === 0 && (opener.test(line.text) || first.text.length > 110)) break
+    if (
+      capitals
+        ? /\p{L}/u.test(line.text) && capitalShare(line.text) < 0.6
+        : bolds % 2 === 0 && (opener.test(line.text) || (first.text.length > 110 && !/^[\p{Ll}\d–-]/u.test(line.text)))
+    )
+      break
     bolds += marks(line.raw)
     end = index + 1
   }

@@ -22,12 +22,26 @@ chủ tịch ubnd · chủ tịch ủy ban nhân dân · chi nhánh · quỹ · 
 lực lượng · địa phương · chính quyền · đoàn thể · bộ khoa học · bộ y tế · bộ quốc phòng · bộ tư pháp · bộ nội vụ
 bộ tài chính · bộ giáo dục · bộ xây dựng · bộ công · bộ nông nghiệp · bộ văn hóa · bộ lao động · tổ chức chính trị
 tổ chức xã hội · sở, ban · sở, ngành · ban, ngành · ngành · phòng cảnh sát · phòng văn hóa · phòng giáo dục
-phòng lao động
+phòng lao động · ubmttqvn · mttq · mặt trận · bhxh · nhcsxh · nhnn · lđlđ · vp ubnd · vp hđnd · huyện đoàn · thị đoàn
+quận đoàn · xã đoàn · đoàn tn · hội lhpn · hội ccb · hội nd · hội cựu · hội người cao tuổi · hội luật gia · đoàn luật sư
+cảng vụ · cảng hàng không · vùng cảnh sát biển · cảnh sát biển · hải đội · hải quân · hạt kiểm lâm · kiểm lâm · kiểm ngư
+vườn quốc gia · khu bảo tồn · ban giám hiệu · ban đại diện · ban liên lạc · ban vận động · ban nhân dân · ban giám đốc
+ban cán sự · đội quản lý thị trường · cục quản lý thị trường · thi hành án · cục thi hành án · đài khí tượng
+công đoàn · hợp tác xã · htx · câu lạc bộ · văn phòng điều phối · chánh văn phòng · chánh thanh tra · giám đốc sở
+giám đốc công an · trưởng ban · trưởng phòng · trưởng thôn · trưởng bản · trưởng ấp · trưởng khu · trưởng xóm
+trưởng các · chủ tịch hội · chủ tịch các · bí thư chi bộ · già làng · tổ trưởng · tổ dân phố · tổ đội · tổ công nghệ số
+đội ngũ · hiệu trưởng · các trường · nhà trường · cơ sở giáo dục · nhà máy · xí nghiệp · nông trường · lâm trường
+công ty tnhh · quân khu · sư đoàn · trung đoàn · lữ đoàn · bộ tư lệnh · ban tư lệnh · đồn công an · trạm y tế
+trạm khuyến nông · cổng thông tin · trung tâm phục vụ · kiểm toán nhà nước · thống kê · chi cục thống kê · tổng cục
+thông tấn xã · phân hiệu · nhà khách · chủ rừng · chủ tàu · chủ cơ sở · thư viện · bảo tàng · nhà hát · bưu chính · tổng đội · vnpt · viettel · mobifone
+agribank · thường vụ · phó chủ tịch · hộ kinh doanh · người lao động · ban bảo vệ · ban công tác · chi bộ · đảng bộ
+đoàn đbqh · đoàn đại biểu · nhóm · ngành giáo dục · ngành y tế · bộ phận
 `)
 
 /** Begin a name when a capital or a second word of a name follows: "Sở Y tế", "Hội Luật gia", "Đài Truyền thanh". */
 export const agencyHeadsBeforeCapital: readonly string[] = wordList(`
-sở · ban · bộ · hội · đoàn · đài · báo · trường · phòng · viện · cơ sở · tập đoàn · nhà · tổ
+sở · ban · bộ · hội · đoàn · đài · báo · trường · phòng · viện · cơ sở · tập đoàn · nhà · tổ · đội · trạm · hạt · khoa · khối
+vp · tt · bql · ttyt · tc · khu · vùng · tạp chí · xã · phường
 `)
 
 /** After "các", "những", "mọi": a group of agencies, one name however many nouns it lists. */
@@ -35,5 +49,7 @@ export const groupNouns: readonly string[] = wordList(`
 sở · ban · bộ · ngành · cấp · cơ quan · đơn vị · địa phương · tổ chức · đoàn thể · hội · hiệp hội · doanh nghiệp
 công ty · trường · cơ sở · phòng · xã · phường · huyện · thành phố · thị xã · thành viên · lực lượng · chi cục
 trung tâm · bệnh viện · ngân hàng · chủ đầu tư · chủ rừng · hợp tác xã · viện · đài · báo · quỹ · tập đoàn
-nhà trường · nhà đầu tư · nhà mạng · khu · ubnd · ủy ban · tổ · đảng ủy · cục · công an
+nhà trường · nhà đầu tư · nhà mạng · khu · ubnd · ủy ban · tổ · đảng ủy · cục · công an · thôn · bản · ấp · khóm · xóm · buôn · khu phố · tổ dân phố · đặc khu · quận · thị trấn
+trạm · hạt · đội · khối · khoa · ban quản lý · nhà · hộ · câu lạc bộ · nhà máy · văn phòng · chi nhánh · cụm · hội đồng
+lãnh đạo · cá nhân · phòng ban · đồn · vườn · nông trường · công đoàn · bên · nhà thầu · chi bộ · tập thể · lữ hành
 `)

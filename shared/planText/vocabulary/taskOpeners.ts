@@ -26,4 +26,16 @@ sửa chữa · nâng cấp · tư vấn · định hướng · thống nhất �
 khen thưởng · biểu dương · tôn vinh · nhắc nhở · chấn chỉnh · ứng phó · diễn tập · sẵn sàng · kêu gọi · đối thoại
 liên hệ · tổng kết · sơ kết · hằng năm · hàng năm · hằng tháng · hàng tháng · sớm · vận dụng · thanh tra · phê duyệt
 thực thi · thi hành · tận dụng · mở rộng · tổ chức lại · sắp xếp · chuyển · gắn · quyết liệt · đồng thời · cùng
+chuẩn bị · cử · biên tập · hợp đồng · đo lường · điều tiết · điều phối · điều hành · thông tin · thông báo · phân luồng · phát sóng · in ấn · cấp phát · lấy ý kiến · ghi nhận
+xác minh · xác nhận · đóng góp · tuyển chọn · tuyển dụng · tuyển sinh · phân loại · giải ngân · thanh toán · quyết toán
+thu hồi · thu hút · hình thành · nhận diện · chấp hành · tuân thủ · tôn tạo · tu bổ · bảo tồn · phục hồi · khôi phục
+di dời · cắm mốc · giải phóng mặt bằng · gắn kết · liên kết · kết hợp · chuyển giao · chuyển đổi · tích hợp · kê khai
+kiểm kê · giám định · phản ánh · phản biện · tiếp thu · tiếp · giải trình · biên tập · bàn giao · nghiệm thu · thi công
+chi trả · hạn chế · bảo trì · duy tu · duy trì · trực ban · trực gác · dự báo · tham vấn · ủng hộ · thăm hỏi · sẽ · đang
+xem xét · quyết định · cho ý kiến · kiến nghị · nắm bắt · trong đó · nếu · hoàn chỉnh · lan tỏa · vinh danh · về · đóng vai trò
+tổng rà soát · rà phá · làm rõ · làm đầu mối · đứng ra · tính toán · soạn thảo · dự thảo · chịu · đăng tin · đưa tin · đổi
+nhắc · phòng chống · truy quét · truy tố · xét xử · thụ lý · áp dụng · mở đợt · ra quân · tổ chức cho · dành · cho phép
+phục vụ · chống · niêm yết · công nhận · xếp loại · chấm điểm · bình chọn · tham quan · học tập · nhập · tạm dừng · dừng
+kéo giảm · giảm · tăng · bổ sung · sửa đổi · bãi bỏ · thay thế · chuẩn hóa · lập kế hoạch · lập danh sách · xin ý kiến
+giữ nguyên · tự · trang bị · cung ứng · dự trữ · vận chuyển · thu gom · phân tuyến · cứu hộ · cứu nạn · ứng cứu · trợ giúp
 `)
