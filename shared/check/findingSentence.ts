@@ -5,8 +5,8 @@ import type { RuleSource } from './ruleSources.ts'
 
 /** The key of a finding's sentence: an agency without a known successor, and a task with supporting agencies only, have their own. */
 export function sentenceKey({ rule, values }: Pick<Finding, 'rule' | 'values'>): keyof typeof findingTextVi {
-  if (rule === 'agencyStale' && values.successors === '') return 'agencyStale_alone'
-  return rule === 'noLead' && values.supports !== '' ? 'noLead_supports' : rule
+  if (rule === 'agencyStale' && values.successors === '') return 'agencyStaleAlone'
+  return rule === 'noLead' && values.supports !== '' ? 'noLeadSupports' : rule
 }
 
 /** A phrase of the catalogue and what it names. */

@@ -101,7 +101,7 @@ function dateFindings({ blocks }: CheckedPlan): Finding[] {
     ]),
   )
   const mend: Mend = { steps: [...steps.values()], from: first.written, to: first.asDecree }
-  const values = { day: first.written, better: first.asDecree, count: String(meant.length) }
+  const values = { day: first.written, better: first.asDecree, places: String(meant.length) }
   return [...once, { ...inBlock('dateForm', 'wrong', first.owner.block.id, values, mend), id: 'dateForm' }]
 }
 

@@ -14,7 +14,7 @@ export const findingTextVi = {
   signatureDeputy: '{{position}} ký mà chưa có dòng KT. {{head}}',
   basisDate: 'Căn cứ nêu số, ký hiệu mà không nêu ngày ban hành: {{basis}}',
   basisLaw: 'Căn cứ là luật, pháp lệnh mà ghi cả số {{number}}',
-  dateForm: 'Ngày viết {{day}}, nên là {{better}} (chỗ viết như vậy: {{count}})',
+  dateForm: 'Ngày viết {{day}}, nên là {{better}} (chỗ viết như vậy: {{places}})',
   dateUnreal: 'Không có ngày {{day}}',
   ladderRepeat: 'Số {{number}} lặp lại, nên là {{wanted}}',
   ladderGap: 'Số {{number}} nhảy qua {{wanted}}',
@@ -24,12 +24,12 @@ export const findingTextVi = {
   recipientsMissing: 'Chưa có nơi nhận',
   archiveLineMissing: 'Nơi nhận chưa có dòng Lưu',
   agencyStale: '{{name}} không còn vào ngày của kế hoạch; nay là {{successors}}',
-  agencyStale_alone: '{{name}} không còn vào ngày của kế hoạch',
+  agencyStaleAlone: '{{name}} không còn vào ngày của kế hoạch',
   districtStale: '{{name}}: không còn cấp huyện từ ngày 01/7/2025',
   workMissing: 'Nhiệm vụ chưa có nội dung',
   workNoVerb: 'Nhiệm vụ chưa nói làm gì: “{{wording}}”',
   noLead: 'Nhiệm vụ chưa có cơ quan chủ trì: “{{wording}}”',
-  noLead_supports: '{{supports}} phối hợp, nhưng chưa nói cơ quan nào chủ trì: “{{wording}}”',
+  noLeadSupports: '{{supports}} phối hợp, nhưng chưa nói cơ quan nào chủ trì: “{{wording}}”',
   severalLeads: 'Nhiệm vụ có nhiều cơ quan chủ trì: {{leads}}',
   afterMaster: 'Thời hạn {{text}} sau thời hạn của nhiệm vụ được giao số {{number}} ({{master}})',
   beforeIssue: 'Thời hạn {{text}} trước ngày ban hành',
@@ -37,7 +37,7 @@ export const findingTextVi = {
   indicatorNoNumber: 'Chỉ tiêu chưa có con số: “{{label}}”',
   indicatorNoYear: 'Chỉ tiêu chưa nói đạt vào năm nào: “{{label}}”',
   indicatorMismatch: 'Chỉ tiêu ghi {{record}}, câu trong văn bản nói khác: “{{label}}”',
-} as const satisfies Record<FindingRule | 'agencyStale_alone' | 'noLead_supports', string>
+} as const satisfies Record<FindingRule | 'agencyStaleAlone' | 'noLeadSupports', string>
 
 export const findingWhyVi = {
   numberMissing: 'Số và ngày được ghi cùng lúc khi ban hành; thiếu số thì không viện dẫn được.',
@@ -63,16 +63,16 @@ export const findingWhyVi = {
   archiveLineMissing: 'Dòng Lưu nói bản gốc ở đâu và đơn vị nào soạn thảo.',
   agencyStale: 'Giao việc cho cơ quan không còn nữa thì không ai nhận.',
   districtStale: 'Việc của cấp huyện nay do cấp xã và cấp tỉnh làm; cần nói rõ ai.',
-  workMissing: 'Rõ việc: chưa có chữ thì chưa có việc.',
-  workNoVerb: 'Rõ việc: câu giao việc nói phải làm gì, không chỉ nêu tên lĩnh vực.',
-  noLead: 'Rõ trách nhiệm: không có cơ quan chủ trì thì không ai chịu trách nhiệm.',
-  severalLeads: 'Rõ trách nhiệm: một việc một đầu mối; nên nói ai chủ trì, ai phối hợp.',
-  afterMaster: 'Rõ thời gian: làm xong sau hạn của kế hoạch cấp trên là chậm.',
-  beforeIssue: 'Rõ thời gian: khi nhận kế hoạch thì hạn đã qua.',
-  timeUnread: 'Rõ thời gian: nói như “trước ngày 20/6/2025”, “quý II/2025”, “thường xuyên” thì mới theo dõi được.',
-  indicatorNoNumber: 'Rõ kết quả: không có con số thì không biết đạt hay chưa.',
-  indicatorNoYear: 'Rõ kết quả: không có năm thì không biết khi nào xét.',
-  indicatorMismatch: 'Rõ kết quả: câu trong văn bản là căn cứ, số theo dõi phải theo câu.',
+  workMissing: 'Chưa có chữ thì chưa có việc.',
+  workNoVerb: 'Câu giao việc nói phải làm gì, không chỉ nêu tên lĩnh vực.',
+  noLead: 'Không có cơ quan chủ trì thì không ai chịu trách nhiệm.',
+  severalLeads: 'Một việc một đầu mối; nên nói ai chủ trì, ai phối hợp.',
+  afterMaster: 'Làm xong sau hạn của kế hoạch cấp trên là chậm.',
+  beforeIssue: 'Khi nhận kế hoạch thì hạn đã qua.',
+  timeUnread: 'Nói như “trước ngày 20/6/2025”, “quý II/2025”, “thường xuyên” thì mới theo dõi được.',
+  indicatorNoNumber: 'Không có con số thì không biết đạt hay chưa.',
+  indicatorNoYear: 'Không có năm thì không biết khi nào xét.',
+  indicatorMismatch: 'Câu trong văn bản là căn cứ, số theo dõi phải theo câu.',
 } as const satisfies Record<FindingRule, string>
 
 /** Where a finding stands, how heavy it is, and where its rule comes from. */
@@ -96,12 +96,12 @@ export const findingPlaceVi = {
 export const findingSourceVi = {
   nd30: 'Nghị định 30/2020/NĐ-CP, {{at}}',
   text: '{{name}}',
-  officer: 'Rõ người',
-  work: 'Rõ việc',
-  responsibility: 'Rõ trách nhiệm',
-  authority: 'Rõ thẩm quyền',
-  time: 'Rõ thời gian',
-  result: 'Rõ kết quả',
+  officer: '6 rõ, rõ người',
+  work: '6 rõ, rõ việc',
+  responsibility: '6 rõ, rõ trách nhiệm',
+  authority: '6 rõ, rõ thẩm quyền',
+  time: '6 rõ, rõ thời gian',
+  result: '6 rõ, rõ kết quả',
 } as const
 export const findingSeverityVi = { wrong: 'cần sửa', unclear: 'cần xem' } as const
 
