@@ -165,7 +165,7 @@ test('[IN1] [IN2] [IN3] somebody is invited, joins by the link with a name of th
 /** A short plan of a year whose departments have since been reorganised. */
 const planOf2024 = `ỦY BAN NHÂN DÂN
 TỈNH TIỀN GIANG
-Số: 41/KH-UBND
+Số: 41/BC-UBND
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
 Tiền Giang, ngày 12 tháng 3 năm 2024
@@ -201,5 +201,18 @@ test('[PV9] [DR46] a plan of 2024 opens as it was; its vanished agency says who 
   await expect(desk.panel.getByText('Sở Nội vụ', { exact: true })).toBeVisible()
   await expect(desk.panel.getByText(/không còn từ sau/u)).toHaveCount(0)
   await expect(desk.editor.getByText('Sở Lao động - Thương binh và Xã hội').first()).toBeVisible()
+
+  // [PV12] What else is to be looked at: by keyboard to a place, a mend, and back.
+  const symbol = page.getByRole('textbox', { name: 'Ký hiệu' })
+  await page.getByRole('button', { name: /^Thể thức: \d chỗ cần sửa/u }).press('Enter')
+  const found = page.getByRole('list', { name: 'Chỗ cần xem' })
+  await found.getByRole('button', { name: /^Phần đầu, ký hiệu/u }).press('Enter')
+  await expect(symbol).toBeFocused()
+  await found.getByRole('button', { name: 'Sửa: BC-UBND thành KH-UBND' }).press('Enter')
+  await expect(symbol).toHaveValue('KH-UBND')
+  await expect(found.getByRole('button', { name: /^Phần đầu, ký hiệu/u })).toHaveCount(0)
+  await look(page, 'plan-findings', findings)
+  await page.getByRole('button', { name: 'Hoàn tác', exact: true }).and(page.locator(':focus')).press('Enter')
+  await expect(symbol).toHaveValue('BC-UBND')
   expect(findings).toEqual([])
 })

@@ -13,7 +13,7 @@ export const findingTextEn = {
   signatureNotCollective: 'The signature says TM., but {{issuer}} is led by one head',
   signatureDeputy: '{{position}} signs without the line KT. {{head}}',
   basisDate: 'A legal basis has a number but no date: {{basis}}',
-  basisLaw: 'A law or ordinance is cited with its number {{number}}',
+  basisLaw: 'A law or ordinance is cited with {{number}}',
   dateForm: 'A day is written {{day}}, should be {{better}} (places: {{places}})',
   dateUnreal: 'There is no day {{day}}',
   ladderRepeat: 'Number {{number}} comes twice, should be {{wanted}}',

@@ -13,7 +13,7 @@ export const findingTextVi = {
   signatureNotCollective: 'Phần ký có TM. trong khi {{issuer}} làm việc theo chế độ thủ trưởng',
   signatureDeputy: '{{position}} ký mà chưa có dòng KT. {{head}}',
   basisDate: 'Căn cứ nêu số, ký hiệu mà không nêu ngày ban hành: {{basis}}',
-  basisLaw: 'Căn cứ là luật, pháp lệnh mà ghi cả số {{number}}',
+  basisLaw: 'Căn cứ là luật, pháp lệnh mà ghi cả {{number}}',
   dateForm: 'Ngày viết {{day}}, nên là {{better}} (chỗ viết như vậy: {{places}})',
   dateUnreal: 'Không có ngày {{day}}',
   ladderRepeat: 'Số {{number}} lặp lại, nên là {{wanted}}',

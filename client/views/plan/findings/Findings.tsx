@@ -46,6 +46,8 @@ export function Findings({ session, editable, slot, onCounts, onGoTo }: Findings
   const services = useServices()
   const context = useContextOf(slot !== null)
   const [shown, setShown] = useState<readonly ShownFinding[] | null>(null)
+  // Kept while the panel shows a task's fields, so that one goes on from there.
+  const [at, setAt] = useState<string | null>(null)
   const watch = useRef<FindingsWatch | null>(null)
   const last = useRef('')
   useEffect(() => {
@@ -81,8 +83,12 @@ export function Findings({ session, editable, slot, onCounts, onGoTo }: Findings
     watch.current?.soon()
     return outcome === 'done'
   }
+  const goTo = ({ id, place }: Finding): void => {
+    setAt(id)
+    onGoTo(place)
+  }
   if (!slot) return null
-  return createPortal(<FindingsPanel shown={shown} editable={editable} onGoTo={onGoTo} onMend={mend} onUndo={undo} />, slot)
+  return createPortal(<FindingsPanel shown={shown} editable={editable} at={at} onGoTo={goTo} onMend={mend} onUndo={undo} />, slot)
 }
 
 const countsOf = (found: readonly Finding[]): FindingCounts => {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { findingSentence, phraseText, placePhrase, sourcePhrase } from '../../../../shared/check/findingSentence.ts'
 import type { NamedPlace } from '../../../../shared/check/placeOfFinding.ts'
 import { ruleSources } from '../../../../shared/check/ruleSources.ts'
-import type { Finding, FindingPlace, Mend } from '../../../../shared/plan/finding.ts'
+import type { Finding, Mend } from '../../../../shared/plan/finding.ts'
 import { findings as en } from '../../../text/en/findings.ts'
 import { findings as vi } from '../../../text/vi/findings.ts'
 
@@ -15,16 +15,17 @@ interface FindingsPanelProps {
   /** null: not looked yet */
   readonly shown: readonly ShownFinding[] | null
   readonly editable: boolean
-  readonly onGoTo: (place: FindingPlace) => void
+  /** the finding that was gone to last */
+  readonly at: string | null
+  readonly onGoTo: (finding: Finding) => void
   readonly onMend: (finding: Finding) => void
   /** false: it could not be undone */
   readonly onUndo: () => boolean
 }
 
 /** [PV12] Finding by finding: where, what, why, by which rule; the mend as old and new words, with its undo. */
-export function FindingsPanel({ shown, editable, onGoTo, onMend, onUndo }: FindingsPanelProps) {
+export function FindingsPanel({ shown, editable, at, onGoTo, onMend, onUndo }: FindingsPanelProps) {
   const { t } = useTranslation('findings')
-  const [at, setAt] = useState<string | null>(null)
   const [mended, setMended] = useState<string | null>(null)
   const undoButton = useRef<HTMLButtonElement>(null)
   const head = useRef<HTMLParagraphElement>(null)
@@ -33,13 +34,9 @@ export function FindingsPanel({ shown, editable, onGoTo, onMend, onUndo }: Findi
     if (mended !== null) undoButton.current?.focus()
   }, [mended])
   if (shown === null) return null
-  const goTo = (finding: ShownFinding): void => {
-    setAt(finding.id)
-    onGoTo(finding.place)
-  }
   const next = (): void => {
     const following = shown[(shown.findIndex(({ id }) => id === at) + 1) % shown.length]
-    if (following) goTo(following)
+    if (following) onGoTo(following)
   }
   return (
     <div className="findings">
@@ -77,7 +74,7 @@ export function FindingsPanel({ shown, editable, onGoTo, onMend, onUndo }: Findi
             <FindingRow
               finding={finding}
               editable={editable}
-              onGoTo={() => goTo(finding)}
+              onGoTo={() => onGoTo(finding)}
               onMend={(words) => {
                 setMended(`${t('mended')}: ${words}`)
                 onMend(finding)
