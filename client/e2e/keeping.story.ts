@@ -180,7 +180,7 @@ II. PHÂN CÔNG NHIỆM VỤ
 1. Sở Lao động - Thương binh và Xã hội
 - Hướng dẫn các cơ sở lập sổ theo dõi tai nạn lao động.
 2. Sở Y tế
-- Khám sức khỏe định kỳ cho người lao động ở nơi có nguy cơ cao.
+- Khám sức khỏe định kỳ cho người lao động ở nơi có nguy cơ cao, xong trước ngày 30/4/2024.
 `
 
 test('[PV9] [DR46] a plan of 2024 opens as it was; its vanished agency says who took over, and is replaced in one click', async ({
@@ -214,5 +214,22 @@ test('[PV9] [DR46] a plan of 2024 opens as it was; its vanished agency says who 
   await look(page, 'plan-findings', findings)
   await page.getByRole('button', { name: 'Hoàn tác', exact: true }).and(page.locator(':focus')).press('Enter')
   await expect(symbol).toHaveValue('BC-UBND')
+  await desk.shownSaved()
+
+  // [TM1] [TM3] It becomes a template, and the template a plan of another year.
+  await page.goto('/templates')
+  await page.getByRole('button', { name: 'Lập mẫu từ kế hoạch' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Kế hoạch' }).click()
+  await page.getByRole('option', { name: /^Phòng ngừa tai nạn lao động/u }).click()
+  await expect(page.getByLabel('Thời hạn tính từ ngày')).toHaveValue('12/3/2024')
+  await expect(page.getByRole('checkbox', { name: '30/4/2024: 49 ngày sau ngày ban hành' })).toBeChecked()
+  await look(page, 'template-form', findings)
+  await page.getByLabel('Tên mẫu').fill('Mẫu phòng ngừa tai nạn lao động')
+  await page.getByRole('button', { name: 'Lưu mẫu' }).click()
+  await page.getByRole('button', { name: /^Mẫu phòng ngừa tai nạn lao động/u }).click()
+  await page.getByLabel('Ngày ban hành dự kiến').fill('15/3/2027')
+  await look(page, 'template-own', findings)
+  await page.getByRole('button', { name: 'Tạo kế hoạch từ mẫu này' }).click()
+  await expect(desk.editor.getByText('xong trước ngày 03/5/2027')).toBeVisible()
   expect(findings).toEqual([])
 })

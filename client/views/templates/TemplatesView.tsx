@@ -55,7 +55,7 @@ export function TemplatesView() {
         <h1 className="t-h1">{t('templates.title')}</h1>
         <p className="c2">{t('templates.lead')}</p>
         <div className="templates-groups">
-          {error ? <Failure>{own('failed')}</Failure> : null}
+          {error ? <p className="c2">{own('failed')}</p> : null}
           {mine && (mine.mayChange || mine.templates.length > 0) ? (
             <>
               <div className="templates-group">
