@@ -219,7 +219,7 @@ test('[PV9] [DR46] a plan of 2024 opens as it was; its vanished agency says who 
   // [TM1] [TM3] It becomes a template, and the template a plan of another year.
   await page.goto('/templates')
   await page.getByRole('button', { name: 'Lập mẫu từ kế hoạch' }).click()
-  await page.getByRole('dialog').getByRole('textbox', { name: 'Kế hoạch' }).click()
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Kế hoạch' }).click()
   await page.getByRole('option', { name: /^Phòng ngừa tai nạn lao động/u }).click()
   await expect(page.getByLabel('Thời hạn tính từ ngày')).toHaveValue('12/3/2024')
   await expect(page.getByRole('checkbox', { name: '30/4/2024: 49 ngày sau ngày ban hành' })).toBeChecked()
@@ -230,6 +230,7 @@ test('[PV9] [DR46] a plan of 2024 opens as it was; its vanished agency says who 
   await page.getByLabel('Ngày ban hành dự kiến').fill('15/3/2027')
   await look(page, 'template-own', findings)
   await page.getByRole('button', { name: 'Tạo kế hoạch từ mẫu này' }).click()
-  await expect(desk.editor.getByText('xong trước ngày 03/5/2027')).toBeVisible()
+  await expect(desk.editor.getByText(/nguy cơ cao, xong trước ngày 03\/5\/2027\.$/u)).toBeVisible()
+  await expect(desk.editor.getByRole('button', { name: 'Thời hạn: xong trước ngày 03/5/2027' })).toBeVisible()
   expect(findings).toEqual([])
 })
