@@ -13,6 +13,7 @@ import { inlineText, type Plan, parsePlanFile } from '../shared/plan/plan.ts'
 import { planToIndexRows } from '../shared/plan/planToIndexRows.ts'
 import { readPlanText } from '../shared/planText/readPlanText.ts'
 import { buildPlan, buildTask, paragraph, taskBlock } from '../shared/testing/buildPlan.ts'
+import { planArbitrary } from '../shared/testing/planArbitraries.ts'
 import { fillTemplate } from './fillTemplate.ts'
 import { templates } from './index.ts'
 import { makeTemplate } from './makeTemplate.ts'
@@ -91,6 +92,19 @@ test('[TM3] any day of issue keeps every distance', () => {
       for (const date of content.dates)
         if (date.block !== null && !date.written.includes('05/4')) expect(wordsOf(filled).join()).toContain(writtenFor(date, issueOn))
     }),
+  )
+})
+
+test('[TM1] [TM3] any plan becomes a template that is valid and gives valid plans', () => {
+  fc.assert(
+    fc.property(planArbitrary, fc.integer({ min: -800, max: 800 }), (any, shift) => {
+      const content = makeTemplate(any, base)
+      expect(templateContentSchema.safeParse(JSON.parse(JSON.stringify(content))).success).toBe(true)
+      const filled = fillTemplate(content, addDays(base, shift))
+      expect(parsePlanFile(JSON.parse(JSON.stringify({ ...content.file, plan: filled }))).plan).toEqual(filled)
+      expect(filled.body.map(({ id }) => id)).toEqual(any.body.map(({ id }) => id))
+    }),
+    { numRuns: 100 },
   )
 })
 

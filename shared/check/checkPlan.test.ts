@@ -348,6 +348,26 @@ describe('of any plan', () => {
   })
 })
 
+test('[CK4] any numbers and texts are looked at without a fault, the longest in no time', () => {
+  const numbers = fc.array(fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom('(.1', 'f)', '4.3', 'III.', '[2', '1)', 'A.', '')), {
+    maxLength: 12,
+  })
+  fc.assert(
+    fc.property(numbers, fc.integer({ min: 1, max: 6 }), (given, level) => {
+      const plan = planWith({ body: given.map((number) => heading(level, 'Theo mục III và điểm a', number)) })
+      expectSoundMends(plan)
+    }),
+    { numRuns: 200 },
+  )
+  for (const part of ['.', ' ', 'số ', '1/', 'theo kế hoạch ', 'a', '1.', ' số 73/2021/QH', 'phối hợp ', 'mục ']) {
+    const long = part.repeat(100_000 / part.length)
+    const plan = planWith({ body: [basis(`Căn cứ Luật ${long}x`), paragraph(`${long}x`)], tasks: [buildTask({ wording: `${long}x` })] })
+    const start = performance.now()
+    found(plan, { asPrinted: true })
+    expect([part, performance.now() - start < 1500]).toEqual([part, true])
+  }
+})
+
 const folder = process.env.RO_PLANS ?? join(import.meta.dirname, '../../../shared/plans')
 /** What a second look found right and worth saying, by hand: a finding that is not here was never judged. */
 const judged: Readonly<Record<(typeof seedPlanNames)[number], readonly FindingRule[]>> = {

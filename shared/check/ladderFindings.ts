@@ -32,7 +32,7 @@ export function ladderFindings(checked: CheckedPlan): Finding[] {
     const previous = before.get(level)
     if (count === null) {
       // "A." and the like are a ladder of its own.
-      if (level === 6) {
+      if (level === 6 && /^[fjwz][.)]?$/iu.test(printed.trim())) {
         const next = (previous ?? 0) + 1
         const wanted = printedLike(rung, next)
         found.push(finding('ladderLetter', rung, { number: printed, wanted }, mendOf(rungs, index, wanted, checked)))
@@ -147,9 +147,7 @@ function mendOf(rungs: readonly Rung[], index: number, wanted: string, { plan, b
   }
   if (!following.every(({ id }) => headings.has(id))) return null
   const bare = following.map(({ printed }) => printed.replace(/[.)]+$/u, ''))
-  const references = blocks.some(({ text }) =>
-    bare.some((number) => new RegExp(`(?:mục|phần|điểm|khoản)\\s+${number}(?![\\p{L}\\d])`, 'iu').test(text)),
-  )
+  const references = blocks.some(({ text }) => bare.some((number) => reference(number).test(text)))
   if (references) return null
   const blocksOf = following.filter(({ isOwn }) => isOwn).map(({ id }) => id)
   const counted = plan.body.map((block) =>
@@ -160,3 +158,7 @@ function mendOf(rungs: readonly Rung[], index: number, wanted: string, { plan, b
   if (after !== wanted) return null
   return { steps: [{ type: 'countedHeadings', blocks: blocksOf }], from: first.printed, to: after }
 }
+
+/** "mục III", "điểm b": somebody points to it. A number given by hand may be anything. */
+const reference = (number: string): RegExp =>
+  new RegExp(`(?:mục|phần|điểm|khoản)\\s{1,4}${number.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')}(?![\\p{L}\\d])`, 'iu')

@@ -1,6 +1,7 @@
 import type { BlockId } from '../core/ids.ts'
 import { isRealDay } from '../core/isoDate.ts'
 import type { Finding, FindingRule, Mend, MendStep } from '../plan/finding.ts'
+import { trimEndOf } from '../planText/plainText.ts'
 import type { CheckedBlock, CheckedPlan } from './CheckedPlan.ts'
 
 const inBlock = (
@@ -20,8 +21,9 @@ export const textFindings = (checked: CheckedPlan): Finding[] => [
 ]
 
 const law = /^(?:căn cứ )?(?:bộ luật|luật|pháp lệnh)\s/iu
-const lawNumber = /\s*,?\s*(?:\(\s*)?(?:(?:luật\s+)?số\s*:?\s*)?\d{1,3}\/\d{4}\/(?:QH|UBTVQH)\d{1,2}(?:\s*\))?/u
-const otherNumber = /số\s*:?\s*\d{1,5}[a-z]?(?:\/\d{4})?[/-][\p{Lu}]/u
+/** Spaces are bounded everywhere: an unbounded run before a mismatch would make scanning quadratic. */
+const lawNumber = /\s{0,4},?\s{0,4}(?:\(\s{0,4})?(?:(?:luật\s{1,4})?số\s{0,4}:?\s{0,4})?\d{1,3}\/\d{4}\/(?:QH|UBTVQH)\d{1,2}(?:\s{0,4}\))?/u
+const otherNumber = /số\s{0,4}:?\s{0,4}\d{1,5}[a-z]?(?:\/\d{4})?[/-][\p{Lu}]/u
 
 /** [CK15] A legal basis is cited with its day; laws and ordinances without number (Mục II khoản 6 điểm b). */
 function basisFindings({ blocks }: CheckedPlan): Finding[] {
@@ -130,7 +132,7 @@ function endMarkFindings({ plan, blocks, context }: CheckedPlan): Finding[] {
   })
   const lastBlock = plan.body.findLast((block) => block.type !== 'recipientLine' && block.type !== 'pageBreak')
   if (last && context.asPrinted && lastBlock?.id === last.block.id && !endMark.test(last.text.trim())) {
-    const from = /[\s.;,/]*$/u.exec(last.text)?.[0] ?? ''
+    const from = last.text.slice(trimEndOf(last.text, ' \t\n\u00a0.;,/').length)
     const mend: Mend = { steps: [{ type: 'ending', block: last.block.id as BlockId, from, to: './.' }], from, to: './.' }
     found.push(inBlock('endMarkMissing', 'wrong', last.block.id, {}, mend))
   }
