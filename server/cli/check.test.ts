@@ -69,9 +69,9 @@ test('[CL2] one finding a line: severity, place, rule, text; what is found is no
     ['cần sửa', 'Phần đầu, ký hiệu', 'symbolKind'],
     ['cần sửa', 'Nhiệm vụ 1', 'beforeIssue'],
     ['cần sửa', 'Nhiệm vụ 1', 'agencyStale'],
-    ['cần sửa', 'Mục II', 'ladderRepeat'],
-    ['cần sửa', 'Mục II', 'dateUnreal'],
-    ['cần sửa', 'Mục II', 'endMarkMissing'],
+    ['cần sửa', 'Mục II (TỔ CHỨC THỰC HIỆN)', 'ladderRepeat'],
+    ['cần sửa', 'Mục II (TỔ CHỨC THỰC HIỆN)', 'dateUnreal'],
+    ['cần sửa', 'Mục II (TỔ CHỨC THỰC HIỆN)', 'endMarkMissing'],
   ])
   expect(stdout).toContain('Sở Giao thông vận tải không còn vào ngày của kế hoạch; nay là Sở Xây dựng')
   expect(stderr).toBe('6 chỗ cần xem, 6 chỗ trong đó cần sửa\n')

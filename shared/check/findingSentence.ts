@@ -19,7 +19,14 @@ export function placePhrase(place: NamedPlace): Phrase<keyof typeof findingPlace
   if (place.kind === 'letterhead') return { key: place.field, values: {} }
   if (place.kind === 'recipients') return { key: 'recipients', values: {} }
   if (place.kind === 'task') return { key: 'task', values: { number: String(place.number) } }
-  return place.number === '' ? { key: 'beginning', values: {} } : { key: 'section', values: { number: place.number } }
+  if (place.number === '') return { key: 'beginning', values: {} }
+  const { number, heading } = place
+  return heading === '' ? { key: 'section', values: { number } } : { key: 'sectionOf', values: { number, heading: shortHeading(heading) } }
+}
+
+const shortHeading = (heading: string): string => {
+  const bare = heading.replace(/[.:;,]$/u, '')
+  return bare.length <= 40 ? bare : `${bare.slice(0, 39).trimEnd()}…`
 }
 
 export function sourcePhrase(source: RuleSource): Phrase<keyof typeof findingSourceVi> {

@@ -8,7 +8,7 @@ export type NamedPlace =
   | { readonly kind: 'letterhead'; readonly field: LetterheadField }
   /** from 1, in the order of the text */
   | { readonly kind: 'task'; readonly number: number }
-  /** the heading that it is or stands under; "" before the first */
+  /** the heading that it is or stands under, "" before the first; its words only where another bears the same number */
   | { readonly kind: 'section'; readonly number: string; readonly heading: string }
   | { readonly kind: 'recipients' }
 
@@ -32,11 +32,16 @@ export function placeNames(plan: Plan): (place: FindingPlace) => NamedPlace {
     }
     for (const id of idsIn(block)) sections.set(id, current)
   }
+  const bearers = new Map<string, Set<NamedPlace>>()
+  for (const section of sections.values())
+    if (section.kind === 'section') bearers.set(section.number, (bearers.get(section.number) ?? new Set()).add(section))
+  const told = (section: NamedPlace): NamedPlace =>
+    section.kind === 'section' && (bearers.get(section.number)?.size ?? 0) < 2 ? { ...section, heading: '' } : section
   return (place) => {
     if (place.kind === 'letterhead' || place.kind === 'recipients') return place
     const id: string = place.kind === 'task' ? place.task : place.block
     const number = tasks.get(id)
-    return number === undefined ? (sections.get(id) ?? { kind: 'section', number: '', heading: '' }) : { kind: 'task', number }
+    return number === undefined ? told(sections.get(id) ?? { kind: 'section', number: '', heading: '' }) : { kind: 'task', number }
   }
 }
 

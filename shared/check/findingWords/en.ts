@@ -78,6 +78,7 @@ export const findingWhyEn = {
 export const findingPlaceEn = {
   task: 'Task {{number}}',
   section: 'Section {{number}}',
+  sectionOf: 'Section {{number}} ({{heading}})',
   beginning: 'Opening',
   recipients: 'Recipients',
   superior: 'Header, superior',

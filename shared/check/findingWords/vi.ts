@@ -79,6 +79,7 @@ export const findingWhyVi = {
 export const findingPlaceVi = {
   task: 'Nhiệm vụ {{number}}',
   section: 'Mục {{number}}',
+  sectionOf: 'Mục {{number}} ({{heading}})',
   beginning: 'Phần mở đầu',
   recipients: 'Nơi nhận',
   superior: 'Phần đầu, cơ quan chủ quản',
