@@ -262,6 +262,11 @@ test('[CK14] đ belongs to the ladder; sections that the text refers to by numbe
   ).toEqual([])
 })
 
+test('[CK13] a sub-plan in draft says who signs when it is handed in', () => {
+  const draft = planWith({ letterhead: { signerPosition: null } })
+  expect(rulesOf(draft, { assignments: [given] })).toEqual([])
+})
+
 test('[CK16] months with a zero throughout are a custom of the house', () => {
   expect(rulesOf(planWith({ body: [paragraph('Ngày 05/04/2025 và 16/08/2019; số 30/2020/NĐ-CP.')] }))).toEqual([])
   expect(rulesOf(planWith({ body: [paragraph('Ngày 5/4/2025.')] }))).toEqual(['dateForm'])

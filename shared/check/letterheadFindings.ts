@@ -24,8 +24,15 @@ const linesOf = (value: string | null): string[] =>
     .filter((one) => one !== '')
 
 /** [CK10]–[CK13] ô 2 to 5a and 7 of the letterhead. */
-export function letterheadFindings({ plan: { letterhead } }: CheckedPlan): Finding[] {
-  return [...numberFindings(letterhead), ...symbolFindings(letterhead), ...titleFindings(letterhead), ...signatureFindings(letterhead)]
+export function letterheadFindings({ plan: { letterhead }, context }: CheckedPlan): Finding[] {
+  // Whoever puts a sub-plan before the head or hands it in says there in which capacity it is signed.
+  const asksLater = context.assignments.length > 0 && letterhead.date === null
+  return [
+    ...numberFindings(letterhead),
+    ...symbolFindings(letterhead),
+    ...titleFindings(letterhead),
+    ...signatureFindings(letterhead, asksLater),
+  ]
 }
 
 type Letterhead = CheckedPlan['plan']['letterhead']
@@ -83,9 +90,9 @@ function titleFindings({ title }: Letterhead): Finding[] {
 }
 
 /** [CK13] ô 7a (Mục II khoản 7): TM. for a collective, KT. for a deputy. */
-function signatureFindings({ issuer, signerAuthority, signerPosition }: Letterhead): Finding[] {
+function signatureFindings({ issuer, signerAuthority, signerPosition }: Letterhead, asksLater: boolean): Finding[] {
   const position = linesOf(signerPosition)[0] ?? ''
-  if (position === '') return [inLetterhead('signerMissing', 'wrong', 'signerPosition')]
+  if (position === '') return asksLater ? [] : [inLetterhead('signerMissing', 'wrong', 'signerPosition')]
   const authority = linesOf(signerAuthority)
   const says = (mark: RegExp): boolean => authority.some((line) => mark.test(line))
   const withLines = (lines: readonly string[]): Mend => ({
