@@ -249,7 +249,7 @@ export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps)
       {findings.desk}
       <StatusBar session={session}>
         {subPlan?.coverage}
-        <FindingsInStatus counts={findings.counts} onOpen={showFindings} />
+        <FindingsInStatus counts={editable ? findings.counts : null} onOpen={showFindings} />
       </StatusBar>
       {message ? (
         <div className="toast" role="status">
