@@ -1,4 +1,4 @@
-import { findingPlaceEn, findingSourceEn, findingTextEn, findingWhyEn } from '../../../shared/check/findingWords/en.ts'
+import { findingPlaceEn, findingSeverityEn, findingSourceEn, findingTextEn, findingWhyEn } from '../../../shared/check/findingWords/en.ts'
 
 export const findings = {
   count_one: '{{count}} place to look at',
@@ -18,4 +18,5 @@ export const findings = {
   why: findingWhyEn,
   place: findingPlaceEn,
   source: findingSourceEn,
+  severity: findingSeverityEn,
 } as const

@@ -1,4 +1,4 @@
-import { findingPlaceVi, findingSourceVi, findingTextVi, findingWhyVi } from '../../../shared/check/findingWords/vi.ts'
+import { findingPlaceVi, findingSeverityVi, findingSourceVi, findingTextVi, findingWhyVi } from '../../../shared/check/findingWords/vi.ts'
 
 /** What is to be looked at in a plan. Comes with the panel, not with the first load. */
 export const findings = {
@@ -18,4 +18,5 @@ export const findings = {
   why: findingWhyVi,
   place: findingPlaceVi,
   source: findingSourceVi,
+  severity: findingSeverityVi,
 } as const

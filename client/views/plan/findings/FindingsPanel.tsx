@@ -105,6 +105,7 @@ function FindingRow({ finding, editable, onGoTo, onMend }: FindingRowProps) {
         <Icon size={16} stroke={1.75} aria-hidden="true" />
         <span>
           <b>{phraseText(words.place, placePhrase(finding.named))}</b> {findingSentence(words.text, finding)}
+          <span className="visually-hidden"> ({words.severity[finding.severity]})</span>
         </span>
       </button>
       <p className="findings-why">
