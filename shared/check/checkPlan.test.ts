@@ -272,6 +272,11 @@ test('[CK16] months with a zero throughout are a custom of the house', () => {
   expect(rulesOf(planWith({ body: [paragraph('Ngày 5/4/2025.')] }))).toEqual(['dateForm'])
 })
 
+test('[CK17] a plan attached to a decision begins behind the decision’s mark', () => {
+  const attached = paragraph('(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 27/3/2025)')
+  expect(rulesOf(planWith({ body: [paragraph('Các sở chịu trách nhiệm thi hành Quyết định này./.'), attached] }))).toEqual([])
+})
+
 test('[CK19] a plan of its time keeps the names of its time', () => {
   const old = {
     ...planWith({ letterhead: { number: '12', date: '2024-03-01' } }),

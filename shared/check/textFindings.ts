@@ -142,7 +142,7 @@ function endMarkFindings({ plan, blocks, context }: CheckedPlan): Finding[] {
 const beginsDocument = ({ block, text }: CheckedBlock): boolean =>
   (block.type === 'paragraph' && block.align === 'center') ||
   (block.type === 'heading' && block.level === 1) ||
-  /^(?:KẾ HOẠCH|PHỤ LỤC|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|BIỂU|MẪU)/iu.test(text.trim())
+  /^\(?(?:KẾ HOẠCH|PHỤ LỤC|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|BIỂU|MẪU|(?:BAN HÀNH )?KÈM THEO)/iu.test(text.trim())
 
 /** [CK18] Nơi nhận, with a line "Lưu:" (Mục II khoản 9 điểm b). */
 function recipientFindings({ blocks }: CheckedPlan): Finding[] {
