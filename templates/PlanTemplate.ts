@@ -1,6 +1,7 @@
 import { digest } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
 import { canonicalJson } from '../shared/core/canonicalJson.ts'
+import type { TemplateContent } from '../shared/plan/ownTemplate.ts'
 import type { PlanFile } from '../shared/plan/plan.ts'
 
 export const templateFields = ['publicSecurity', 'digital', 'labour', 'agriculture', 'civilDefence'] as const
@@ -24,8 +25,13 @@ export interface PlanTemplate {
   readonly file: PlanFile
 }
 
+/** [TM4] SHA-256 of what a version of a workspace's template holds, in hex; independent of the order of keys. */
+export const contentHash = (content: TemplateContent): string => hexOf(content)
+
 /** SHA-256 of the template's content, in hex; independent of the order of keys and of the words about it. */
 export function templateHash(template: Pick<PlanTemplate, 'file'>): string {
-  const bytes = digest(encodeUtf8(canonicalJson(template.file)))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hexOf(template.file)
 }
+
+const hexOf = (value: unknown): string =>
+  Array.from(digest(encodeUtf8(canonicalJson(value))), (byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -40,6 +40,7 @@ import {
   reportViewSchema,
   touchedAgencySchema,
 } from '../../shared/protocol/programmeApi.ts'
+import { listedTemplateSchema, type SaveTemplate, templateListSchema, templateVersionSchema } from '../../shared/protocol/templates.ts'
 
 /** `unreachable`: no answer came, nothing is known about what the server did; `unreadable`: an answer that this program does not understand. */
 export type HttpErrorCode = ErrorCode | 'unreachable' | 'unreadable'
@@ -167,6 +168,10 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     comment: (planId: string, command: CommentCommand, author: string) =>
       request('POST', `/api/plans/${planId}/comments`, z.unknown(), command, author),
     planFile: (planId: string) => request('GET', `/api/plans/${planId}/file`, planFileSchema),
+    templates: () => request('GET', '/api/templates', templateListSchema),
+    templateVersion: (id: string, number: number) => request('GET', `/api/templates/${id}/versions/${number}`, templateVersionSchema),
+    saveTemplate: (template: SaveTemplate) => request('POST', '/api/templates', listedTemplateSchema, template),
+    retireTemplate: (id: string) => request('DELETE', `/api/templates/${id}`, z.unknown()),
     notices: () => request('GET', '/api/notices', z.array(noticeSchema)),
     readNotices: (upTo: number) => request('POST', '/api/notices/read', z.object({ read: z.int() }), { upTo }),
     mail: () => request('GET', '/api/mail', ownMailSchema),

@@ -165,7 +165,7 @@ test('[IN1] [IN2] [IN3] somebody is invited, joins by the link with a name of th
 /** A short plan of a year whose departments have since been reorganised. */
 const planOf2024 = `ỦY BAN NHÂN DÂN
 TỈNH TIỀN GIANG
-Số: 41/KH-UBND
+Số: 41/BC-UBND
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
 Tiền Giang, ngày 12 tháng 3 năm 2024
@@ -180,7 +180,7 @@ II. PHÂN CÔNG NHIỆM VỤ
 1. Sở Lao động - Thương binh và Xã hội
 - Hướng dẫn các cơ sở lập sổ theo dõi tai nạn lao động.
 2. Sở Y tế
-- Khám sức khỏe định kỳ cho người lao động ở nơi có nguy cơ cao.
+- Khám sức khỏe định kỳ cho người lao động ở nơi có nguy cơ cao, xong trước ngày 30/4/2024.
 `
 
 test('[PV9] [DR46] a plan of 2024 opens as it was; its vanished agency says who took over, and is replaced in one click', async ({
@@ -201,5 +201,36 @@ test('[PV9] [DR46] a plan of 2024 opens as it was; its vanished agency says who 
   await expect(desk.panel.getByText('Sở Nội vụ', { exact: true })).toBeVisible()
   await expect(desk.panel.getByText(/không còn từ sau/u)).toHaveCount(0)
   await expect(desk.editor.getByText('Sở Lao động - Thương binh và Xã hội').first()).toBeVisible()
+
+  // [PV12] What else is to be looked at: by keyboard to a place, a mend, and back.
+  const symbol = page.getByRole('textbox', { name: 'Ký hiệu' })
+  await page.getByRole('button', { name: /^Thể thức: \d chỗ cần sửa/u }).press('Enter')
+  const found = page.getByRole('list', { name: 'Chỗ cần xem' })
+  await found.getByRole('button', { name: /^Phần đầu, ký hiệu/u }).press('Enter')
+  await expect(symbol).toBeFocused()
+  await found.getByRole('button', { name: 'Sửa: BC-UBND thành KH-UBND' }).press('Enter')
+  await expect(symbol).toHaveValue('KH-UBND')
+  await expect(found.getByRole('button', { name: /^Phần đầu, ký hiệu/u })).toHaveCount(0)
+  await look(page, 'plan-findings', findings)
+  await page.getByRole('button', { name: 'Hoàn tác', exact: true }).and(page.locator(':focus')).press('Enter')
+  await expect(symbol).toHaveValue('BC-UBND')
+  await desk.shownSaved()
+
+  // [TM1] [TM3] It becomes a template, and the template a plan of another year.
+  await page.goto('/templates')
+  await page.getByRole('button', { name: 'Lập mẫu từ kế hoạch' }).click()
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Kế hoạch' }).click()
+  await page.getByRole('option', { name: /^Phòng ngừa tai nạn lao động/u }).click()
+  await expect(page.getByLabel('Thời hạn tính từ ngày')).toHaveValue('12/3/2024')
+  await expect(page.getByRole('checkbox', { name: '30/4/2024: 49 ngày sau ngày ban hành' })).toBeChecked()
+  await look(page, 'template-form', findings)
+  await page.getByLabel('Tên mẫu').fill('Mẫu phòng ngừa tai nạn lao động')
+  await page.getByRole('button', { name: 'Lưu mẫu' }).click()
+  await page.getByRole('button', { name: /^Mẫu phòng ngừa tai nạn lao động/u }).click()
+  await page.getByLabel('Ngày ban hành dự kiến').fill('15/3/2027')
+  await look(page, 'template-own', findings)
+  await page.getByRole('button', { name: 'Tạo kế hoạch từ mẫu này' }).click()
+  await expect(desk.editor.getByText(/nguy cơ cao, xong trước ngày 03\/5\/2027\.$/u)).toBeVisible()
+  await expect(desk.editor.getByRole('button', { name: 'Thời hạn: xong trước ngày 03/5/2027' })).toBeVisible()
   expect(findings).toEqual([])
 })

@@ -4,14 +4,18 @@ import { noticeSentencesEn } from '../../shared/plan/noticeSentences/en.ts'
 import { noticeSentence } from '../../shared/plan/noticeSentences/noticeSentence.ts'
 import { noticeSentencesVi } from '../../shared/plan/noticeSentences/vi.ts'
 import { comments as commentsEn } from './en/comments.ts'
+import { findings as findingsEn } from './en/findings.ts'
+import { ownTemplates as templatesEn } from './en/ownTemplates.ts'
 import { en as start } from './en.ts'
 import { changeLanguage, createI18n } from './i18n.ts'
 import { comments as commentsVi } from './vi/comments.ts'
+import { findings as findingsVi } from './vi/findings.ts'
+import { ownTemplates as templatesVi } from './vi/ownTemplates.ts'
 import { vi as vietnameseStart } from './vi.ts'
 
 /** With the words that come later, with their part of the program. */
-const en = { ...start, comments: commentsEn }
-const vietnamese = { ...vietnameseStart, comments: commentsVi }
+const en = { ...start, comments: commentsEn, findings: findingsEn, ownTemplates: templatesEn }
+const vietnamese = { ...vietnameseStart, comments: commentsVi, findings: findingsVi, ownTemplates: templatesVi }
 
 /** Paths of all words; plural forms of a key count as one, because Vietnamese has none. */
 function keysOf(value: unknown, path = ''): string[] {

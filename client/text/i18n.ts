@@ -2,13 +2,15 @@ import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from '../../shared/core/language.ts'
 import type { comments } from './vi/comments.ts'
+import type { findings } from './vi/findings.ts'
+import type { ownTemplates } from './vi/ownTemplates.ts'
 import { vi } from './vi.ts'
 
 export const isLanguage = (value: unknown): value is Language => (languages as readonly unknown[]).includes(value)
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof vi; comments: typeof comments }
+    resources: { translation: typeof vi; comments: typeof comments; findings: typeof findings; ownTemplates: typeof ownTemplates }
     returnNull: false
   }
 }

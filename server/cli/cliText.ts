@@ -1,3 +1,6 @@
+import { findingWordsEn } from '../../shared/check/findingWords/en.ts'
+import { findingWordsVi } from '../../shared/check/findingWords/vi.ts'
+
 /** A number of days in days or, from two years on, in years. */
 const spanText = (days: number, dayWord: string, yearWord: string): string =>
   days < 730 ? `${days} ${dayWord}` : `${Math.floor(days / 365)} ${yearWord}`
@@ -13,6 +16,7 @@ const vi = {
                                             xuất văn bản theo Nghị định 30/2020/NĐ-CP
   ro matrix KẾ_HOẠCH.json… [--to csv|xlsx|json] [-o TỆP]
                                             ma trận trách nhiệm của một hoặc nhiều kế hoạch
+  ro check TỆP|KẾ_HOẠCH.json [--json]       chỗ chưa rõ theo 6 rõ, chỗ sai thể thức; mỗi chỗ một dòng
   ro template list                          danh sách mẫu
   ro template TÊN [-o KẾ_HOẠCH.json]        lấy một mẫu
   ro backup TỆP                             sao lưu toàn bộ dữ liệu thành một tệp, máy chủ vẫn chạy
@@ -23,7 +27,6 @@ const vi = {
 "-o -" hoặc không có -o: ghi ra đầu ra chuẩn. Kết thúc: 0 xong, 1 dữ liệu sai, 2 sai cách dùng.
 `,
   unknownCommand: (name: string) => `không có lệnh "${name}"; xem "ro help"`,
-  notBuiltYet: (name: string) => `lệnh "${name}" chưa có trong bản này`,
   unknownOption: (name: string) => `không có tùy chọn "${name}"`,
   missingValue: (name: string) => `tùy chọn "${name}" cần một giá trị`,
   optionTwice: (name: string) => `tùy chọn "${name}" xuất hiện hai lần`,
@@ -52,6 +55,11 @@ const vi = {
   notJson: (path: string, reason: string) => `${path}: không phải JSON (${reason})`,
   notPlan: (path: string, where: string, reason: string) => `${path}: không phải kế hoạch dạng trao đổi: ${where}: ${reason}`,
   notPlanVersion: (path: string, version: string) => `${path}: dạng trao đổi phiên bản ${version} mới hơn chương trình này; hãy cập nhật`,
+  checked: {
+    ...findingWordsVi,
+    summary: (all: number, wrong: number) =>
+      all === 0 ? 'Không có chỗ nào cần xem\n' : `${all} chỗ cần xem, ${wrong} chỗ trong đó cần sửa\n`,
+  },
   top: 'gốc',
   unknownTemplate: (name: string) => `không có mẫu "${name}"; xem "ro template list"`,
   written: (path: string) => `Đã ghi ${path}\n`,
@@ -166,6 +174,7 @@ const en: CliText = {
                                             writes the document in the layout of Nghị định 30/2020/NĐ-CP
   ro matrix PLAN.json… [--to csv|xlsx|json] [-o OUT]
                                             the responsibility matrix over one or many plans
+  ro check FILE|PLAN.json [--json]          what is unclear by the 6 rõ, what offends the layout; one finding a line
   ro template list                          the templates
   ro template NAME [-o PLAN.json]           takes one
   ro backup FILE                            the whole workspace in one file, while the server runs
@@ -176,7 +185,6 @@ const en: CliText = {
 "-o -" or no -o: standard output. Exit status: 0 done, 1 the input is wrong, 2 wrong usage.
 `,
   unknownCommand: (name) => `no command "${name}"; see "ro help"`,
-  notBuiltYet: (name) => `command "${name}" is not in this version yet`,
   unknownOption: (name) => `no option "${name}"`,
   missingValue: (name) => `option "${name}" needs a value`,
   optionTwice: (name) => `option "${name}" is given twice`,
@@ -204,6 +212,10 @@ const en: CliText = {
   notJson: (path, reason) => `${path}: is not JSON (${reason})`,
   notPlan: (path, where, reason) => `${path}: is no plan in the interchange form: ${where}: ${reason}`,
   notPlanVersion: (path, version) => `${path}: interchange version ${version} is newer than this program; please update`,
+  checked: {
+    ...findingWordsEn,
+    summary: (all, wrong) => (all === 0 ? 'Nothing to look at\n' : `${all} to look at, ${wrong} of them to mend\n`),
+  },
   top: 'top',
   unknownTemplate: (name) => `no template "${name}"; see "ro template list"`,
   written: (path) => `Wrote ${path}\n`,

@@ -10,13 +10,13 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   plan: async () => (await import('./plan.ts')).plan,
   export: async () => (await import('./export.ts')).exportPlan,
   matrix: async () => (await import('./matrix.ts')).matrix,
+  check: async () => (await import('./check.ts')).check,
   template: async () => (await import('./template.ts')).template,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   verify: async () => (await import('./verify.ts')).verify,
   doctor: async () => (await import('./doctor.ts')).doctor,
 }
-const commandsToCome = ['check']
 const helpWords = ['help', '--help', '-h']
 
 /** Runs one command line (without "ro") and returns its exit status; faults become one line on standard error. */
@@ -33,8 +33,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
   try {
     const load = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (!load) {
-      const isToCome = commandsToCome.includes(name)
-      io.stderr(`ro: ${isToCome ? cliText.notBuiltYet(name) : cliText.unknownCommand(name)}\n`)
+      io.stderr(`ro: ${cliText.unknownCommand(name)}\n`)
       return exitCodes.wrongUsage
     }
     return await (await load())(rest, io)

@@ -16,6 +16,7 @@ export type FirstContent = { readonly plan: Plan } | { readonly bytes: Uint8Arra
 export function firstUpdate(
   content: FirstContent,
   template: string | null,
+  templateHash: string | null = null,
 ): Result<Uint8Array, 'invalidRequest' | 'secrecyMark' | 'tooLarge'> {
   const doc = defineRoots(new Y.Doc())
   try {
@@ -26,7 +27,7 @@ export function firstUpdate(
     }
     const degree = secrecyMarkOf(readPlan(doc).plan)
     if (degree !== null) return failed('secrecyMark', degree)
-    writeMeta(doc, { template }, origins.seed)
+    writeMeta(doc, { template, templateHash }, origins.seed)
     return ok(Y.encodeStateAsUpdate(doc))
   } finally {
     doc.destroy()

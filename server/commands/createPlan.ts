@@ -9,6 +9,7 @@ import { firstUpdate } from '../collaboration/firstUpdate.ts'
 import type { IndexKeeper } from '../projection/updateIndex.ts'
 import type { PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
 import type { NewPlan, Storage } from '../storage/Storage.ts'
+import { hashOfTemplate } from './saveTemplate.ts'
 
 export interface CreatePlanParts {
   readonly storage: Storage
@@ -41,7 +42,7 @@ export async function createPlan(
   const log = await storage.readLog(document)
   if (log.snapshot === null && log.rows.length === 0) {
     const content = 'update' in request ? { bytes: fromBase64(request.update) } : { plan: request.plan as unknown as Plan }
-    const first = firstUpdate(content, request.template)
+    const first = firstUpdate(content, request.template, await hashOfTemplate(storage, request.template))
     if (!first.ok) return first
     const judged = await gate.acceptUpdate(document, { kind: 'system', purpose: 'seed' }, first.value)
     if (!judged.ok) return failed(seedFailure(judged.code), judged.detail)

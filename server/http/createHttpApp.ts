@@ -26,6 +26,7 @@ import { programmeRoutes } from './routes/programmes.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { submissionRoutes } from './routes/submissions.ts'
+import { templateRoutes } from './routes/templates.ts'
 import type { Services } from './Services.ts'
 import { addSecurityHeaders } from './securityHeaders.ts'
 import { serveClient } from './serveClient.ts'
@@ -93,6 +94,7 @@ export async function createHttpApp(
     auditRoutes(routes, services)
     invitationRoutes(routes, services)
     planRoutes(routes, services)
+    templateRoutes(routes, services)
     decisionRoutes(routes, services)
     directoryRoutes(routes, services)
     programmeRoutes(routes, services)

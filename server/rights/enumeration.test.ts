@@ -50,6 +50,8 @@ const ofNothing = new Set([
   'DELETE /api/tokens/:id',
   'POST /api/invitations/:id/renew',
   'DELETE /api/invitations/:id',
+  'GET /api/templates/:id/versions/:number',
+  'DELETE /api/templates/:id',
   'GET /calendar/*',
 ])
 
@@ -90,6 +92,7 @@ function readersByHand(stage: string, drafts: 'concerned' | 'private'): readonly
 const coordinating = ['coordinatorHead', 'coordinatorDrafter']
 /** Who may do it at all, by hand (design.md §3–4). */
 const doersByHand: Readonly<Record<string, readonly string[]>> = {
+  'POST /api/templates': ['administrator', ...coordinating],
   'GET /api/accounts': ['administrator'],
   'GET /api/audit': ['administrator'],
   'GET /api/invitations': ['administrator'],

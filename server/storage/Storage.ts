@@ -14,6 +14,7 @@ import type { MailStorage } from './MailStorage.ts'
 import type { NoticeStorage } from './NoticeStorage.ts'
 import type { PasswordStorage, SessionOpening } from './PasswordStorage.ts'
 import type { RevocationStorage } from './RevocationStorage.ts'
+import type { TemplateStorage } from './TemplateStorage.ts'
 
 /** Milliseconds since 1970, by the server's clock. */
 export type Instant = number
@@ -118,7 +119,8 @@ export interface Storage
     MailStorage,
     CommentStorage,
     AuditStorage,
-    InvitationStorage {
+    InvitationStorage,
+    TemplateStorage {
   readonly health: () => StorageHealth
   /** Tries a small write; resolves to the health found. */
   readonly probe: () => Promise<StorageHealth>

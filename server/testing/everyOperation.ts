@@ -1,4 +1,6 @@
 import type { ObligationAction, PlanAction, ProgrammeAction, SubmissionAction, WorkspaceAction } from '../../shared/access/rights.ts'
+import { emptyLetterhead } from '../../shared/plan/letterhead.ts'
+import { planFile } from '../../shared/plan/plan.ts'
 import type { DecisionInput, DecisionName } from '../../shared/protocol/decisions.ts'
 import { PROBE_PATH, PROBE_STREAM_PATH, PROBE_WAIT_PATH } from '../../shared/protocol/probe.ts'
 import { TUNNEL_PATH } from '../../shared/protocol/tunnelParts.ts'
@@ -48,7 +50,7 @@ export const madeUp = (): Subjects => ({
 /**
  * The right that an operation asks for, of the tables in shared/access/rights.ts. `plan`: which plan. `answer`: an act on the plan
  * that answers an obligation; `owed`: an act of the coordinator on an obligation; `own`: everybody's own things;
- * `difference`: it shows two submissions, so it asks for both.
+ * `template`: a change of the workspace's templates; `difference`: it shows two submissions, so it asks for both.
  */
 export type Right =
   | { readonly of: 'public' | 'own' }
@@ -59,6 +61,8 @@ export type Right =
   | { readonly of: 'answer'; readonly action: PlanAction }
   | { readonly of: 'submission'; readonly action: SubmissionAction; readonly which: 'submissionId' | 'returnedId' }
   | { readonly of: 'receipt' | 'difference' }
+  /** a change of the workspace's templates */
+  | { readonly of: 'template' }
 
 /** One operation: how it is called, and the right that it asks for. */
 export interface Operation {
@@ -94,6 +98,12 @@ const row = (name: string, right: Right, more: Partial<Row> = {}): Operation => 
   path: () => name.slice(name.indexOf(' ') + 1),
   ...more,
 })
+
+const emptyTemplate = {
+  file: planFile({ letterhead: emptyLetterhead, body: [], tasks: [], agencies: [], indicators: [] }),
+  base: '2025-03-27',
+  dates: [],
+}
 
 const newThread = () => ({
   threadId: randomId(),
@@ -177,6 +187,16 @@ const addresses: readonly Operation[] = [
   row('POST /api/plans', workspace('plan.create'), {
     body: () => ({ commandId: randomId(), planId: randomId(), template: null, update: '' }),
   }),
+  row('GET /api/templates', workspace('template.read')),
+  row('GET /api/templates/:id/versions/:number', workspace('template.read'), { path: () => `/api/templates/${randomId()}/versions/1` }),
+  row(
+    'POST /api/templates',
+    { of: 'template' },
+    {
+      body: () => ({ commandId: randomId(), id: randomId(), number: 1, title: 'Mẫu', description: '', content: emptyTemplate }),
+    },
+  ),
+  row('DELETE /api/templates/:id', { of: 'template' }, { path: () => `/api/templates/${randomId()}` }),
   ...planRows('planId'),
   ...planRows('masterPlanId'),
   ...planRows('loosePlanId'),

@@ -1,4 +1,13 @@
-import { type Actor, can, canKnowOf, canObligation, canPlan, canProgramme, canSubmission } from '../../shared/access/can.ts'
+import {
+  type Actor,
+  can,
+  canChangeTemplates,
+  canKnowOf,
+  canObligation,
+  canPlan,
+  canProgramme,
+  canSubmission,
+} from '../../shared/access/can.ts'
 import { type PlanFacts, planStages } from '../../shared/access/planFacts.ts'
 import { submissionStates } from '../../shared/access/rights.ts'
 import type { AgencyId, PlanId, SubmissionId } from '../../shared/core/ids.ts'
@@ -19,6 +28,10 @@ export async function expectedAnswer(storage: Storage, actor: Actor, right: Righ
   }
   if (right.of === 'public' || right.of === 'own') return 'may'
   if (right.of === 'workspace') return can(actor, right.action) ? 'may' : 'forbidden'
+  if (right.of === 'template') {
+    const coordinating = new Set((await storage.listProgrammes()).map(({ coordinatorId }) => coordinatorId))
+    return canChangeTemplates(actor, coordinating) ? 'may' : 'forbidden'
+  }
   if (right.of === 'plan') {
     const plan = await facts(of[right.plan])
     return canKnowOf(actor, plan) ? (canPlan(actor, right.action, plan) ? 'may' : 'forbidden') : 'hidden'

@@ -46,6 +46,13 @@ export function can(actor: Actor, action: WorkspaceAction): boolean {
   return workspaceRights[action].includes(actor.role)
 }
 
+/** [AC15] Who makes and changes the workspace's templates: administrators, and who writes for an agency that coordinates a programme. */
+export function canChangeTemplates(actor: Actor, coordinating: ReadonlySet<string>): boolean {
+  if (can(actor, 'template.change')) return true
+  if (actor.kind === 'system' || actor.role !== 'member') return false
+  return actor.memberships.some(({ agencyId, capacity }) => capacity !== 'viewer' && coordinating.has(agencyId))
+}
+
 /** Acts on one plan. Nothing but the server itself writes into a frozen one. */
 export function canPlan(actor: Actor, action: PlanAction, facts: PlanFacts): boolean {
   if (actor.kind === 'system') return action === 'plan.edit' || action === 'plan.read'

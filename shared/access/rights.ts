@@ -5,6 +5,8 @@ import type { PlanStanding, ProgrammeStanding } from './standing.ts'
 /** Acts on the workspace as a whole; the account's role decides. */
 export const workspaceActions = [
   'plan.create',
+  'template.read',
+  'template.change',
   'programme.create',
   'programme.list',
   'matrix.read',
@@ -22,6 +24,9 @@ const everybody: readonly AccountRole[] = ['administrator', 'member', 'follower'
 
 export const workspaceRights: { readonly [Action in WorkspaceAction]: readonly AccountRole[] } = {
   'plan.create': ['administrator', 'member'],
+  'template.read': everybody,
+  /** and who writes for an agency that coordinates a programme */
+  'template.change': ['administrator'],
   'programme.create': ['administrator', 'member'],
   'programme.list': everybody,
   'matrix.read': everybody,

@@ -16,7 +16,7 @@ test.each([1])('[PD14] a document of version %i reads as it always did', (versio
   const doc = defineRoots(new Y.Doc())
   Y.applyUpdate(doc, fixture(`v${version}.bin`))
   expect(readPlan(doc)).toEqual({ plan: parsePlanFile(JSON.parse(fixture(`v${version}.json`).toString())).plan, repairs: [] })
-  expect(readMeta(doc)).toEqual({ schemaVersion: version, minSchema: 1, template: 'ke-hoach' })
+  expect(readMeta(doc)).toEqual({ schemaVersion: version, minSchema: 1, template: 'ke-hoach', templateHash: null })
   expect(unknownContent(doc)).toBeNull()
 })
 

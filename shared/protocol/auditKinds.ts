@@ -21,6 +21,9 @@ const otherActions: Readonly<Record<string, AuditKind>> = {
   'invitation.accept': 'rights',
   'token.issue': 'rights',
   'token.revoke': 'rights',
+  'template.create': 'programme',
+  'template.revise': 'programme',
+  'template.retire': 'programme',
   'programme.amend': 'programme',
   'obligation.begin': 'submission',
 }

@@ -115,6 +115,11 @@ export const audit = {
       end: 'ended {{agency}}',
       join: 'joined a double record into {{agency}}',
     },
+    template: {
+      create: 'made a template of plans',
+      revise: 'saved version {{number}} of a template of plans',
+      retire: 'took a template of plans out of use',
+    },
     programme: {
       create: 'made the programme',
       configure: 'changed the programme’s title or settings',

@@ -97,6 +97,16 @@ export const plan = {
     signerName: 'Name of the signer',
     recipients: 'Nơi nhận:',
   },
+  findings: {
+    tab: 'To look at',
+    heading: 'To look at',
+    loading: 'Looking over the plan',
+    notLoaded: 'The findings could not be loaded. Your words are whole.',
+    layout_one: 'Layout: {{count}} place to mend',
+    layout_other: 'Layout: {{count}} places to mend',
+    clear_one: '6 rõ: {{count}} place to look at',
+    clear_other: '6 rõ: {{count}} places to look at',
+  },
   panel: {
     label: 'Selected task',
     open: 'Open assignment panel',

@@ -103,6 +103,11 @@ export const audit = {
       end: 'kết thúc {{agency}}',
       join: 'gộp mục trùng vào {{agency}}',
     },
+    template: {
+      create: 'lập một mẫu kế hoạch',
+      revise: 'ghi phiên bản {{number}} của một mẫu kế hoạch',
+      retire: 'thôi dùng một mẫu kế hoạch',
+    },
     programme: {
       create: 'lập chương trình',
       configure: 'đổi tên hoặc cách đặt của chương trình',

@@ -96,6 +96,14 @@ export const plan = {
     signerName: 'Họ và tên người ký',
     recipients: 'Nơi nhận:',
   },
+  findings: {
+    tab: 'Cần xem',
+    heading: 'Chỗ cần xem',
+    loading: 'Đang xem lại kế hoạch',
+    notLoaded: 'Chưa tải được phần xem lại. Chữ của bạn còn nguyên.',
+    layout_other: 'Thể thức: {{count}} chỗ cần sửa',
+    clear_other: '6 rõ: {{count}} chỗ cần xem',
+  },
   panel: {
     label: 'Nhiệm vụ đang chọn',
     open: 'Mở bảng phân công',

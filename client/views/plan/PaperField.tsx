@@ -20,7 +20,7 @@ export function PaperField({ session, field, label, editable, className = '', ma
   const value = useRecords(session).letterhead[field] ?? ''
   const { input, draft } = useDraft(value, (text) => changeLetterhead(session.doc, field, text === '' ? null : text, origins.form))
   return (
-    <span className={`paper-field ${className}`} data-value={draft || label} data-empty={draft === '' || undefined}>
+    <span className={`paper-field ${className}`} data-field={field} data-value={draft || label} data-empty={draft === '' || undefined}>
       <textarea
         {...input}
         rows={1}

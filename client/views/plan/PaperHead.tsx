@@ -61,7 +61,7 @@ function IssueDate({ session, editable }: { session: PlanSession; editable: bool
     : t('plan.letterhead.undatedWords', { year: now().getFullYear() })
   if (!editable) return <span className="paper-date">{words}</span>
   return (
-    <span className="paper-date">
+    <span className="paper-date" data-field="date">
       <button type="button" title={t('plan.letterhead.setDate')} onClick={() => picker.current?.showPicker()}>
         {words}
       </button>

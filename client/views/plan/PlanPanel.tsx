@@ -6,6 +6,7 @@ import { ReturnReasons, useMayAnswer, useReturned, waitsForAnswers } from './sub
 import { TaskForm } from './TaskForm.tsx'
 import { TaskSteps, TaskTitle } from './taskPanelHead.tsx'
 import { FieldCommentsContext, type PlanComments } from './usePlanComments.tsx'
+import type { PlanFindings } from './usePlanFindings.tsx'
 
 interface PlanPanelProps {
   readonly session: PlanSession
@@ -17,6 +18,7 @@ interface PlanPanelProps {
   readonly tab: PanelTab | null
   readonly onTab: (tab: PanelTab) => void
   readonly comments: PlanComments
+  readonly findings: PlanFindings
   /** puts the caret into a block */
   readonly onSelect: (id: string) => void
   /** the same from the text's outline, with the focus */
@@ -25,12 +27,12 @@ interface PlanPanelProps {
   readonly onClose: () => void
 }
 
-const withoutReasons = ['task', 'comments'] as const
+const withoutReasons = ['task', 'comments', 'findings'] as const
 const allTabs = [...withoutReasons, 'reasons'] as const
 
 /** What stands beside a plan: the task with the caret, what is said of the plan, why it was returned. */
 export function PlanPanel(props: PlanPanelProps) {
-  const { session, editable, focused, tasks, tab, onTab, comments, onSelect, onGoTo, onBackToText, onClose } = props
+  const { session, editable, focused, tasks, tab, onTab, comments, findings, onSelect, onGoTo, onBackToText, onClose } = props
   const { t } = useTranslation()
   const returned = useReturned()
   const mayAnswer = useMayAnswer()
@@ -47,15 +49,19 @@ export function PlanPanel(props: PlanPanelProps) {
       tabs={returned ? allTabs : withoutReasons}
       shown={shown}
       onTab={onTab}
-      counts={{ comments: comments.count }}
-      title={shown === 'comments' ? t('plan.comments.heading') : <TaskTitle {...place} />}
-      actions={shown === 'comments' ? null : <TaskSteps {...place} onMove={move} />}
+      counts={{ comments: comments.count, findings: countOf(findings.counts) }}
+      title={
+        shown === 'comments' ? t('plan.comments.heading') : shown === 'findings' ? t('plan.findings.heading') : <TaskTitle {...place} />
+      }
+      actions={shown === 'comments' || shown === 'findings' ? null : <TaskSteps {...place} onMove={move} />}
       onMove={move}
       onBackToText={onBackToText}
       onClose={onClose}
     >
       {shown === 'comments' ? (
         comments.panel
+      ) : shown === 'findings' ? (
+        findings.panel
       ) : shown === 'reasons' && returned ? (
         <ReturnReasons submission={returned} mayAnswer={mayAnswer} onSelect={onGoTo} />
       ) : focused ? (
@@ -68,3 +74,5 @@ export function PlanPanel(props: PlanPanelProps) {
     </SidePanel>
   )
 }
+
+const countOf = (counts: PlanFindings['counts']): number | null => counts && counts.layout + counts.clear

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TaskId } from '../../../shared/core/ids.ts'
+import type { FindingPlace } from '../../../shared/plan/finding.ts'
 import type { Assignment } from '../../../shared/plan/programme.ts'
 import type { UndoOutcome } from '../../../shared/planDocument/PlanUndo.ts'
 import { useServices } from '../../app/AppServices.ts'
@@ -15,6 +16,7 @@ import { afterFrame } from '../../localStore/afterFrame.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import { chipWords } from './chipWords.ts'
 import { DocumentBar } from './DocumentBar.tsx'
+import { FindingsInStatus } from './FindingsInStatus.tsx'
 import { focusPanelField, type PanelField } from './focusPanelField.ts'
 import { PaperFoot } from './PaperFoot.tsx'
 import { PaperHead } from './PaperHead.tsx'
@@ -26,6 +28,7 @@ import { StageNotice } from './subPlan/StageNotice.tsx'
 import { useSubPlanParts } from './subPlan/useSubPlanParts.tsx'
 import { ReadingTools, Toolbar } from './Toolbar.tsx'
 import { usePlanComments } from './usePlanComments.tsx'
+import { usePlanFindings } from './usePlanFindings.tsx'
 import { usePlanStatusValue } from './usePlanSession.ts'
 import { usePlanUndoKeys } from './usePlanUndoKeys.ts'
 
@@ -130,6 +133,27 @@ export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps)
     }, []),
     onSay: setMessage,
   })
+  const goToFinding = useCallback(
+    (place: FindingPlace) => {
+      // On a phone the panel lies over the paper.
+      if (!wide()) setPanelOpen(false)
+      if (place.kind === 'block') selectFromOutline(place.block)
+      else if (place.kind === 'task') {
+        const field = place.field === null ? null : panelFieldOf(place.field)
+        select(place.task)
+        if (field === null) selectFromOutline(place.task)
+        else openPanel(field)
+      } else showPaperField(root.current, place)
+    },
+    [select, selectFromOutline, openPanel],
+  )
+  const findings = usePlanFindings({ session, editable, isReady: editor !== null, onGoTo: goToFinding })
+  const showFindings = useCallback(() => {
+    setPanelOpen(true)
+    setTab('findings')
+    // The panel is there after this turn.
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('.plan-panel [role="tab"][aria-selected="true"]')?.focus())
+  }, [])
   const words = useMemo(() => chipWords(t), [t])
   const options = useMemo(
     () => ({
@@ -213,6 +237,7 @@ export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps)
             tab={tab}
             onTab={setTab}
             comments={comments}
+            findings={findings}
             onSelect={select}
             onGoTo={selectFromOutline}
             onBackToText={() => editor?.commands.focus()}
@@ -221,7 +246,11 @@ export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps)
         ) : null}
       </div>
       {comments.desk}
-      <StatusBar session={session}>{subPlan?.coverage}</StatusBar>
+      {findings.desk}
+      <StatusBar session={session}>
+        {subPlan?.coverage}
+        <FindingsInStatus counts={editable ? findings.counts : null} onOpen={showFindings} />
+      </StatusBar>
       {message ? (
         <div className="toast" role="status">
           {message}
@@ -232,6 +261,18 @@ export function PlanWorkspace({ session, taskId, threadId }: PlanWorkspaceProps)
 }
 
 const sameIds = (a: readonly TaskId[], b: readonly TaskId[]): boolean => a.length === b.length && a.every((id, at) => id === b[at])
+
+/** The field of the panel that clears a finding of a task. */
+const panelFieldOf = (field: NonNullable<Extract<FindingPlace, { kind: 'task' }>['field']>): PanelField | null =>
+  field === 'lead' || field === 'deadline' ? field : null
+
+/** A field of header or signature, or the last recipient, with the focus. */
+function showPaperField(root: HTMLElement | null, place: Exclude<FindingPlace, { kind: 'task' | 'block' }>): void {
+  const field = place.kind === 'letterhead' ? root?.querySelector<HTMLElement>(`.paper [data-field="${place.field}"]`) : null
+  const shown = field ?? root?.querySelector<HTMLElement>('.plan-text [data-type="recipientLine"], [data-part="foot"]')
+  shown?.scrollIntoView({ block: 'center' })
+  field?.querySelector<HTMLElement>('textarea, button')?.focus({ preventScroll: true })
+}
 
 /** Blocks far away are not laid out yet, so the first jump may miss by their estimated heights; the second is exact. */
 function showBlock(root: HTMLElement | null, id: string): void {

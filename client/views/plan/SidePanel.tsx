@@ -2,7 +2,7 @@ import { CloseButton } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
-export type PanelTab = 'task' | 'comments' | 'reasons'
+export type PanelTab = 'task' | 'comments' | 'findings' | 'reasons'
 
 interface SidePanelProps {
   readonly tabs: readonly PanelTab[]
@@ -20,8 +20,18 @@ interface SidePanelProps {
   readonly children: ReactNode
 }
 
-const names = { task: 'plan.panel.assignment', comments: 'plan.comments.tab', reasons: 'subPlan.reasons.tab' } as const
-const labels = { task: 'plan.panel.label', comments: 'plan.comments.tab', reasons: 'plan.panel.label' } as const
+const names = {
+  task: 'plan.panel.assignment',
+  comments: 'plan.comments.tab',
+  findings: 'plan.findings.tab',
+  reasons: 'subPlan.reasons.tab',
+} as const
+const labels = {
+  task: 'plan.panel.label',
+  comments: 'plan.comments.tab',
+  findings: 'plan.findings.heading',
+  reasons: 'plan.panel.label',
+} as const
 
 /** What stands beside the text, in tabs; a sheet on a phone. It never takes the focus by itself. */
 export function SidePanel({ tabs, shown, onTab, counts, title, actions, onMove, onBackToText, onClose, children }: SidePanelProps) {
@@ -33,7 +43,7 @@ export function SidePanel({ tabs, shown, onTab, counts, title, actions, onMove, 
       event.preventDefault()
       leaveInput(panel.current)
       onBackToText()
-    } else if (shown !== 'comments' && event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    } else if (shown !== 'comments' && shown !== 'findings' && event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault()
       const field = (document.activeElement as HTMLElement | null)?.closest('[data-panel-field]')?.getAttribute('data-panel-field')
       leaveInput(panel.current)

@@ -11,6 +11,7 @@ import { noticeContract } from '../noticeContract.ts'
 import { passwordContract } from '../passwordContract.ts'
 import type { Storage } from '../Storage.ts'
 import { storageContract } from '../storageContract.ts'
+import { templateContract } from '../templateContract.ts'
 import { openPostgresStorage } from './openPostgresStorage.ts'
 import { PostgresRunner } from './PostgresRunner.ts'
 
@@ -35,6 +36,7 @@ else {
   decisionContract('PostgreSQL', create)
   auditContract('PostgreSQL', create)
   invitationContract('PostgreSQL', create)
+  templateContract('PostgreSQL', create)
   noticeContract('PostgreSQL', create)
 
   describe('a workspace in PostgreSQL', () => {

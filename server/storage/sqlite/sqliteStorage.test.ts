@@ -14,6 +14,7 @@ import { lockDataFolder } from '../lockDataFolder.ts'
 import { noticeContract } from '../noticeContract.ts'
 import { passwordContract } from '../passwordContract.ts'
 import { storageContract } from '../storageContract.ts'
+import { templateContract } from '../templateContract.ts'
 import { openSqliteStorage, type SqliteStorage } from './openSqliteStorage.ts'
 import { sqliteLog } from './sqliteLog.ts'
 
@@ -33,6 +34,7 @@ commentContract('SQLite', place)
 decisionContract('SQLite', place)
 auditContract('SQLite', place)
 invitationContract('SQLite', place)
+templateContract('SQLite', place)
 noticeContract('SQLite', place)
 
 const account = { id: 'aaaaaaaaaaaa' as AccountId, role: 'member', displayName: 'Chuyên viên', agencyName: '', memberships: [] } as const

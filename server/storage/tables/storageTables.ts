@@ -13,6 +13,7 @@ import { noticeTables } from './noticeTables.ts'
 import { passwordTables } from './passwordTables.ts'
 import { revocationTables } from './revocationTables.ts'
 import type { SqlRunner } from './SqlRunner.ts'
+import { templateTables } from './templateTables.ts'
 
 /** Everything of Storage that is the same on every database. */
 export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'probe' | 'close' | 'append'> {
@@ -28,6 +29,7 @@ export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'prob
     ...commentTables(runner),
     ...auditTables(runner),
     ...invitationTables(runner),
+    ...templateTables(runner),
     ...decisionTables(runner),
     ...decisionQueries(runner),
   }

@@ -182,5 +182,18 @@ export interface Tables {
     mail_next_at: number
     mail_fault: string | null
   }
+  templates: { id: string; created_by: string; created_at: number; retired_at: number | null }
+  template_versions: {
+    template_id: string
+    number: number
+    title: string
+    description: string
+    content: string
+    hash: string
+    task_count: number
+    block_count: number
+    created_by: string
+    created_at: number
+  }
   probe: { id: Generated<number>; ballast: Uint8Array }
 }
