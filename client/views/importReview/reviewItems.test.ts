@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPlanText } from '../../../shared/planText/readPlanText.ts'
-import { findPhrase } from './findPhrase.ts'
+import { findPhrase } from '../../../shared/review/findPhrase.ts'
 import { reviewItems } from './reviewItems.ts'
 import { markSource, marksOf, type SourceMark, tabOfItem } from './sourceMarks.ts'
 

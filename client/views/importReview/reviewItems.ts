@@ -1,7 +1,7 @@
 import { foldTone } from '../../../shared/core/vietnameseFold.ts'
 import type { Reading, ReadingBlock, ReadingDoubt, SourceRange } from '../../../shared/plan/reading.ts'
 import type { AgencyRole } from '../../../shared/plan/task.ts'
-import { findPhrase } from './findPhrase.ts'
+import { findPhrase } from '../../../shared/review/findPhrase.ts'
 
 /** An agency as an item names it. */
 export interface NamedAgency {
