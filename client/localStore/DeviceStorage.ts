@@ -29,6 +29,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
   readonly #now: () => Date
   #memory = new MemoryPlanStore()
   #memoryCommands: QueuedCommand[] = []
+  #memoryReviews = new Map<string, unknown>()
   #database: LocalDatabase | null
 
   constructor(accountId: AccountId, keeps: boolean, now: () => Date = () => new Date()) {
@@ -137,6 +138,29 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     )
   }
 
+  /** [LS16] How far reviews of texts had come, by source. */
+  reviews(): Promise<readonly unknown[]> {
+    return this.#ask<readonly unknown[]>(
+      async ({ reviews }) => (await reviews.toArray()).map(({ value }) => value),
+      () => [...this.#memoryReviews.values()],
+    )
+  }
+
+  async keepReview(key: string, value: unknown): Promise<void> {
+    await this.#ask<unknown>(
+      ({ reviews }) => reviews.put({ key, value }),
+      () => this.#memoryReviews.set(key, value),
+    )
+  }
+
+  async dropReview(key: string): Promise<void> {
+    this.#memoryReviews.delete(key)
+    await this.#ask<unknown>(
+      ({ reviews }) => reviews.delete(key),
+      () => null,
+    )
+  }
+
   /** The reader agreed: what the page holds goes to the device. */
   async keep(): Promise<void> {
     if (this.#database) return
@@ -151,9 +175,11 @@ export class DeviceStorage implements PlanStore, CommandQueue {
       if (plan.quarantine) await database.quarantines.put({ planId, ...plan.quarantine })
     }
     for (const { order: _, ...command } of this.#memoryCommands) await database.commands.add(command as QueuedCommand)
+    await database.reviews.bulkPut([...this.#memoryReviews].map(([key, value]) => ({ key, value })))
     this.#database = database
     this.#memory = new MemoryPlanStore()
     this.#memoryCommands = []
+    this.#memoryReviews.clear()
   }
 
   /** The reader no longer agrees: what is on the device goes to the page's memory, and leaves with it. */
@@ -167,6 +193,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
       this.#memory.plans.set(planId, { updates, quarantine, marks: new Map(marks.map((mark) => [mark.client, mark])) })
     }
     this.#memoryCommands = [...(await this.list())]
+    this.#memoryReviews = new Map((await database.reviews.toArray()).map(({ key, value }) => [key, value]))
     this.#database = null
     database.close()
     await deleteLocalDatabase(this.#accountId)
@@ -223,6 +250,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
   async wipe(): Promise<void> {
     this.#memory = new MemoryPlanStore()
     this.#memoryCommands = []
+    this.#memoryReviews.clear()
     this.#database?.close()
     this.#database = null
     await deleteLocalDatabase(this.#accountId)

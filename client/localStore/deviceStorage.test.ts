@@ -172,3 +172,18 @@ test.each(['wipe', 'letGo'] as const)('[LS15] questions under way during %s are 
   for (const ids of [planIds, unsent, held]) expect([...ids].every((id) => id === planId)).toBe(true)
   expect((await storage.list()).length).toBe(end === 'wipe' ? 0 : 1)
 })
+
+test('[LS16] a review stays where the reader agreed to it, and goes with the page where not', async () => {
+  storage = new DeviceStorage(accountId, false)
+  await storage.keepReview('a', { done: 1 })
+  await storage.keep()
+  await storage.keepReview('b', { done: 2 })
+  await storage.dropReview('a')
+  storage = new DeviceStorage(accountId, true)
+  expect(await storage.reviews()).toEqual([{ done: 2 }])
+  await storage.letGo()
+  expect(await storage.reviews()).toEqual([{ done: 2 }])
+  expect(await new DeviceStorage(accountId, false).reviews()).toEqual([])
+  await storage.wipe()
+  expect(await storage.reviews()).toEqual([])
+})
