@@ -13,19 +13,22 @@ const isSpace = (character: string | undefined): boolean => character !== undefi
 
 /** Where a task's text may be split nearest to an offset: after a space, with words on both sides. Null when it is one word. */
 export function splitPlaceNear(text: string, offset: number): number | null {
-  const places = [...text.matchAll(/\s+/gu)].map(({ index, 0: space }) => index + space.length).filter((at) => mayParting(text, at))
+  const places = [...text.matchAll(/\s+/gu)].map(({ index, 0: space }) => index + space.length).filter((at) => mayPart(text, at))
   return places.reduce<number | null>((best, at) => (best === null || Math.abs(at - offset) < Math.abs(best - offset) ? at : best), null)
 }
 
-/** Where a task most likely is two: after a ";" or a full stop, the nearest to its middle; else its middle. */
+/** Where a task most likely is two: after a ";" or a full stop, else a comma, the nearest to its middle; else in its middle. */
 export function likelySplit(text: string): number | null {
   const middle = text.length / 2
-  const ends = [...text.matchAll(/[;.]\s+(?=\p{L})/gu)].map(({ index, 0: words }) => index + words.length)
-  const [best] = ends.filter((at) => mayParting(text, at)).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
-  return best ?? splitPlaceNear(text, middle)
+  const nearest = (marks: RegExp): number | undefined =>
+    [...text.matchAll(marks)]
+      .map(({ index, 0: words }) => index + words.length)
+      .filter((at) => mayPart(text, at))
+      .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0]
+  return nearest(/[;.]\s+(?=\p{L})/gu) ?? nearest(/,\s+/gu) ?? splitPlaceNear(text, middle)
 }
 
-const mayParting = (text: string, at: number): boolean =>
+const mayPart = (text: string, at: number): boolean =>
   (isSpace(text[at - 1]) || isSpace(text[at])) && text.slice(0, at).trim() !== '' && text.slice(at).trim() !== ''
 
 /** [RW3] One task as two: agencies with both, a deadline or an indicator with the part that says it, or else with both. */
@@ -35,7 +38,7 @@ export function splitTask(review: Review, id: string, at: number): Review | null
   const task = plan.tasks.find((one) => one.id === id)
   if (!block || !task) return null
   const text = inlineText(block.content)
-  if (!mayParting(text, at)) return null
+  if (!mayPart(text, at)) return null
   const parts: [Inline[], Inline[]] = [sliceInline(block.content, 0, at), sliceInline(block.content, at)]
   const [first, second] = [inlineText(parts[0]), inlineText(parts[1])]
   const newTaskId = freeId(plan, `part ${id} ${second}`)

@@ -26,7 +26,8 @@ export function DoubtEntry({ item, review, acts, matches, ...entry }: DoubtEntry
   const { t } = useTranslation()
   const { doubt } = item
   const { source } = review.reading
-  const words = source.slice(doubt.start, doubt.end).replace(/\s+/gu, ' ').trim()
+  const whole = review.reading.blocks.find(({ start, end }) => start === doubt.start && end === doubt.end)
+  const words = (whole?.text || source.slice(doubt.start, doubt.end)).replace(/\s+/gu, ' ').trim()
   const line = doubt.end > doubt.start ? source.slice(0, doubt.start).split('\n').length : null
   const place = [line ? t('import.line', { line }) : null, doubt.ref ? t('import.section', { ref: doubt.ref }) : null].filter(Boolean)
   const Icon = entry.isSettled ? IconCircleCheck : IconHelpCircle

@@ -10,7 +10,7 @@ export interface EntryProps {
   readonly onShowSource: () => void
 }
 
-/** One item: a button that shows its words in the source, with what was read below it; what can be done to the chosen one follows. */
+/** One item, of which the chosen one is reached by Tab, the others by arrows: a button that shows its words in the source, with what was read below it; what can be done to the chosen one follows. */
 export function Entry({
   id,
   isSelected,
@@ -29,7 +29,7 @@ export function Entry({
   const { t } = useTranslation()
   return (
     <li className="item" data-item={id} data-selected={isSelected ? '' : undefined} data-tone={tone}>
-      <button type="button" className="item-main" aria-pressed={isSelected} onClick={onSelect}>
+      <button type="button" className="item-main" tabIndex={isSelected ? 0 : -1} aria-pressed={isSelected} onClick={onSelect}>
         <span className="item-title">{title}</span>
         {children ? <span className="item-rest">{children}</span> : null}
       </button>

@@ -104,7 +104,7 @@ export function ProgrammeDialog({ making, matches, inHand, onClose }: ProgrammeD
                   </span>
                   <span className="programme-members">
                     {members.length === 0
-                      ? t('programmes.issue.nobody')
+                      ? t('import.programme.nobody')
                       : members.length <= SHOWN
                         ? members.map(nameOf).join('; ')
                         : t('import.programme.members', { count: members.length })}

@@ -5,7 +5,7 @@ import { formatClock } from '../../text/formatDay.ts'
 import type { ReviewInHand } from './useReview.ts'
 import type { ReviewActs } from './useReviewActs.ts'
 
-type KeyName = 'move' | 'accept' | 'edit' | 'split' | 'merge' | 'notTask' | 'undo'
+type KeyName = 'move' | 'accept' | 'edit' | 'undo'
 
 /** The keys of the list that is shown, what was done last, and where the decisions are now. */
 export function ReviewFoot({ acts, inHand }: { acts: ReviewActs; inHand: ReviewInHand }) {
@@ -17,13 +17,6 @@ export function ReviewFoot({ acts, inHand }: { acts: ReviewActs; inHand: ReviewI
     ['↑ ↓', 'move'],
     ['Enter', 'accept'],
     ['E', 'edit'],
-    ...(acts.tab === 'tasks'
-      ? ([
-          ['S', 'split'],
-          ['M', 'merge'],
-          ['X', 'notTask'],
-        ] as const)
-      : []),
     ['Z', 'undo'],
   ]
   return (

@@ -42,9 +42,12 @@ export function ReviewView({ name, base, startedOn, offer, onAnother }: ReviewVi
   const inHand = useReview(name, base, startedOn, offer?.same ? offer.log : emptyLog)
   const [offered, setOffered] = useState(offer && !offer.same && offer.log.decisions.length + offer.lost > 0 ? offer : null)
   const { review } = inHand
-  const items = useMemo(() => reviewItems(review), [review])
-  const blocks = useMemo(() => markSource(review.reading, marksOf(items)), [review.reading, items])
   const matches = useAgencyMatches(review)
+  const items = useMemo(() => {
+    const isSure = (ref: string): boolean => review.settled.has(ref) || (matches.lines.get(ref)?.state ?? 'sure') === 'sure'
+    return reviewItems(review, isSure)
+  }, [review, matches])
+  const blocks = useMemo(() => markSource(review.reading, marksOf(items)), [review.reading, items])
   const [pane, setPane] = useState<'source' | 'items'>('items')
   const [lit, setLit] = useState<string | null>(null)
   const acts = useReviewActs(inHand, items, matches)

@@ -53,17 +53,18 @@ export type ReviewTab = (typeof reviewTabs)[number]
 const UNSURE = 0.5
 
 /** The review as the lists that a person checks, each item tied to its words. What waits for a decision comes first. */
-export function reviewItems(review: Review): ReviewItems {
+export function reviewItems(review: Review, isSure: (agency: string) => boolean = () => true): ReviewItems {
   const { reading, plan } = review
   const tasks = plan.tasks.map((task): TaskItem => {
     const ranges = review.places.get(task.id) ?? []
     return { id: task.id, task, ref: refAt(reading, ranges[0]), agencies: choicesOf(review, task), ranges }
   })
   const doubts = review.doubts.map((doubt): DoubtItem => ({ id: doubt.id, doubt, ranges: doubt.end > doubt.start ? [doubt] : [] }))
+  const agencies = agenciesOf(review, tasks)
   return {
     doubts: [...doubts.filter(({ id }) => !review.settled.has(id)), ...doubts.filter(({ id }) => review.settled.has(id))],
     tasks,
-    agencies: agenciesOf(review, tasks),
+    agencies: [...agencies.filter(({ id }) => !isSure(id)), ...agencies.filter(({ id }) => isSure(id))],
     deadlines: deadlinesOf(review, tasks),
     indicators: plan.indicators.map(({ id, label, target }) => ({
       id,

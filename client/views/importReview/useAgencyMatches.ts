@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { vietnamDay } from '../../../shared/calendar/vietnamDay.ts'
 import type { IsoDate } from '../../../shared/core/isoDate.ts'
-import { indexDirectory } from '../../../shared/directory/directoryIndex.ts'
+import { type DirectoryIndex, indexDirectory } from '../../../shared/directory/directoryIndex.ts'
 import type { AgencyCandidate } from '../../../shared/directory/matchAgency.ts'
 import { readAgencyName } from '../../../shared/directory/readAgencyName.ts'
 import type { Directory } from '../../../shared/plan/directory.ts'
@@ -40,12 +40,13 @@ export function useAgencyMatches(review: Review): AgencyMatches {
   const today = vietnamDay(services.now().getTime())
   const on = dayOfIssue(plan, roundsOfReview(review), today)
   const directory = data as Directory | undefined
-  return useMemo(() => (directory && directory.agencies.length > 0 ? matchesOf(plan, directory, on) : none), [plan, directory, on])
+  const index = useMemo(() => (directory && directory.agencies.length > 0 ? indexDirectory(directory) : null), [directory])
+  return useMemo(() => (index ? matchesOf(plan, index, on) : none), [plan, index, on])
 }
 
-function matchesOf(plan: Plan, directory: Directory, on: IsoDate): AgencyMatches {
+function matchesOf(plan: Plan, index: DirectoryIndex, on: IsoDate): AgencyMatches {
+  const { directory } = index
   const context = { on, province: provinceOf(plan, directory) }
-  const index = indexDirectory(directory)
   return {
     isKnown: true,
     lines: new Map(issueLines(plan, directory, context).map((line) => [line.ref, line])),

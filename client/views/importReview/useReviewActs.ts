@@ -67,6 +67,11 @@ export function useReviewActs(inHand: ReviewInHand, items: ReviewItems, matches:
     const next = list[at + by]
     if (next) go(next.id, at + by)
   }
+  /** The doubt that waits after the chosen one, or else before it. */
+  const nextDoubt = (): string | null => {
+    const waiting = items.doubts.filter(({ id }) => id !== selected && !review.settled.has(id))
+    return (waiting.find(({ id }) => items.doubts.findIndex((item) => item.id === id) > at) ?? waiting[0])?.id ?? null
+  }
   const decide = (decision: ReviewDecision, words: string): void => {
     if (!inHand.decide(decision)) {
       setSaid(t('import.said.noFit'))
@@ -75,6 +80,8 @@ export function useReviewActs(inHand: ReviewInHand, items: ReviewItems, matches:
     setOpen(null)
     setChoice(0)
     setSaid(words)
+    // Whatever settled a doubt, the next one follows.
+    if (tab === 'doubts' && selected !== null && settles(decision, selected)) go(nextDoubt() ?? selected, 0)
   }
   const doubt = tab === 'doubts' ? items.doubts[at]?.doubt : undefined
   const task =
@@ -92,11 +99,12 @@ export function useReviewActs(inHand: ReviewInHand, items: ReviewItems, matches:
     const offers = matches.offersFor(name)
     const directoryId = offers[choice]?.agencyId ?? (line && !line.isGroup && line.members.length === 1 ? line.members[0] : undefined)
     const settled = { kind: 'settle', item: ref, settled: true } as const
+    const next = list[at + 1]?.id ?? ref
     decide(
       directoryId === undefined ? settled : { kind: 'all', of: [{ kind: 'match', agency: ref, directoryId }, settled] },
       t('import.said.matched', { name }),
     )
-    step(1)
+    go(next, at + 1)
   }
   const settleDoubt = (one: ReviewDoubt): void => {
     if (review.settled.has(one.id)) {
@@ -105,10 +113,7 @@ export function useReviewActs(inHand: ReviewInHand, items: ReviewItems, matches:
     }
     const ways = doubtChoices(review, one)
     const way = ways[choice] ?? ways[0]
-    const waiting = items.doubts.filter(({ id }) => id !== one.id && !review.settled.has(id))
-    const next = waiting.find(({ id }) => items.doubts.findIndex((item) => item.id === id) > at) ?? waiting[0]
     if (way) decide(way.decision, t('import.said.settled'))
-    go(next?.id ?? one.id, 0)
   }
   const accept = (): void => {
     if (selected === null) return
@@ -158,3 +163,8 @@ export function useReviewActs(inHand: ReviewInHand, items: ReviewItems, matches:
     close: () => setOpen(null),
   }
 }
+
+const settles = (decision: ReviewDecision, item: string): boolean =>
+  decision.kind === 'all'
+    ? decision.of.some((one) => settles(one, item))
+    : decision.kind === 'settle' && decision.item === item && decision.settled
