@@ -4,6 +4,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { newId } from '../../shared/core/ids.ts'
 import { seedDirectory } from '../../shared/directory/seedDirectory.ts'
 import { Desk } from './Desk.ts'
+import { type Finding, look } from './look.ts'
 import { Product } from './startProduct.ts'
 
 /** The longest of the real plans, of a province with 99 communes. */
@@ -106,6 +107,9 @@ test('a long plan from its file to its programme, by keys alone', async ({ brows
     await expect(said).toHaveText('Đã sửa')
     await press('ArrowRight', 'Enter')
     await expect(said).toContainText('ở mọi chỗ')
+    const findings: Finding[] = []
+    await look(page, 'review-agencies', findings)
+    expect(findings).toEqual([])
   })
 
   await test.step('a reload loses nothing, nor does it lose the way back', async () => {
@@ -125,6 +129,9 @@ test('a long plan from its file to its programme, by keys alone', async ({ brows
     const dialog = page.getByRole('dialog', { name: 'Lập chương trình từ bản đọc này' })
     await expect(dialog.getByText(/^54 nhiệm vụ giao cho \d+ cơ quan/u)).toBeVisible()
     await expect(dialog.getByRole('checkbox', { name: /trước 06\/11\/2025/u })).toBeChecked()
+    const findings: Finding[] = []
+    await look(page, 'review-programme', findings)
+    expect(findings).toEqual([])
     await tabTo(page, dialog.getByRole('button', { name: 'Tạo kế hoạch và lập chương trình' }))
     await press('Enter')
     await expect(page).toHaveURL(/\/programmes\/[0-9a-z]+$/u)

@@ -109,7 +109,7 @@ export function ReviewView({ name, base, startedOn, offer, onAnother }: ReviewVi
           isShown={pane === 'source'}
           desk={sourceDesk}
           onSelect={selectInSource}
-          onLight={setLit}
+          onLight={(ids) => setLit(ids.find((id) => items[acts.tab].some((item) => item.id === id)) ?? ids[0] ?? null)}
         />
         <ItemPanel
           items={items}

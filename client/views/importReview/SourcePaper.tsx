@@ -13,7 +13,8 @@ export interface SourcePaperProps {
   readonly isShown: boolean
   readonly desk: RefObject<HTMLDivElement | null>
   readonly onSelect: (id: string) => void
-  readonly onLight: (id: string | null) => void
+  /** the items under the pointer, the most telling first */
+  readonly onLight: (ids: readonly string[]) => void
 }
 
 /** The source as paper, its words marked by what they were read as. */
@@ -63,11 +64,11 @@ export function SourcePaper({ name, blocks, selected, lit, isShown, desk, onSele
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what it hides
         tabIndex={0}
         onClick={(event) => {
-          const id = idUnder(event.target)
+          const [id] = idsUnder(event.target)
           if (id) onSelect(id)
         }}
-        onPointerOver={(event) => onLight(idUnder(event.target))}
-        onPointerLeave={() => onLight(null)}
+        onPointerOver={(event) => onLight(idsUnder(event.target))}
+        onPointerLeave={() => onLight([])}
       >
         <article className="source-paper" lang="vi">
           <SourceBlocks blocks={blocks} />
@@ -96,9 +97,9 @@ const SourceBlocks = memo(function SourceBlocks({ blocks }: { blocks: readonly M
 const wordsOf = (root: HTMLElement, id: string | null): HTMLElement[] =>
   id === null ? [] : [...root.querySelectorAll<HTMLElement>(`[data-ids~="${CSS.escape(id)}"]`)]
 
-function idUnder(target: EventTarget): string | null {
+function idsUnder(target: EventTarget): readonly string[] {
   const words = target instanceof Element ? target.closest<HTMLElement>('[data-ids]') : null
-  return words?.dataset.ids?.split(' ')[0] ?? null
+  return words?.dataset.ids?.split(' ') ?? []
 }
 
 /** Without `scrollIntoView`, which would move the page as well. */
