@@ -39,8 +39,9 @@ export interface ReviewViewProps {
 /** The text and its reading side by side; what is decided on one side shows on the other at once. */
 export function ReviewView({ name, base, startedOn, offer, onAnother }: ReviewViewProps) {
   const { t } = useTranslation()
-  const inHand = useReview(name, base, startedOn, offer?.same ? offer.log : emptyLog)
   const [offered, setOffered] = useState(offer && !offer.same && offer.log.decisions.length + offer.lost > 0 ? offer : null)
+  const isWaiting = offered?.saved.source === base.reading.source
+  const inHand = useReview({ name, base, startedOn, log: offer?.same ? offer.log : emptyLog, isWaiting })
   const { review } = inHand
   const matches = useAgencyMatches(review)
   const items = useMemo(() => {

@@ -46,21 +46,31 @@ export interface ReviewInHand {
   readonly decide: (decision: ReviewDecision) => boolean
   readonly undo: () => void
   readonly redo: () => void
-  /** Puts saved decisions in the place of what was decided here. */
+  /** Puts saved decisions before what was decided here. */
   readonly resume: (log: ReviewLog) => void
   /** when it was last kept; null while it is not */
   readonly savedAt: Date | null
 }
 
+export interface ReviewStart {
+  readonly name: string
+  readonly base: Review
+  readonly startedOn: IsoDate
+  /** what was decided before */
+  readonly log?: ReviewLog
+  /** Other decisions over the same text are offered and must not be written over yet. */
+  readonly isWaiting: boolean
+}
+
 /** [IR8] A review under way: one stack of decisions over all of it, kept on this device where its reader agreed. */
-export function useReview(name: string, base: Review, startedOn: IsoDate, log: ReviewLog = emptyLog): ReviewInHand {
+export function useReview({ name, base, startedOn, log = emptyLog, isWaiting }: ReviewStart): ReviewInHand {
   const { device, now: clock } = useServices()
   const account = useSession()?.account.id as AccountId | undefined
   const [stack, dispatch] = useReducer(move, { base, log }, (begun) => stackOf(begun.base, begun.log))
   const [savedAt, setSavedAt] = useState<Date | null>(null)
 
   useEffect(() => {
-    if (!account) return
+    if (!account || isWaiting) return
     let isCurrent = true
     const at = clock()
     const saved = saveReview(name, base, stack.log, startedOn, at.toISOString())
@@ -74,7 +84,7 @@ export function useReview(name: string, base: Review, startedOn: IsoDate, log: R
     return () => {
       isCurrent = false
     }
-  }, [account, base, clock, device, name, stack.log, startedOn])
+  }, [account, base, clock, device, isWaiting, name, stack.log, startedOn])
 
   const review = now(stack)
   const take = useCallback(
@@ -92,7 +102,10 @@ export function useReview(name: string, base: Review, startedOn: IsoDate, log: R
     decide: take,
     undo: () => dispatch('undo'),
     redo: () => dispatch('redo'),
-    resume: (log) => dispatch({ log }),
+    resume: (earlier) => {
+      const decisions = [...earlier.decisions.slice(0, earlier.done), ...stack.log.decisions.slice(0, stack.log.done)]
+      dispatch({ log: { decisions, done: decisions.length } })
+    },
     savedAt,
   }
 }

@@ -58,4 +58,4 @@ function isElsewhere(target: EventTarget | null): boolean {
 }
 
 const isOwnButton = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('button, a, summary') !== null && target.closest('.item-main') === null
+  target instanceof Element && target.closest('button, a, summary') !== null && target.closest('.item-main, .item-way') === null
