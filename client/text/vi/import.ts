@@ -150,7 +150,7 @@ export const importReview = {
   ways: {
     asRead: 'Giữ như đã đọc',
     allLead: 'Tất cả cùng chủ trì, mỗi cơ quan phần của mình',
-    onlyLead: 'Chỉ {{agency}} chủ trì, các cơ quan kia phối hợp',
+    onlyLead: '{{agency}} chủ trì, các cơ quan kia phối hợp',
     keepSupport: 'Phối hợp; cơ quan chủ trì ở ngoài kế hoạch này',
     makeLead: 'Chủ trì phần việc này',
     everyYear: 'Mỗi năm một lần',
@@ -178,12 +178,12 @@ export const importReview = {
     sure: 'Khớp chắc chắn.',
     check: 'Khớp gần đúng, cần xem.',
     open: 'Chưa khớp với danh bạ.',
+    old: 'Tên cũ, cần xem ai nay làm việc đó.',
     byPerson: 'Đã có người xem.',
   },
   unsure_other: '{{count}} cần xem',
   noDirectory: 'Chưa có danh bạ ở đây. Tên vẫn được giữ như trong văn bản.',
   tookOver: 'tiếp nhận việc của {{name}}',
-  hasEnded: 'đã thôi hoạt động',
   sureness: {
     exact: 'đúng tên',
     alias: 'tên khác đã biết',

@@ -3,7 +3,6 @@ import { IconAlertTriangle, IconBuilding, IconCircleCheck, IconHelpCircle } from
 import { useTranslation } from 'react-i18next'
 import { foldDiacritics } from '../../../shared/core/vietnameseFold.ts'
 import type { Review } from '../../../shared/review/Review.ts'
-import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { useAgencyOptions } from '../../hooks/useAgencyOptions.ts'
 import { Entry, type EntryProps } from './Entry.tsx'
 import type { AgencyItem } from './reviewItems.ts'
@@ -19,14 +18,21 @@ export interface AgencyEntryProps extends EntryProps {
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 
+/** Names by which agencies are told apart: with the province where two share one, and until when one was there. */
+function useLabels(): (agencyId: string) => string {
+  const options = useAgencyOptions()
+  return (agencyId) => options.find(({ value }) => value === agencyId)?.label ?? agencyId
+}
+
 /** A printed name and whom it stands for: said once, it holds wherever the name occurs. */
 export function AgencyEntry({ item, review, acts, matches, ...entry }: AgencyEntryProps) {
   const { t } = useTranslation()
-  const nameOf = useAgencyNames()
+  const nameOf = useLabels()
   const line = matches.lines.get(item.id)
   const known = review.plan.agencies.find(({ ref }) => ref === item.id)?.directoryId ?? null
   const state = entry.isSettled || known !== null ? 'sure' : (line?.state ?? null)
   const members = line?.members ?? []
+  const isOld = state === 'check' && matches.offersFor(item.name)[0]?.tookOverFrom != null
   const Icon = state === 'sure' ? IconCircleCheck : state === 'check' ? IconHelpCircle : state === 'open' ? IconAlertTriangle : IconBuilding
   return (
     <Entry
@@ -48,7 +54,15 @@ export function AgencyEntry({ item, review, acts, matches, ...entry }: AgencyEnt
             : line.isGroup
               ? t('import.groupMembers', { count: members.length })
               : t('import.standsFor', { names: members.map(nameOf).join('; ') })}{' '}
-          {t(known !== null || entry.isSettled ? 'import.matched.byPerson' : `import.matched.${line.state}`)}
+          {members.length === 0 && !entry.isSettled
+            ? null
+            : t(
+                known !== null || entry.isSettled
+                  ? 'import.matched.byPerson'
+                  : isOld
+                    ? 'import.matched.old'
+                    : `import.matched.${line.state}`,
+              )}
         </span>
       ) : null}
     </Entry>
@@ -63,8 +77,8 @@ function Offers({
   isGroup,
 }: Pick<AgencyEntryProps, 'item' | 'acts' | 'matches'> & { readonly known: string | null; readonly isGroup: boolean }) {
   const { t } = useTranslation()
-  const nameOf = useAgencyNames()
   const options = useAgencyOptions()
+  const nameOf = useLabels()
   if (!matches.isKnown) return <p className="c2">{t('import.noDirectory')}</p>
   const offers = matches.offersFor(item.name)
   const match = (directoryId: string | null): void =>
@@ -95,8 +109,7 @@ function Offers({
               <kbd>{place + 1}</kbd>
               <span className="grow">
                 {nameOf(offer.agencyId)}
-                {offer.tookOverFrom ? <span className="c3"> {t('import.tookOver', { name: offer.tookOverFrom })}</span> : null}
-                {offer.hasEnded ? <span className="c3"> {t('import.hasEnded')}</span> : null}
+                {offer.tookOverFrom ? <span className="c3"> {t('import.tookOver', { name: nameOf(offer.tookOverFrom) })}</span> : null}
               </span>
               <span className="c3">{t(`import.sureness.${offer.sureness}`)}</span>
             </button>

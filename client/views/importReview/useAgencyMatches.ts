@@ -17,9 +17,8 @@ import { directoryQuery } from '../../app/programmeQueries.ts'
 export interface MatchOffer {
   readonly agencyId: string
   readonly sureness: AgencyCandidate['sureness']
-  /** the name of the ended agency whose work it took over; null when it is the one that is named */
+  /** the ended agency whose work it took over; null when it is the one that is named */
   readonly tookOverFrom: string | null
-  readonly hasEnded: boolean
 }
 
 export interface AgencyMatches {
@@ -53,14 +52,13 @@ function matchesOf(plan: Plan, index: DirectoryIndex, on: IsoDate): AgencyMatche
     offersFor: (name) => {
       const reading = readAgencyName(name, index, context)
       if (reading.kind === 'group') return []
-      const offers = reading.match.candidates.flatMap(({ agency, sureness, standing, successors }): MatchOffer[] => [
+      const offers = reading.match.candidates.flatMap(({ agency, sureness, successors }): MatchOffer[] => [
         ...successors.map((heir) => ({
           agencyId: heir.agency.id,
           sureness,
-          tookOverFrom: agency.shortName ?? agency.name,
-          hasEnded: false,
+          tookOverFrom: agency.id,
         })),
-        { agencyId: agency.id, sureness, tookOverFrom: null, hasEnded: standing === 'ended' },
+        { agencyId: agency.id, sureness, tookOverFrom: null },
       ])
       return offers.filter(({ agencyId }, place) => offers.findIndex((other) => other.agencyId === agencyId) === place).slice(0, 9)
     },
