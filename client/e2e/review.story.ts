@@ -31,7 +31,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`Tab does not reach ${target}`)
 }
 
-test('[IR8] [IR9] a long plan from its file to its programme, by keys alone', async ({ browser }) => {
+test('[IR8] [IR9] [IR10] a long plan from its file to its programme, by keys alone', async ({ browser }) => {
   test.skip(!existsSync(file), `the plan's text is not at ${file}; set RO_PLANS`)
   product = await Product.startAt('2025-10-13T08:00:00+07:00')
   const admin = await Desk.open(browser, product)
@@ -105,6 +105,12 @@ test('[IR8] [IR9] a long plan from its file to its programme, by keys alone', as
     await page.keyboard.type('trước ngày 30/11/2025')
     await press('Control+Enter')
     await expect(said).toHaveText('Đã sửa')
+    // The text leads: its end brings the last task.
+    const list = page.locator('#items-list')
+    await tabTo(page, page.locator('.source-desk'))
+    await press('End')
+    await expect.poll(() => list.evaluate((side) => side.scrollHeight - side.clientHeight - side.scrollTop)).toBeLessThan(200)
+    await tabTo(page, page.locator('.item[data-selected] .item-main'))
     await press('ArrowRight', 'Enter')
     await expect(said).toContainText('ở mọi chỗ')
     const findings: Finding[] = []

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useState } from 'react'
 import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { useServices } from '../app/AppServices.ts'
@@ -30,7 +30,7 @@ export function useCreatePlan({ open = true } = {}): PlanCreation {
   const account = useSession()?.account.id as AccountId | undefined
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const last = useRef<{ readonly of: unknown; readonly command: ReturnType<typeof planCommand> } | null>(null)
+  const [command] = useState(() => planCommand(random, now))
   const creation = useMutation({
     mutationFn: async ({ command, seed }: PlanCommand): Promise<CreatedPlan> => {
       if (!account) throw new HttpError('notSignedIn')
@@ -54,10 +54,6 @@ export function useCreatePlan({ open = true } = {}): PlanCreation {
       if (open) await navigate({ to: '/plans/$planId', params: { planId } })
     },
   })
-  const create: PlanCreation['create'] = (build, template, of = null) => {
-    if (last.current?.of !== of) last.current = null
-    last.current ??= { of, command: planCommand(random, now) }
-    return creation.mutateAsync(last.current.command(build, template)).catch(() => null)
-  }
+  const create: PlanCreation['create'] = (build, template, of) => creation.mutateAsync(command(build, template, of)).catch(() => null)
   return { create, isPending: creation.isPending, failure: creation.error ? errorCodeOf(creation.error) : null }
 }

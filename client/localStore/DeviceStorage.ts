@@ -18,6 +18,8 @@ export interface UnsentWork {
   readonly commands: number
   /** acts on comments */
   readonly comments: number
+  /** reviews in which something was decided */
+  readonly reviews: number
 }
 
 /**
@@ -44,7 +46,8 @@ export class DeviceStorage implements PlanStore, CommandQueue {
 
   /** Whether the page holds work that leaves with it. */
   get losesOnLeaving(): boolean {
-    return this.#memory.unsentPlanIds().length > 0 || this.#memoryCommands.length > 0
+    const reviews = [...this.#memoryReviews.values()].filter(isBegun)
+    return this.#memory.unsentPlanIds().length > 0 || this.#memoryCommands.length > 0 || reviews.length > 0
   }
 
   open(planId: PlanId): PlanUpdates {
@@ -73,7 +76,13 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     for (const planId of plans) words += countUnsentWords(...(await this.#written(planId)))
     const waiting = await this.list()
     const comments = waiting.filter(saysComment).length
-    return { plans: plans.length, words, commands: waiting.length - comments, comments }
+    return {
+      plans: plans.length,
+      words,
+      commands: waiting.length - comments,
+      comments,
+      reviews: (await this.reviews()).filter(isBegun).length,
+    }
   }
 
   #written(planId: PlanId): Promise<[Uint8Array[], UnsentMark[]]> {
@@ -256,3 +265,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     await deleteLocalDatabase(this.#accountId)
   }
 }
+
+/** A text that was only looked at is no work. */
+const isBegun = (review: unknown): boolean =>
+  typeof review === 'object' && review !== null && 'done' in review && typeof review.done === 'number' && review.done > 0

@@ -24,11 +24,17 @@ export function SourcePicker({ onText, progress, problem: readingProblem, waitin
   const pasteId = useId()
   const [pasted, setPasted] = useState('')
   const [problem, setProblem] = useState<SourceProblem | null>(null)
+  const [readingName, setReadingName] = useState<string | null>(null)
   const [dragging, setDragging] = useState(false)
 
   const take = (name: string, text: Result<string, SourceProblem>): void => {
-    if (text.ok) onText(name, text.value)
-    else setProblem(text.code)
+    if (!text.ok) {
+      setProblem(text.code)
+      setReadingName(null)
+      return
+    }
+    setReadingName(name)
+    onText(name, text.value)
   }
   const takeFile = async (file: File | undefined): Promise<void> => {
     if (!file) return
@@ -111,6 +117,11 @@ export function SourcePicker({ onText, progress, problem: readingProblem, waitin
           {t('import.read')}
         </Button>
         {progress}
+        {readingName && !progress && !readingProblem ? (
+          <span className="c2" role="status">
+            {t('import.reading', { name: readingName })}
+          </span>
+        ) : null}
       </div>
     </main>
   )
