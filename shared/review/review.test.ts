@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inlineText, planSchema } from '../plan/plan.ts'
 import { readPlanText } from '../planText/readPlanText.ts'
 import { countingBytes, expectNothingLost } from '../testing/expectNothingLost.ts'
-import { seedPlanNames } from '../testing/realPlans.ts'
 import { follow, whims } from '../testing/reviewArbitraries.ts'
 import { decide } from './decide.ts'
 import { choicesOf, doubtChoices, tasksOfDoubt } from './doubtChoices.ts'
@@ -44,7 +43,8 @@ Nơi nhận:
 - Lưu: VT.
 `
 const folder = process.env.RO_PLANS ?? resolve(import.meta.dirname, '../../../shared/plans')
-const real = seedPlanNames.map((name) => join(folder, `${name}.txt`)).filter((path) => existsSync(path))
+/** Real plans lie beside the project, or in the folder that RO_PLANS names. */
+const real = (existsSync(folder) ? readdirSync(folder) : []).filter((name) => name.endsWith('.txt')).map((name) => join(folder, name))
 const texts = [text, ...real.map((path) => readFileSync(path, 'utf8'))]
 const bases = texts.map((each) => beginReview(readPlanText(each), '2025-03-01'))
 const base = bases[0] as Review
