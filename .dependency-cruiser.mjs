@@ -5,6 +5,7 @@ const ranks = [
   ['calendar', 'directory', 'access', 'coverage', 'versions'],
   ['protocol'],
   ['planDocument', 'editorSchema', 'planText', 'matrix', 'programme'],
+  ['review'],
   ['nd30'],
   ['check', 'documents'],
 ]

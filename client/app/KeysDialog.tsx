@@ -22,6 +22,20 @@ const groups = [
     ],
   },
   {
+    name: 'review',
+    keys: [
+      ['↑ ↓, J K', 'reviewMove'],
+      ['← →', 'reviewLists'],
+      ['1 … 9', 'reviewChoose'],
+      ['Enter', 'reviewAccept'],
+      ['E', 'reviewEdit'],
+      ['S', 'reviewSplit'],
+      ['M', 'reviewMerge'],
+      ['X', 'reviewNotTask'],
+      ['Z, Ctrl Z, Ctrl Shift Z', 'reviewUndo'],
+    ],
+  },
+  {
     name: 'matrix',
     keys: [
       ['← ↑ → ↓', 'move'],

@@ -12,9 +12,12 @@ const random = (length: number) => crypto.getRandomValues(new Uint8Array(length)
 const now = () => new Date('2026-11-23T01:00:00Z')
 const draft = () => draftPlan(readPlanText('KẾ HOẠCH\nPhòng, chống dịch\n\nI. MỤC ĐÍCH\n- Nâng cao nhận thức.\n'), random, '2026-11-23')
 
-test('[IR6] trying again sends the same ids and the same bytes', () => {
+test('[IR6] trying again sends the same ids and the same bytes, unless the plan is made of something else', () => {
   const command = planCommand(random, now)
   expect(command(draft, null)).toEqual(command(draft, null))
+  const [once, twice] = [command(draft, null, 'decided once'), command(draft, null, 'decided twice')]
+  expect(once.command.planId).not.toBe(twice.command.planId)
+  expect(command(draft, null, 'decided twice')).toEqual(twice)
   expect(planCommand(random, now)(draft, null).command.planId).not.toBe(command(draft, null).command.planId)
 })
 

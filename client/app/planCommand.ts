@@ -10,12 +10,19 @@ export interface PlanCommand {
   readonly seed: Uint8Array
 }
 
-/** Makes one command to create a plan: every later call gives the same ids and the same bytes, so that a try after a lost answer makes no second one. */
-export function planCommand(random: RandomBytes, now: () => Date): (build: () => Plan, template: string | null) => PlanCommand {
-  let made: PlanCommand | null = null
-  return (build, template) => {
-    made ??= make(build(), template)
-    return made
+/**
+ * Makes one command to create a plan: every later call gives the same ids and the same bytes, so that a try after a lost answer makes
+ * no second one. `of`: what the plan is made of; another one makes another command.
+ */
+export function planCommand(
+  random: RandomBytes,
+  now: () => Date,
+): (build: () => Plan, template: string | null, of?: unknown) => PlanCommand {
+  let made: { readonly of: unknown; readonly command: PlanCommand } | null = null
+  return (build, template, of = null) => {
+    if (made?.of !== of) made = null
+    made ??= { of, command: make(build(), template) }
+    return made.command
   }
 
   function make(plan: Plan, template: string | null): PlanCommand {

@@ -142,6 +142,7 @@ const audit = createRoute({
 const importReview = createRoute({
   getParentRoute: () => shell,
   path: '/import',
+  validateSearch: (search): { review?: string } => (typeof search.review === 'string' ? { review: search.review } : {}),
   component: lazyRouteComponent(() => import('../views/importReview/ImportView.tsx'), 'ImportView'),
 })
 

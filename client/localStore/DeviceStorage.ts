@@ -18,6 +18,8 @@ export interface UnsentWork {
   readonly commands: number
   /** acts on comments */
   readonly comments: number
+  /** reviews in which something was decided */
+  readonly reviews: number
 }
 
 /**
@@ -29,6 +31,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
   readonly #now: () => Date
   #memory = new MemoryPlanStore()
   #memoryCommands: QueuedCommand[] = []
+  #memoryReviews = new Map<string, unknown>()
   #database: LocalDatabase | null
 
   constructor(accountId: AccountId, keeps: boolean, now: () => Date = () => new Date()) {
@@ -43,7 +46,8 @@ export class DeviceStorage implements PlanStore, CommandQueue {
 
   /** Whether the page holds work that leaves with it. */
   get losesOnLeaving(): boolean {
-    return this.#memory.unsentPlanIds().length > 0 || this.#memoryCommands.length > 0
+    const reviews = [...this.#memoryReviews.values()].filter(isBegun)
+    return this.#memory.unsentPlanIds().length > 0 || this.#memoryCommands.length > 0 || reviews.length > 0
   }
 
   open(planId: PlanId): PlanUpdates {
@@ -72,7 +76,13 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     for (const planId of plans) words += countUnsentWords(...(await this.#written(planId)))
     const waiting = await this.list()
     const comments = waiting.filter(saysComment).length
-    return { plans: plans.length, words, commands: waiting.length - comments, comments }
+    return {
+      plans: plans.length,
+      words,
+      commands: waiting.length - comments,
+      comments,
+      reviews: (await this.reviews()).filter(isBegun).length,
+    }
   }
 
   #written(planId: PlanId): Promise<[Uint8Array[], UnsentMark[]]> {
@@ -137,6 +147,29 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     )
   }
 
+  /** [LS16] How far reviews of texts had come, by source. */
+  reviews(): Promise<readonly unknown[]> {
+    return this.#ask<readonly unknown[]>(
+      async ({ reviews }) => (await reviews.toArray()).map(({ value }) => value),
+      () => [...this.#memoryReviews.values()],
+    )
+  }
+
+  async keepReview(key: string, value: unknown): Promise<void> {
+    await this.#ask<unknown>(
+      ({ reviews }) => reviews.put({ key, value }),
+      () => this.#memoryReviews.set(key, value),
+    )
+  }
+
+  async dropReview(key: string): Promise<void> {
+    this.#memoryReviews.delete(key)
+    await this.#ask<unknown>(
+      ({ reviews }) => reviews.delete(key),
+      () => null,
+    )
+  }
+
   /** The reader agreed: what the page holds goes to the device. */
   async keep(): Promise<void> {
     if (this.#database) return
@@ -151,9 +184,11 @@ export class DeviceStorage implements PlanStore, CommandQueue {
       if (plan.quarantine) await database.quarantines.put({ planId, ...plan.quarantine })
     }
     for (const { order: _, ...command } of this.#memoryCommands) await database.commands.add(command as QueuedCommand)
+    await database.reviews.bulkPut([...this.#memoryReviews].map(([key, value]) => ({ key, value })))
     this.#database = database
     this.#memory = new MemoryPlanStore()
     this.#memoryCommands = []
+    this.#memoryReviews.clear()
   }
 
   /** The reader no longer agrees: what is on the device goes to the page's memory, and leaves with it. */
@@ -167,6 +202,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
       this.#memory.plans.set(planId, { updates, quarantine, marks: new Map(marks.map((mark) => [mark.client, mark])) })
     }
     this.#memoryCommands = [...(await this.list())]
+    this.#memoryReviews = new Map((await database.reviews.toArray()).map(({ key, value }) => [key, value]))
     this.#database = null
     database.close()
     await deleteLocalDatabase(this.#accountId)
@@ -223,8 +259,13 @@ export class DeviceStorage implements PlanStore, CommandQueue {
   async wipe(): Promise<void> {
     this.#memory = new MemoryPlanStore()
     this.#memoryCommands = []
+    this.#memoryReviews.clear()
     this.#database?.close()
     this.#database = null
     await deleteLocalDatabase(this.#accountId)
   }
 }
+
+/** A text that was only looked at is no work. */
+const isBegun = (review: unknown): boolean =>
+  typeof review === 'object' && review !== null && 'done' in review && typeof review.done === 'number' && review.done > 0

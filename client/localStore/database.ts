@@ -32,6 +32,12 @@ export interface KeptListRow {
   value: unknown
 }
 
+/** How far the review of a text had come; the text is in it. */
+export interface ReviewRow {
+  key: string
+  value: unknown
+}
+
 /** Everything an account keeps on this device: one database per account, so that leaving a shared machine removes exactly it. */
 export class LocalDatabase extends Dexie {
   planUpdates!: EntityTable<PlanUpdateRow, 'key'>
@@ -39,12 +45,14 @@ export class LocalDatabase extends Dexie {
   unsent!: Table<UnsentMark, [string, number]>
   commands!: EntityTable<QueuedCommand, 'order'>
   keptLists!: EntityTable<KeptListRow, 'name'>
+  reviews!: EntityTable<ReviewRow, 'key'>
 
   constructor(accountId: AccountId) {
     super(localDatabaseName(accountId))
     // Keep every version that has an upgrade(): a device may come back after years.
     this.version(1).stores({ planUpdates: '++key, planId', quarantines: 'planId' })
     this.version(2).stores({ unsent: '[planId+client], planId', commands: '++order, &commandId', keptLists: 'name' })
+    this.version(3).stores({ reviews: 'key' })
   }
 }
 

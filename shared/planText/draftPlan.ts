@@ -7,7 +7,7 @@ import { comparators, type Indicator } from '../plan/indicator.ts'
 import { MAX_BULLET_LEVEL } from '../plan/nodeRules.ts'
 import type { Block, Inline, Plan, TextBlock } from '../plan/plan.ts'
 import { inlineText } from '../plan/plan.ts'
-import type { Reading, ReadingBlock, ReadingTaskBlock } from '../plan/reading.ts'
+import type { Reading, ReadingBlock, ReadingTaskBlock, SourceRange } from '../plan/reading.ts'
 import type { AgencyRole, Task, TaskAgency } from '../plan/task.ts'
 import { draftLetterhead, letterheadOverflow } from './draftLetterhead.ts'
 import { draftTable } from './draftTable.ts'
@@ -27,6 +27,13 @@ interface Piece {
   readonly block: ReadingBlock
   readonly index: number
   readonly raw: string
+  readonly ranges: readonly SourceRange[]
+}
+
+/** A drafted plan, and the stretches of the source that each block of its body was made from (by block id; cells have their table's). */
+export interface PlacedDraft {
+  readonly plan: Plan
+  readonly places: ReadonlyMap<string, readonly SourceRange[]>
 }
 
 /**
@@ -37,7 +44,14 @@ export function draftPlan(reading: Reading, random: RandomBytes, _today: IsoDate
   return new Draft(reading, random).plan()
 }
 
+/** The same draft, with the places it was made from: what a review of it points to. */
+export function draftWithPlaces(reading: Reading, random: RandomBytes): PlacedDraft {
+  const draft = new Draft(reading, random)
+  return { plan: draft.plan(), places: draft.places }
+}
+
 class Draft {
+  readonly places = new Map<string, readonly SourceRange[]>()
   private readonly body: Block[] = []
   private readonly tasks: Task[] = []
   private readonly agencies = new Map<string, PlanAgency>()
@@ -57,7 +71,11 @@ class Draft {
 
   plan(): Plan {
     for (const text of letterheadOverflow(this.reading)) this.body.push(this.paragraph([{ type: 'text', text, marks: [] }]))
-    for (const piece of piecesOf(this.reading)) this.add(piece)
+    for (const piece of piecesOf(this.reading)) {
+      const before = this.body.length
+      this.add(piece)
+      for (const block of this.body.slice(before)) this.place(block, piece.ranges)
+    }
     if (this.body.length === 0) this.body.push(this.paragraph([]))
     return {
       letterhead: draftLetterhead(this.reading),
@@ -66,6 +84,12 @@ class Draft {
       agencies: [...this.agencies.values()],
       indicators: this.indicators(),
     }
+  }
+
+  private place(block: Block, ranges: readonly SourceRange[]): void {
+    this.places.set(block.id, ranges)
+    if (block.type !== 'table') return
+    for (const { cells } of block.rows) for (const { content } of cells) for (const { id } of content) this.places.set(id, ranges)
   }
 
   private id<Id extends string>(): Id {
@@ -266,15 +290,17 @@ function dutiesOf(reading: Reading): ReadonlyMap<number, Duty> {
 }
 
 function piecesOf({ blocks, source }: Reading): Piece[] {
-  const pieces: { block: ReadingBlock; index: number; raw: string }[] = []
+  const pieces: { block: ReadingBlock; index: number; raw: string; ranges: SourceRange[] }[] = []
   blocks.forEach((block, index) => {
     if (block.kind === 'blank' || block.kind === 'noise') return
     const raw = source.slice(block.start, block.end)
+    const range = { start: block.start, end: block.end }
     const last = pieces.at(-1)
     if (block.continues && last) {
       last.block = { ...last.block, text: `${last.block.text} ${block.text}` }
       last.raw += `\n${raw}`
-    } else pieces.push({ block, index, raw })
+      last.ranges.push(range)
+    } else pieces.push({ block, index, raw, ranges: [range] })
   })
   return pieces
 }

@@ -36,6 +36,8 @@ export const device = {
     words_one: '{{count}} word',
     words_other: '{{count}} words',
     unsent: 'Not sent to the server: {{words}} in {{plans}} plans, {{commands}} new plans, {{comments}} comments.',
+    reviews_one: '{{count}} reading under review, not a plan yet.',
+    reviews_other: '{{count}} readings under review, not plans yet.',
     unsentHint: 'Signing out removes them from this device. Connect and wait until they are sent, and nothing is lost.',
     loseAgreed: 'I understand, remove what is not sent',
     confirmLose: 'Remove and sign out',

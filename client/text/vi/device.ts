@@ -35,6 +35,7 @@ export const device = {
   signOut: {
     words_other: '{{count}} chữ',
     unsent: 'Chưa gửi tới máy chủ: {{words}} trong {{plans}} kế hoạch, {{commands}} kế hoạch mới, {{comments}} bình luận.',
+    reviews_other: '{{count}} bản đọc đang xem dở, chưa thành kế hoạch.',
     unsentHint: 'Đăng xuất là xóa khỏi máy này. Nối mạng và đợi gửi xong thì không mất gì.',
     loseAgreed: 'Tôi hiểu, cứ xóa phần chưa gửi',
     confirmLose: 'Xóa và đăng xuất',

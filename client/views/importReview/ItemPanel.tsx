@@ -1,44 +1,62 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Reading } from '../../../shared/plan/reading.ts'
-import { AgencyEntry, DeadlineEntry, DoubtEntry, TaskEntry, TextEntry } from './itemEntries.tsx'
-import { type ReviewItems, type ReviewTab, reviewTabs } from './reviewItems.ts'
+import type { Review } from '../../../shared/review/Review.ts'
+import { AgencyEntry } from './AgencyEntry.tsx'
+import { DoubtEntry } from './DoubtEntry.tsx'
+import type { EntryProps } from './Entry.tsx'
+import { DeadlineEntry, IndicatorEntry, TextEntry } from './itemEntries.tsx'
+import { type ReviewItems, reviewTabs } from './reviewItems.ts'
+import { TaskEntry } from './TaskEntry.tsx'
+import type { AgencyMatches } from './useAgencyMatches.ts'
+import type { ReviewActs } from './useReviewActs.ts'
 import './items.css'
 
 export interface ItemPanelProps {
-  readonly reading: Reading
   readonly items: ReviewItems
-  readonly tab: ReviewTab
-  readonly onTab: (tab: ReviewTab) => void
-  readonly selected: string | null
-  readonly onSelect: (id: string) => void
-  readonly seen: ReadonlySet<string>
-  readonly onSeen: (id: string) => void
+  readonly acts: ReviewActs
+  readonly review: Review
+  readonly matches: AgencyMatches
+  readonly lit: string | null
+  readonly onLight: (id: string | null) => void
+  readonly onShowSource: () => void
+  readonly list: RefObject<HTMLDivElement | null>
+  readonly foot: ReactNode
 }
 
-/** What was read, list by list. Arrow keys walk through a list, S marks a doubt as seen. */
-export function ItemPanel({ reading, items, tab, onTab, selected, onSelect, seen, onSeen }: ItemPanelProps) {
+/** What was read, list by list; the chosen item can be changed where it stands. */
+export function ItemPanel({ items, acts, review, matches, lit, onLight, onShowSource, list, foot }: ItemPanelProps) {
   const { t } = useTranslation()
-  const list = useRef<HTMLUListElement>(null)
+  const { tab, selected, open } = acts
 
+  // The focus goes with the choice, so that the reader of a screen hears it; a field that is being filled in keeps it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed tab brings other items
   useEffect(() => {
-    const entry = selected ? list.current?.querySelector(`[data-item="${CSS.escape(selected)}"]`) : null
-    entry?.scrollIntoView({ block: 'nearest' })
-  }, [selected, tab])
+    const body = list.current
+    const entry = selected ? body?.querySelector<HTMLElement>(`[data-item="${CSS.escape(selected)}"]`) : null
+    if (!body || !entry || open) return
+    const [inner, outer] = [entry.getBoundingClientRect(), body.getBoundingClientRect()]
+    if (inner.top < outer.top || inner.height > outer.height) body.scrollTop += inner.top - outer.top
+    else if (inner.bottom > outer.bottom) body.scrollTop += inner.bottom - outer.bottom
+    const active = document.activeElement
+    const isFree = active === null || active === document.body || body.contains(active) || active.closest('.items-tabs') !== null
+    if (isFree) entry.querySelector<HTMLElement>('.item-main')?.focus({ preventScroll: true })
+  }, [selected, tab, open, list, review])
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const ids = items[tab].map((item) => item.id)
-    const at = selected ? ids.indexOf(selected) : -1
-    const next = event.key === 'ArrowDown' ? ids[at + 1] : event.key === 'ArrowUp' ? ids[at - 1] : undefined
-    if (next) {
-      event.preventDefault()
-      onSelect(next)
-      list.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(next)}"] .item-main`)?.focus()
-    } else if (event.key.toLowerCase() === 's' && tab === 'doubts' && selected && !event.ctrlKey && !event.metaKey) onSeen(selected)
-  }
+  useEffect(() => {
+    const entry = lit ? list.current?.querySelector(`[data-item="${CSS.escape(lit)}"]`) : null
+    entry?.setAttribute('data-lit', '')
+    return () => entry?.removeAttribute('data-lit')
+  }, [lit, list])
 
-  const props = (id: string) => ({ id, isSelected: selected === id, onSelect })
+  const props = (id: string): EntryProps => ({
+    id,
+    isSelected: selected === id,
+    isSettled: review.settled.has(id),
+    onSelect: () => acts.select(id),
+    onShowSource,
+  })
+  const unsure = [...matches.lines.values()].filter(({ state, ref }) => state !== 'sure' && !review.settled.has(ref)).length
+  const none = items[tab].length === 0
   return (
     <section className="items" aria-label={t('import.tabsLabel')}>
       <div className="items-tabs" role="tablist" aria-label={t('import.tabsLabel')}>
@@ -50,39 +68,54 @@ export function ItemPanel({ reading, items, tab, onTab, selected, onSelect, seen
             id={`tab-${name}`}
             aria-selected={tab === name}
             aria-controls="items-list"
-            onClick={() => onTab(name)}
+            tabIndex={tab === name ? 0 : -1}
+            onClick={() => acts.show(name)}
           >
             {t(`import.tabs.${name}`)}
-            <b>{items[name].length}</b>
+            <b>{name === 'doubts' ? items.doubts.filter(({ id }) => !review.settled.has(id)).length : items[name].length}</b>
+            {name === 'agencies' && unsure > 0 ? <span className="items-unsure">{t('import.unsure', { count: unsure })}</span> : null}
           </button>
         ))}
       </div>
-      <div id="items-list" className="items-body" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        {tab === 'unread' && items.unread.length > 0 ? <p className="items-note">{t('import.unreadKept')}</p> : null}
-        {items[tab].length === 0 ? <p className="items-none">{t(`import.none.${tab}`)}</p> : null}
-        <ul ref={list} onKeyDown={onKeyDown}>
+      {/* biome-ignore lint/a11y/useKeyWithMouseEvents: the focus lights by choosing */}
+      <div
+        id="items-list"
+        ref={list}
+        className="items-body"
+        role="tabpanel"
+        aria-labelledby={`tab-${tab}`}
+        onMouseOver={({ target }) =>
+          onLight(target instanceof Element ? (target.closest<HTMLElement>('[data-item]')?.dataset.item ?? null) : null)
+        }
+        onMouseLeave={() => onLight(null)}
+      >
+        {tab === 'unread' && !none ? <p className="items-note">{t('import.unreadKept')}</p> : null}
+        {none ? <p className="items-none">{t(`import.none.${tab}`)}</p> : null}
+        <ul>
           {tab === 'doubts'
             ? items.doubts.map((item) => (
-                <DoubtEntry key={item.id} {...props(item.id)} item={item} reading={reading} isSeen={seen.has(item.id)} onSeen={onSeen} />
+                <DoubtEntry key={item.id} {...props(item.id)} item={item} review={review} acts={acts} matches={matches} />
               ))
             : null}
-          {tab === 'tasks' ? items.tasks.map((item) => <TaskEntry key={item.id} {...props(item.id)} item={item} />) : null}
-          {tab === 'agencies' ? items.agencies.map((item) => <AgencyEntry key={item.id} {...props(item.id)} item={item} />) : null}
-          {tab === 'deadlines' ? items.deadlines.map((item) => <DeadlineEntry key={item.id} {...props(item.id)} item={item} />) : null}
+          {tab === 'tasks'
+            ? items.tasks.map((item) => <TaskEntry key={item.id} {...props(item.id)} item={item} review={review} acts={acts} />)
+            : null}
+          {tab === 'agencies'
+            ? items.agencies.map((item) => (
+                <AgencyEntry key={item.id} {...props(item.id)} item={item} review={review} acts={acts} matches={matches} />
+              ))
+            : null}
+          {tab === 'deadlines'
+            ? items.deadlines.map((item) => <DeadlineEntry key={item.id} {...props(item.id)} item={item} review={review} acts={acts} />)
+            : null}
+          {tab === 'indicators'
+            ? items.indicators.map((item) => <IndicatorEntry key={item.id} {...props(item.id)} item={item} acts={acts} />)
+            : null}
           {tab === 'recipients' ? items.recipients.map((item) => <TextEntry key={item.id} {...props(item.id)} item={item} />) : null}
           {tab === 'unread' ? items.unread.map((item) => <TextEntry key={item.id} {...props(item.id)} item={item} />) : null}
         </ul>
       </div>
-      <div className="items-foot">
-        <span>
-          <kbd>↑</kbd> <kbd>↓</kbd> {t('import.keysMove')}
-        </span>
-        <span>
-          <kbd>S</kbd> {t('import.keysSeen')}
-        </span>
-        <span className="grow" />
-        <span>{t('import.clear', { share: `${Math.floor((1 - reading.unreadShare) * 1000) / 10}%`.replace('.', ',') })}</span>
-      </div>
+      {foot}
     </section>
   )
 }

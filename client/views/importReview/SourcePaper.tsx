@@ -1,5 +1,5 @@
 import { IconFileText } from '@tabler/icons-react'
-import { memo, useEffect, useRef } from 'react'
+import { memo, type RefObject, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MarkedBlock } from './sourceMarks.ts'
 
@@ -7,25 +7,40 @@ export interface SourcePaperProps {
   readonly name: string
   readonly blocks: readonly MarkedBlock[]
   readonly selected: string | null
+  /** the item under the pointer, on either side */
+  readonly lit: string | null
+  /** on a narrow screen one side is shown at a time */
+  readonly isShown: boolean
+  readonly desk: RefObject<HTMLDivElement | null>
   readonly onSelect: (id: string) => void
+  /** the items under the pointer, the most telling first */
+  readonly onLight: (ids: readonly string[]) => void
 }
 
 /** The source as paper, its words marked by what they were read as. */
-export function SourcePaper({ name, blocks, selected, onSelect }: SourcePaperProps) {
+export function SourcePaper({ name, blocks, selected, lit, isShown, desk, onSelect, onLight }: SourcePaperProps) {
   const { t } = useTranslation()
-  const desk = useRef<HTMLDivElement>(null)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new marks are new elements; what was hidden has no place to scroll to
   useEffect(() => {
     const root = desk.current
-    if (!root) return
-    const words = selected ? [...root.querySelectorAll<HTMLElement>(`[data-ids~="${CSS.escape(selected)}"]`)] : []
+    const words = root ? wordsOf(root, selected) : []
     for (const word of words) word.classList.add('hot')
     const first = words[0]
-    if (first && !isInView(first, root)) first.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    if (root && first && !isInView(first, root)) centre(root, first)
     return () => {
       for (const word of words) word.classList.remove('hot')
     }
-  }, [selected])
+  }, [selected, blocks, isShown, desk])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new marks are new elements
+  useEffect(() => {
+    const words = desk.current ? wordsOf(desk.current, lit) : []
+    for (const word of words) word.classList.add('lit')
+    return () => {
+      for (const word of words) word.classList.remove('lit')
+    }
+  }, [lit, blocks, desk])
 
   return (
     <section className="source" aria-label={t('import.sourceHead')}>
@@ -35,7 +50,7 @@ export function SourcePaper({ name, blocks, selected, onSelect }: SourcePaperPro
         <span className="nowrap">{t('import.lineCount', { count: blocks.at(-1)?.line ?? 0 })}</span>
         <span className="grow" />
         <span className="source-legend" aria-hidden="true">
-          {(['task', 'agency', 'deadline', 'doubt'] as const).map((kind) => (
+          {(['task', 'agency', 'deadline', 'indicator', 'doubt'] as const).map((kind) => (
             <span key={kind} className={`mark ${kind}`}>
               {t(`import.legend.${kind}`)}
             </span>
@@ -49,10 +64,11 @@ export function SourcePaper({ name, blocks, selected, onSelect }: SourcePaperPro
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what it hides
         tabIndex={0}
         onClick={(event) => {
-          const words = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-ids]') : null
-          const id = words?.dataset.ids?.split(' ')[0]
+          const [id] = idsUnder(event.target)
           if (id) onSelect(id)
         }}
+        onPointerOver={(event) => onLight(idsUnder(event.target))}
+        onPointerLeave={() => onLight([])}
       >
         <article className="source-paper" lang="vi">
           <SourceBlocks blocks={blocks} />
@@ -77,6 +93,20 @@ const SourceBlocks = memo(function SourceBlocks({ blocks }: { blocks: readonly M
     </p>
   ))
 })
+
+const wordsOf = (root: HTMLElement, id: string | null): HTMLElement[] =>
+  id === null ? [] : [...root.querySelectorAll<HTMLElement>(`[data-ids~="${CSS.escape(id)}"]`)]
+
+function idsUnder(target: EventTarget): readonly string[] {
+  const words = target instanceof Element ? target.closest<HTMLElement>('[data-ids]') : null
+  return words?.dataset.ids?.split(' ') ?? []
+}
+
+/** Without `scrollIntoView`, which would move the page as well. */
+function centre(root: HTMLElement, element: HTMLElement): void {
+  const [inner, outer] = [element.getBoundingClientRect(), root.getBoundingClientRect()]
+  root.scrollTop += inner.top - outer.top - Math.max(24, (outer.height - inner.height) / 2)
+}
 
 function isInView(element: HTMLElement, root: HTMLElement): boolean {
   const [inner, outer] = [element.getBoundingClientRect(), root.getBoundingClientRect()]

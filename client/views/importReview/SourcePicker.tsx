@@ -1,16 +1,24 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconArrowLeft, IconFileText } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type DragEvent, useId, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/core/Result.ts'
-import type { Reading } from '../../../shared/plan/reading.ts'
-import { readPlanText } from '../../../shared/planText/readPlanText.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { readPastedText, readSourceFile, type SourceProblem } from './sourceFile.ts'
 
+export interface SourcePickerProps {
+  readonly onText: (name: string, text: string) => void
+  /** the text that is being read, and how far it is; null when none is */
+  readonly progress: ReactNode
+  /** why the last text was not read */
+  readonly problem: string | null
+  /** reviews that wait to be gone on with */
+  readonly waiting: ReactNode
+}
+
 /** A file by picker or drop, or pasted text; read at once, on this device. */
-export function SourcePicker({ onRead }: { onRead: (name: string, reading: Reading) => void }) {
+export function SourcePicker({ onText, progress, problem: readingProblem, waiting }: SourcePickerProps) {
   const { t } = useTranslation()
   const picker = useRef<HTMLInputElement>(null)
   const pasteId = useId()
@@ -26,8 +34,7 @@ export function SourcePicker({ onRead }: { onRead: (name: string, reading: Readi
       return
     }
     setReadingName(name)
-    // The words "reading …" are painted before a long text holds the thread.
-    requestAnimationFrame(() => setTimeout(() => onRead(name, readPlanText(text.value)), 0))
+    onText(name, text.value)
   }
   const takeFile = async (file: File | undefined): Promise<void> => {
     if (!file) return
@@ -82,7 +89,12 @@ export function SourcePicker({ onRead }: { onRead: (name: string, reading: Readi
         <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
           <span role="alert">{t(`import.fileErrors.${problem}`)}</span>
         </Notice>
+      ) : readingProblem ? (
+        <Notice tone="amber" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+          <span role="alert">{readingProblem}</span>
+        </Notice>
       ) : null}
+      {waiting}
       <label className="source-paste-label" htmlFor={pasteId}>
         {t('import.orPaste')}
       </label>
@@ -104,7 +116,8 @@ export function SourcePicker({ onRead }: { onRead: (name: string, reading: Readi
         >
           {t('import.read')}
         </Button>
-        {readingName ? (
+        {progress}
+        {readingName && !progress && !readingProblem ? (
           <span className="c2" role="status">
             {t('import.reading', { name: readingName })}
           </span>

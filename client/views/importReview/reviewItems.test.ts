@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPlanText } from '../../../shared/planText/readPlanText.ts'
-import { findPhrase } from './findPhrase.ts'
+import { findPhrase } from '../../../shared/review/findPhrase.ts'
+import { beginReview } from '../../../shared/review/Review.ts'
 import { reviewItems } from './reviewItems.ts'
 import { markSource, marksOf, type SourceMark, tabOfItem } from './sourceMarks.ts'
 
@@ -32,7 +33,8 @@ Nơi nhận:
 - Lưu: VT.
 `
 const reading = readPlanText(text)
-const items = reviewItems(reading)
+const review = beginReview(reading, '2025-03-01')
+const items = reviewItems(review)
 const words = (ranges: readonly { start: number; end: number }[]) =>
   ranges.map((range) => reading.source.slice(range.start, range.end).replace(/\s+/gu, ' ').trim())
 
@@ -54,8 +56,8 @@ describe('reviewItems', () => {
   })
 
   test('[IR4] ties the submission to its words', () => {
-    const submission = items.deadlines.find((deadline) => deadline.kind === 'submission')
-    expect(submission?.due).toBe('2025-04-05')
+    const submission = items.deadlines.find(({ round }) => round?.draft.kind === 'plan')
+    expect(submission?.round?.draft.due).toBe('2025-04-05')
     expect(words(submission?.ranges ?? [])).toEqual(['trước ngày 05/4/2025'])
   })
 
@@ -116,12 +118,12 @@ describe.skipIf(names.length === 0)(
   () => {
     test.each(names)('[IR3] [IR4] %s: all text shown once, all tasks tied to words', (name) => {
       const real = readPlanText(readFileSync(join(folder, name), 'utf8'))
-      const found = reviewItems(real)
+      const found = reviewItems(beginReview(real, '2025-03-01'))
       const blocks = markSource(real, marksOf(found))
       const shown = blocks.flatMap((block) => block.runs.map((run) => run.text)).join('')
       expect(shown.replace(/\s/gu, '')).toBe(real.source.replace(/\s/gu, ''))
       expect(found.tasks.length).toBeGreaterThan(0)
-      expect(found.tasks.filter((task) => task.id.startsWith('task-') && task.ranges.length === 0)).toEqual([])
+      expect(found.tasks.filter((task) => task.ranges.length === 0)).toEqual([])
     })
   },
 )

@@ -1,13 +1,11 @@
 import { foldTone } from '../../../shared/core/vietnameseFold.ts'
-import type { Reading, ReadingBlock, ReadingDoubt, SourceRange } from '../../../shared/plan/reading.ts'
-import type { AgencyRole } from '../../../shared/plan/task.ts'
-import { findPhrase } from './findPhrase.ts'
-
-/** An agency as an item names it. */
-export interface NamedAgency {
-  readonly name: string
-  readonly role: AgencyRole
-}
+import type { IndicatorTarget } from '../../../shared/plan/indicator.ts'
+import type { Reading, ReadingBlock, SourceRange } from '../../../shared/plan/reading.ts'
+import type { Task } from '../../../shared/plan/task.ts'
+import { choicesOf } from '../../../shared/review/doubtChoices.ts'
+import { findPhrase } from '../../../shared/review/findPhrase.ts'
+import type { Review, ReviewDoubt, ReviewRound } from '../../../shared/review/Review.ts'
+import type { AgencyChoice } from '../../../shared/review/ReviewDecision.ts'
 
 /** Something that was read, with the words it was read from. `ranges` may be empty: what is missing has no place. */
 interface Item {
@@ -15,28 +13,25 @@ interface Item {
   readonly ranges: readonly SourceRange[]
 }
 export interface DoubtItem extends Item {
-  readonly doubt: ReadingDoubt
+  readonly doubt: ReviewDoubt
 }
 export interface TaskItem extends Item {
+  readonly task: Task
   readonly ref: string
-  readonly wording: string
-  readonly agencies: readonly NamedAgency[]
-  readonly deadline: string | null
+  readonly agencies: readonly AgencyChoice[]
 }
 export interface AgencyItem extends Item {
   readonly name: string
   readonly tasks: number
 }
 export interface DeadlineItem extends Item {
-  readonly kind: 'submission' | 'report' | 'task'
-  /** the words of the deadline */
-  readonly phrase: string
-  /** ISO day, `--MM-DD`, `---DD`, or null */
-  readonly due: string | null
-  readonly period: string | null
-  readonly to: string | null
-  readonly via: string | null
-  readonly ref: string | null
+  /** null: a task's own */
+  readonly round: ReviewRound | null
+  readonly task: Task | null
+}
+export interface IndicatorItem extends Item {
+  readonly label: string
+  readonly target: IndicatorTarget | null
 }
 export interface TextItem extends Item {
   readonly text: string
@@ -47,109 +42,81 @@ export interface ReviewItems {
   readonly tasks: readonly TaskItem[]
   readonly agencies: readonly AgencyItem[]
   readonly deadlines: readonly DeadlineItem[]
+  readonly indicators: readonly IndicatorItem[]
   readonly recipients: readonly TextItem[]
   readonly unread: readonly TextItem[]
 }
-export const reviewTabs = ['doubts', 'tasks', 'agencies', 'deadlines', 'recipients', 'unread'] as const
+export const reviewTabs = ['doubts', 'tasks', 'agencies', 'deadlines', 'indicators', 'recipients', 'unread'] as const
 export type ReviewTab = (typeof reviewTabs)[number]
 
 /** Below this a block counts as not understood, as in the reader's own share of unread text. */
 const UNSURE = 0.5
 
-/** The reading as the lists that a person checks, each item tied to its words. */
-export function reviewItems(reading: Reading): ReviewItems {
-  const tasks = tasksOf(reading)
+/** The review as the lists that a person checks, each item tied to its words. What waits for a decision comes first. */
+export function reviewItems(review: Review, isSure: (agency: string) => boolean = () => true): ReviewItems {
+  const { reading, plan } = review
+  const tasks = plan.tasks.map((task): TaskItem => {
+    const ranges = review.places.get(task.id) ?? []
+    return { id: task.id, task, ref: refAt(reading, ranges[0]), agencies: choicesOf(review, task), ranges }
+  })
+  const doubts = review.doubts.map((doubt): DoubtItem => ({ id: doubt.id, doubt, ranges: doubt.end > doubt.start ? [doubt] : [] }))
+  const agencies = agenciesOf(review, tasks)
   return {
-    doubts: reading.doubts.map((doubt, index) => ({ id: `doubt-${index}`, doubt, ranges: doubt.end > doubt.start ? [doubt] : [] })),
+    doubts: [...doubts.filter(({ id }) => !review.settled.has(id)), ...doubts.filter(({ id }) => review.settled.has(id))],
     tasks,
-    agencies: agenciesOf(reading, tasks),
-    deadlines: deadlinesOf(reading),
+    agencies: [...agencies.filter(({ id }) => !isSure(id)), ...agencies.filter(({ id }) => isSure(id))],
+    deadlines: deadlinesOf(review, tasks),
+    indicators: plan.indicators.map(({ id, label, target }) => ({
+      id,
+      label: label ?? '',
+      target,
+      ranges: found(findPhrase(reading.source, (label ?? '').slice(0, 120))),
+    })),
     recipients: textItems('recipient', reading, (block) => block.kind === 'recipient'),
     unread: textItems('unread', reading, (block) => block.kind === 'noise' || (block.kind !== 'blank' && block.confidence < UNSURE)),
   }
 }
 
-function tasksOf(reading: Reading): TaskItem[] {
-  const assigned = reading.assignments.flatMap((item) =>
-    item.taskBlocks.map((indexes, place) => {
-      const blocks = indexes.flatMap((index) => reading.blocks[index] ?? [])
-      const role = reading.roles.find((entry) => entry.ref === item.ref && entry.n === place + 1)
-      const self: NamedAgency[] = item.agencies.map((name) => ({ name, role: role?.self ?? 'lead' }))
-      const partners: NamedAgency[] = (role?.partners ?? []).map((name) => ({ name, role: role?.partnerRole ?? 'support' }))
-      return {
-        id: `task-${item.ref}-${place}`,
-        ref: item.ref,
-        wording: blocks.map((block) => block.text).join(' '),
-        agencies: [...self, ...partners].sort((a, b) => (a.role === b.role ? 0 : a.role === 'lead' ? -1 : 1)),
-        deadline: role?.deadline?.text ?? null,
-        ranges: blocks,
-      }
-    }),
-  )
-  const explicit = [...reading.taskBlocks, ...reading.annexTasks].map((task, index) => {
-    const range = findPhrase(reading.source, task.task.slice(0, 120))
-    return {
-      id: `block-${index}`,
-      ref: task.ref,
-      wording: task.task,
-      agencies: [
-        ...task.owner.map((name): NamedAgency => ({ name, role: 'lead' })),
-        ...task.coord.map((name): NamedAgency => ({ name, role: 'support' })),
-      ],
-      deadline: task.duePhrase,
-      ranges: range ? [range] : [],
-    }
-  })
-  return [...assigned, ...explicit]
+const found = (range: SourceRange | null): readonly SourceRange[] => (range ? [range] : [])
+
+/** The place in the outline under which a stretch of the source stands. */
+function refAt({ blocks }: Reading, range: SourceRange | undefined): string {
+  if (!range) return ''
+  return blocks.findLast((block) => block.start <= range.start && block.ref !== undefined)?.ref ?? ''
 }
 
-function agenciesOf(reading: Reading, tasks: readonly TaskItem[]): AgencyItem[] {
-  const found = new Map<string, { name: string; tasks: number; ranges: SourceRange[] }>()
-  const entry = (name: string) => {
-    const key = foldTone(name)
-    const known = found.get(key) ?? { name, tasks: 0, ranges: [] }
-    found.set(key, known)
-    return known
+function agenciesOf({ plan, reading }: Review, tasks: readonly TaskItem[]): AgencyItem[] {
+  const ranges = new Map<string, SourceRange[]>()
+  const add = (name: string, range: SourceRange | null): void => {
+    const known = ranges.get(foldTone(name)) ?? []
+    if (range && !known.some(({ start }) => start === range.start)) known.push(range)
+    ranges.set(foldTone(name), known)
   }
   for (const item of reading.assignments) {
     const heading = reading.blocks[item.headingBlock]
-    for (const name of item.agencies) {
-      const range = heading && findPhrase(reading.source, name, heading.start, heading.end)
-      if (range) entry(name).ranges.push(range)
-    }
+    if (heading) for (const name of item.agencies) add(name, findPhrase(reading.source, name, heading.start, heading.end))
   }
   for (const task of tasks) {
     const [first, last] = [task.ranges[0], task.ranges.at(-1)]
-    for (const { name } of task.agencies) {
-      const agency = entry(name)
-      agency.tasks++
-      const range = first && last && findPhrase(reading.source, name, first.start, last.end)
-      if (range && !agency.ranges.some((other) => other.start === range.start)) agency.ranges.push(range)
-    }
+    if (first && last) for (const { name } of task.agencies) add(name, findPhrase(reading.source, name, first.start, last.end))
   }
-  return [...found.values()].map((agency, index) => ({ id: `agency-${index}`, ...agency }))
+  return plan.agencies.flatMap(({ ref, name }) => {
+    const count = plan.tasks.filter(({ agencies }) => agencies.some((agency) => agency.ref === ref)).length
+    return count === 0 ? [] : [{ id: ref, name, tasks: count, ranges: ranges.get(foldTone(name)) ?? [] }]
+  })
 }
 
-function deadlinesOf(reading: Reading): DeadlineItem[] {
-  const none = { period: null, to: null, via: null, ref: null }
-  const { submission } = reading
-  const items: Omit<DeadlineItem, 'id' | 'ranges'>[] = []
-  if (submission) {
-    const { due, to, via } = submission
-    items.push({ ...none, kind: 'submission', phrase: submission.phrase ?? submission.dueRelative ?? '', due, to, via })
-  }
-  for (const report of reading.reports) {
-    const { period, due } = report
-    items.push({ ...none, kind: 'report', phrase: report.phrase ?? '', period, due, to: report.to ?? null, via: report.via ?? null })
-  }
-  for (const { ref, phrase, due } of reading.deadlines) items.push({ ...none, kind: 'task', ref, phrase, due })
-  let from = 0
-  return items.map((item, index) => {
-    // Deadlines of tasks come in the order of the text: the next mention of the same words is the next one's.
-    const range = findPhrase(reading.source, item.phrase, item.kind === 'task' ? from : 0) ?? findPhrase(reading.source, item.phrase)
-    if (range && item.kind === 'task') from = range.end
-    return { id: `deadline-${index}`, ...item, ranges: range ? [range] : [] }
+function deadlinesOf({ reading, rounds }: Review, tasks: readonly TaskItem[]): DeadlineItem[] {
+  const ofRounds = rounds.map((round): DeadlineItem => {
+    return { id: round.id, round, task: null, ranges: found(findPhrase(reading.source, round.draft.phrase)) }
   })
+  const ofTasks = tasks.flatMap(({ task, ranges }): DeadlineItem[] => {
+    if (!task.deadline) return []
+    const [first, last] = [ranges[0], ranges.at(-1)]
+    const range = first && last ? findPhrase(reading.source, task.deadline.text, first.start, last.end) : null
+    return [{ id: `deadline-${task.id}`, round: null, task, ranges: found(range) }]
+  })
+  return [...ofRounds, ...ofTasks]
 }
 
 const textItems = (name: string, reading: Reading, wanted: (block: ReadingBlock) => boolean): TextItem[] =>

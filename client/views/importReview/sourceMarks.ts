@@ -1,7 +1,7 @@
 import type { Reading, ReadingBlockKind, SourceRange } from '../../../shared/plan/reading.ts'
 import type { ReviewItems, ReviewTab } from './reviewItems.ts'
 
-export type MarkKind = 'task' | 'agency' | 'deadline' | 'doubt'
+export type MarkKind = 'task' | 'agency' | 'deadline' | 'indicator' | 'doubt'
 
 /** A mark on the source: an item's words. */
 export interface SourceMark extends SourceRange {
@@ -25,7 +25,7 @@ export interface MarkedBlock extends SourceRange {
   readonly runs: readonly MarkedRun[]
 }
 
-const order: readonly MarkKind[] = ['doubt', 'deadline', 'agency', 'task']
+const order: readonly MarkKind[] = ['doubt', 'indicator', 'deadline', 'agency', 'task']
 
 export function marksOf(items: ReviewItems): SourceMark[] {
   const marks = (kind: MarkKind, list: readonly { readonly id: string; readonly ranges: readonly SourceRange[] }[]): SourceMark[] =>
@@ -34,6 +34,7 @@ export function marksOf(items: ReviewItems): SourceMark[] {
     ...marks('task', items.tasks),
     ...marks('agency', items.agencies),
     ...marks('deadline', items.deadlines),
+    ...marks('indicator', items.indicators),
     ...marks('doubt', items.doubts),
   ].sort((a, b) => a.start - b.start)
 }

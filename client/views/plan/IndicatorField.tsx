@@ -5,7 +5,7 @@ import { changeIndicator } from '../../../shared/planDocument/changeIndicator.ts
 import { origins } from '../../../shared/planDocument/origins.ts'
 import { useServices } from '../../app/AppServices.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
-import { parseDecimal, printDecimal } from './decimalComma.ts'
+import { parseDecimal, printDecimal } from '../../text/decimalComma.ts'
 import { PanelTextField } from './PanelTextField.tsx'
 import { useRecords } from './usePlanSession.ts'
 

@@ -10,9 +10,9 @@ import { agencyRef, buildPlan, buildTask, seededBytes } from '../../../shared/te
 import { PlanRecords } from '../../openPlan/PlanRecords.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import type { PlanStatus } from '../../openPlan/planStatus.ts'
+import { parseDecimal, printDecimal } from '../../text/decimalComma.ts'
 import { CalmSaveState } from './CalmSaveState.ts'
 import { changeTaskAgencies } from './changeTaskAgencies.ts'
-import { parseDecimal, printDecimal } from './decimalComma.ts'
 import { refusedWhat } from './refusedWhat.ts'
 import { saveStateOf } from './saveStateOf.ts'
 

@@ -1,4 +1,4 @@
-import type { SourceRange } from '../../../shared/plan/reading.ts'
+import type { SourceRange } from '../plan/reading.ts'
 
 /** Where the words of `phrase` stand in the source, line breaks counting as spaces; null when they do not. */
 export function findPhrase(source: string, phrase: string, from = 0, to = source.length): SourceRange | null {
