@@ -6,7 +6,7 @@ const ranks = [
   ['protocol'],
   ['planDocument', 'editorSchema', 'planText', 'matrix', 'programme'],
   ['nd30'],
-  ['check', 'documents'],
+  ['check', 'documents', 'wordText'],
 ]
 const test = '\\.test\\.tsx?$'
 const notProduct = `(${test}|^shared/testing/)`
