@@ -77,7 +77,7 @@ async function readFolder(folder: string, output: string, io: CliIo): Promise<nu
       doubts += reading.doubts.length
       io.stderr(words.unread(place, name, reading.unreadShare, reading.doubts.length))
     } catch (error) {
-      // [CL4] A fault of the program in one file is no reason to leave ninety-nine unread.
+      // [CL14] A fault of the program in one file is no reason to leave ninety-nine unread.
       failed++
       const message = error instanceof CliError ? error.message : words.bug(path, oneLine(error))
       io.stderr(`${place} ro: ${message}\n`)

@@ -13,7 +13,7 @@ import { sourceSentence } from './sourceSentences.ts'
 export const planKinds: ReadonlySet<string> = new Set(['.txt', '.md', '.docx', '.html', '.htm', '.docm', '.doc', '.pdf', '.odt', '.rtf'])
 const wordNames = new Set(['.docx', '.docm', '.doc'])
 
-/** [CL1] [CL3] The text of one plan, whatever its file is called. Throws a `CliError` that names the file and why it is not read. */
+/** [CL1] [CL13] The text of one plan, whatever its file is called. Throws a `CliError` that names the file and why it is not read. */
 export async function readPlanTextFile(path: string): Promise<string> {
   const limits = limitsOrFault()
   const text = textOf(await readBytes(path, limits.fileBytes), path, limits)
