@@ -59,6 +59,7 @@ const bullets = ['•', '◦', '▪'] as const
 /** Letters of picture fonts in which Word writes its bullets. */
 const pictureBullets: Readonly<Record<string, string>> = { '·': '•', o: '◦', '§': '▪', Ø: '•', ü: '•', v: '•', q: '•' }
 const DEEPEST_TABLE = 20
+const DEEPEST = 1000
 const WORDS_BEFORE = 60
 
 /** Builds blocks from the tags of a page in their order. Broken nesting is mended as browsers do it, roughly: no page is refused for it. */
@@ -80,7 +81,8 @@ export class HtmlBlocks {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    if (++this.count > this.limits.elements) throw new SourceFault('unpacksTooLarge', 'elements')
+    // Each tag is looked for among those that are open: depth is what costs time.
+    if (++this.count > this.limits.elements || this.tags.length > DEEPEST) throw new SourceFault('unpacksTooLarge', 'elements')
     const style = (attributes.style ?? '').toLowerCase().replace(/\s*([:;])\s*/gu, '$1')
     const outer = this.look
     if (blockTags.has(name)) this.endParagraph()
