@@ -11,9 +11,12 @@ export interface XmlElement {
 export type XmlNode = XmlElement | string
 
 interface Growing extends XmlElement {
-  readonly attributes: Map<string, string>
-  readonly children: XmlNode[]
+  children: XmlNode[]
 }
+
+// Most elements have no attributes, and many no children: what they share costs nothing.
+const noAttributes: ReadonlyMap<string, string> = new Map()
+const noChildren: XmlNode[] = []
 
 /** ECMA-376 transitional, and strict. */
 const prefixes: Readonly<Record<string, string>> = {
@@ -46,8 +49,12 @@ export class XmlTree {
   private skipped = 0
   private kept = 0
 
-  constructor({ elements, depth }: WordLimits) {
+  private sinceTag = 0
+  private readonly longestText: number
+
+  constructor({ elements, depth, textLength }: WordLimits) {
     const { parser } = this
+    this.longestText = textLength
     parser.on('error', (error) => {
       throw new SourceFault('brokenXml', error.message.slice(0, 200))
     })
@@ -55,6 +62,7 @@ export class XmlTree {
       throw new SourceFault('dtd')
     })
     parser.on('opentag', (tag) => {
+      this.sinceTag = 0
       const name = `${prefixes[tag.uri] ?? `${tag.uri}:`}${tag.local}`
       if (this.skipped > 0 || unread.has(name)) {
         this.skipped++
@@ -62,28 +70,36 @@ export class XmlTree {
         return
       }
       if (++this.kept > elements || this.open.length >= depth) throw new SourceFault('unpacksTooLarge', 'elements')
-      const attributes = new Map<string, string>()
-      for (const { uri, local, value } of Object.values(tag.attributes))
-        if (!local.startsWith('rsid')) attributes.set(`${uri === '' ? '' : (prefixes[uri] ?? `${uri}:`)}${local}`, value)
-      const element: Growing = { name, attributes, children: [] }
-      this.open.at(-1)?.children.push(element)
+      const element: Growing = { name, attributes: attributesOf(tag.attributes), children: noChildren }
+      this.put(element)
       this.root ??= element
       this.open.push(element)
     })
     parser.on('closetag', () => {
+      this.sinceTag = 0
       if (this.skipped > 0) this.skipped--
       else this.open.pop()
     })
     const takeText = (text: string): void => {
       const element = this.open.at(-1)
-      if (this.skipped === 0 && element && texts.has(element.name)) element.children.push(text)
+      if (this.skipped === 0 && element && texts.has(element.name)) this.put(text)
     }
     parser.on('text', takeText)
     parser.on('cdata', takeText)
   }
 
+  /** The parser keeps text until its end: without tags it would grow unseen. */
   write(text: string): void {
+    this.sinceTag += text.length
+    if (this.sinceTag > this.longestText) throw new SourceFault('unpacksTooLarge', 'text')
     this.parser.write(text)
+  }
+
+  private put(node: XmlNode): void {
+    const parent = this.open.at(-1)
+    if (!parent) return
+    if (parent.children === noChildren) parent.children = [node]
+    else parent.children.push(node)
   }
 
   end(): XmlElement {
@@ -91,6 +107,18 @@ export class XmlTree {
     if (!this.root) throw new SourceFault('brokenXml', 'empty')
     return this.root
   }
+}
+
+function attributesOf(
+  written: Readonly<Record<string, { readonly uri: string; readonly local: string; readonly value: string }>>,
+): ReadonlyMap<string, string> {
+  let attributes: Map<string, string> | null = null
+  for (const { uri, local, value } of Object.values(written)) {
+    if (local.startsWith('rsid')) continue
+    attributes ??= new Map()
+    attributes.set(`${uri === '' ? '' : (prefixes[uri] ?? `${uri}:`)}${local}`, value)
+  }
+  return attributes ?? noAttributes
 }
 
 export const childrenOf = (element: XmlElement | undefined, name: string): XmlElement[] =>

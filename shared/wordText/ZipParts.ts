@@ -16,7 +16,7 @@ const DEFLATED = 8
 const ENCRYPTED_FLAG = 1
 const MOST_ENTRIES = 10_000
 /** Deflate makes at most 1032 bytes of one: so much is unpacked between two looks at the limit. */
-const SLICE = 4096
+const SLICE = 512
 
 /**
  * The parts of a ZIP file by name, by its central directory (APPNOTE 4.3). A part is unpacked when asked for, in pieces, and the limit
