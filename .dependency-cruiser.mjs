@@ -7,7 +7,7 @@ const ranks = [
   ['planDocument', 'editorSchema', 'planText', 'matrix', 'programme'],
   ['review'],
   ['nd30'],
-  ['check', 'documents'],
+  ['check', 'documents', 'wordText'],
 ]
 const test = '\\.test\\.tsx?$'
 const notProduct = `(${test}|^shared/testing/)`

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { z } from 'zod'
 import { failed, ok, type Result } from '../shared/core/Result.ts'
+import { defaultWordLimits, type WordLimits } from '../shared/wordText/wordLimits.ts'
 import type { MailConfig } from './mail/smtpLine.ts'
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -49,6 +50,30 @@ const environment = z.object({
     .regex(/^(?:[^<>\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, 'must be "name@place" or "Name <name@place>"')
     .optional(),
 })
+
+const MEGABYTE = 1024 * 1024
+const importEnvironment = z.object({
+  RO_IMPORT_FILE_MB: z.coerce.number().positive().max(1024).optional(),
+  RO_IMPORT_UNPACKED_MB: z.coerce.number().positive().max(1024).optional(),
+})
+
+/** What a file that comes from elsewhere may cost: from the environment, in megabytes; else as a person's plan never reaches. */
+export function readImportLimits(env: NodeJS.ProcessEnv): Result<WordLimits, 'invalidConfig'> {
+  const parsed = importEnvironment.safeParse({
+    RO_IMPORT_FILE_MB: env.RO_IMPORT_FILE_MB || undefined,
+    RO_IMPORT_UNPACKED_MB: env.RO_IMPORT_UNPACKED_MB || undefined,
+  })
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    return failed('invalidConfig', `${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  const { RO_IMPORT_FILE_MB, RO_IMPORT_UNPACKED_MB } = parsed.data
+  return ok({
+    ...defaultWordLimits,
+    ...(RO_IMPORT_FILE_MB === undefined ? {} : { fileBytes: RO_IMPORT_FILE_MB * MEGABYTE }),
+    ...(RO_IMPORT_UNPACKED_MB === undefined ? {} : { unpackedBytes: RO_IMPORT_UNPACKED_MB * MEGABYTE }),
+  })
+}
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/u
 const flags = new Set(['--demo', '--insecure-lan', '--tls'])

@@ -163,7 +163,12 @@ test('a programme from its plan to its last answer: four people at once, around 
   await test.step('and one after it, on paper: a Word file that the coordinator records', async () => {
     await at('2025-04-07T09:00:00+07:00', police, follower)
     await expect(rowAt(police, 'Sở Tài chính')).toContainText('Quá hạn 2 ngày')
-    const word = zipSync({ '[Content_Types].xml': strToU8('x'), 'word/document.xml': strToU8('x') })
+    const word = zipSync({
+      '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+      'word/document.xml': strToU8(
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p></w:body></w:document>',
+      ),
+    })
     await rowAt(police, 'Sở Tài chính').getByRole('button', { name: 'Việc khác với Sở Tài chính' }).click()
     await police.page.getByRole('menuitem', { name: 'Ghi nhận bản gửi ngoài Rõ' }).click()
     const record = police.page.getByRole('dialog', { name: 'Ghi nhận bản nộp của Sở Tài chính' })

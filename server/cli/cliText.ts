@@ -9,7 +9,7 @@ const spanText = (days: number, dayWord: string, yearWord: string): string =>
 const vi = {
   usage: `Cách dùng: ro LỆNH …
 
-  ro read TỆP [--json]                      đọc một kế hoạch (.txt, .md), in kết quả đọc dạng JSON
+  ro read TỆP [--json]                      đọc một kế hoạch (.docx, .txt, .md, .html), in ra dạng JSON
   ro read THƯ_MỤC -o THƯ_MỤC                mỗi kế hoạch một tệp TÊN.json
   ro plan TỆP [-o KẾ_HOẠCH.json]            đọc thành kế hoạch ở dạng trao đổi
   ro export KẾ_HOẠCH.json --to docx|pdf|html|xlsx|md|json|txt [-o TỆP] [--annex matrix] [--tasks inline|block] [--decision]
@@ -51,7 +51,6 @@ const vi = {
   emptyText: (path: string) => `${path}: không có chữ nào`,
   stateSecret: (path: string, degree: string) =>
     `${path}: không nhận, văn bản mang dấu độ mật ${degree}; Rõ không phải nơi soạn văn bản bí mật nhà nước`,
-  fileKindNotBuiltYet: (path: string, kind: string) => `${path}: chưa đọc được tệp "${kind}" trong bản này`,
   notJson: (path: string, reason: string) => `${path}: không phải JSON (${reason})`,
   notPlan: (path: string, where: string, reason: string) => `${path}: không phải kế hoạch dạng trao đổi: ${where}: ${reason}`,
   notPlanVersion: (path: string, version: string) => `${path}: dạng trao đổi phiên bản ${version} mới hơn chương trình này; hãy cập nhật`,
@@ -167,7 +166,7 @@ export type CliText = typeof vi
 const en: CliText = {
   usage: `Usage: ro COMMAND …
 
-  ro read FILE [--json]                     reads a plan (.txt, .md), prints the reading as JSON
+  ro read FILE [--json]                     reads a plan (.docx, .txt, .md, .html), prints JSON
   ro read FOLDER -o FOLDER                  one NAME.json for each plan
   ro plan FILE [-o PLAN.json]               reads it into the interchange form
   ro export PLAN.json --to docx|pdf|html|xlsx|md|json|txt [-o OUT] [--annex matrix] [--tasks inline|block] [--decision]
@@ -208,7 +207,6 @@ const en: CliText = {
   notText: (path) => `${path}: is no text file (holds NUL characters)`,
   emptyText: (path) => `${path}: holds no words`,
   stateSecret: (path, degree) => `${path}: refused, the text is stamped ${degree}; Rõ is no place for state secrets`,
-  fileKindNotBuiltYet: (path, kind) => `${path}: "${kind}" files cannot be read in this version yet`,
   notJson: (path, reason) => `${path}: is not JSON (${reason})`,
   notPlan: (path, where, reason) => `${path}: is no plan in the interchange form: ${where}: ${reason}`,
   notPlanVersion: (path, version) => `${path}: interchange version ${version} is newer than this program; please update`,

@@ -6,28 +6,32 @@ import { CliError, exitCodes, wrongInput, wrongUsage } from './CliError.ts'
 import type { CliIo } from './CliIo.ts'
 import { cliLanguage, cliText } from './cliText.ts'
 import { onlyPositional, parseArguments } from './parseArguments.ts'
-import { kindsToCome, readPlanTextFile } from './readPlanTextFile.ts'
+import { planKinds, readPlanTextFile } from './readPlanTextFile.ts'
 import { writeOutputFile, writeTextOutput } from './writeOutput.ts'
-
-const textKinds = new Set(['.txt', '.md'])
 
 const perCent = (share: number, point: string): string => (share * 100).toFixed(2).replace('.', point)
 
 const words = {
   vi: {
     file: 'TỆP hoặc THƯ_MỤC',
-    unread: (name: string, share: number) => `${name}: chưa đọc được ${perCent(share, ',')} % số chữ\n`,
-    summary: (done: number, failed: number) => `Đã đọc ${done} tệp, lỗi ${failed} tệp\n`,
+    unread: (place: string, name: string, share: number, doubts: number) =>
+      `${place} ${name}: chưa đọc được ${perCent(share, ',')} % số chữ, ${doubts} chỗ cần xem\n`,
+    bug: (path: string, message: string) => `${path}: lỗi của chương trình: ${message}`,
+    summary: (done: number, failed: number, doubts: number) =>
+      `Đã đọc ${done} tệp, ${doubts} chỗ cần xem; lỗi ${failed} tệp${failed > 0 ? ', kể ở trên' : ''}\n`,
     folderNeedsOutput: (path: string) => `${path}: là thư mục, cần -o THƯ_MỤC`,
-    noPlans: (path: string) => `${path}: không có tệp .txt hoặc .md nào`,
+    noPlans: (path: string) => `${path}: không có tệp .docx, .txt, .md hoặc .html nào`,
     sameName: (path: string, output: string) => `${path}: một tệp khác đã ghi ra ${output}`,
   },
   en: {
     file: 'FILE or FOLDER',
-    unread: (name: string, share: number) => `${name}: ${perCent(share, '.')} % of the characters were not read\n`,
-    summary: (done: number, failed: number) => `Read ${done} files, ${failed} failed\n`,
+    unread: (place: string, name: string, share: number, doubts: number) =>
+      `${place} ${name}: ${perCent(share, '.')} % of the characters were not read, ${doubts} doubts\n`,
+    bug: (path: string, message: string) => `${path}: fault of the program: ${message}`,
+    summary: (done: number, failed: number, doubts: number) =>
+      `Read ${done} files with ${doubts} doubts; ${failed} failed${failed > 0 ? ', listed above' : ''}\n`,
     folderNeedsOutput: (path: string) => `${path}: is a folder and needs -o FOLDER`,
-    noPlans: (path: string) => `${path}: holds no .txt or .md file`,
+    noPlans: (path: string) => `${path}: holds no .docx, .txt, .md or .html file`,
     sameName: (path: string, output: string) => `${path}: another file was already written to ${output}`,
   },
 }[cliLanguage]
@@ -45,6 +49,8 @@ export async function read(args: readonly string[], io: CliIo): Promise<number> 
   return readFolder(path, output, io)
 }
 
+const oneLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\s+/gu, ' ').slice(0, 300)
+
 const asJson = (reading: Reading): string => `${JSON.stringify(reading, null, 2)}\n`
 
 /** The reading of one file. Throws a `CliError` that names the file and the fault. */
@@ -58,7 +64,9 @@ async function readFolder(folder: string, output: string, io: CliIo): Promise<nu
   await makeFolder(output)
   const written = new Set<string>()
   let failed = 0
-  for (const name of names) {
+  let doubts = 0
+  for (const [index, name] of names.entries()) {
+    const place = `${index + 1}/${names.length}`
     const path = join(folder, name)
     const target = join(output, `${basename(name, extname(name))}.json`)
     try {
@@ -66,14 +74,16 @@ async function readFolder(folder: string, output: string, io: CliIo): Promise<nu
       const reading = await readingOf(path)
       await writeOutputFile(target, asJson(reading), io)
       written.add(target.toLowerCase())
-      io.stderr(words.unread(name, reading.unreadShare))
+      doubts += reading.doubts.length
+      io.stderr(words.unread(place, name, reading.unreadShare, reading.doubts.length))
     } catch (error) {
-      if (!(error instanceof CliError)) throw error
+      // [CL14] A fault of the program in one file is no reason to leave ninety-nine unread.
       failed++
-      io.stderr(`ro: ${error.message}\n`)
+      const message = error instanceof CliError ? error.message : words.bug(path, oneLine(error))
+      io.stderr(`${place} ro: ${message}\n`)
     }
   }
-  io.stderr(words.summary(written.size, failed))
+  io.stderr(words.summary(written.size, failed, doubts))
   return failed === 0 ? exitCodes.done : exitCodes.wrongInput
 }
 
@@ -82,10 +92,7 @@ async function planFilesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     throw wrongInput(cliText.cannotRead(folder, error.code ?? String(error)))
   })
-  const isPlan = (name: string) =>
-    !name.startsWith('.') &&
-    !name.startsWith('~$') &&
-    (textKinds.has(extname(name).toLowerCase()) || kindsToCome.has(extname(name).toLowerCase()))
+  const isPlan = (name: string) => !name.startsWith('.') && !name.startsWith('~$') && planKinds.has(extname(name).toLowerCase())
   return entries
     .filter((entry) => !entry.isDirectory() && isPlan(entry.name))
     .map((entry) => entry.name)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { wrongInput } from './CliError.ts'
 import { cliText } from './cliText.ts'
 
@@ -23,9 +23,17 @@ export function decodeText(bytes: Uint8Array, path: string): string {
   return (text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text).normalize('NFC')
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+/** The bytes of a file, or null when there are more than `most`: such a file is not read at all. Throws a `CliError`. */
+export async function readBytes(path: string): Promise<Uint8Array>
+export async function readBytes(path: string, most: number): Promise<Uint8Array | null>
+export async function readBytes(path: string, most = Number.POSITIVE_INFINITY): Promise<Uint8Array | null> {
   try {
-    return await readFile(path)
+    const file = await open(path)
+    try {
+      return (await file.stat()).size > most ? null : await readFile(file)
+    } finally {
+      await file.close()
+    }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT') throw wrongInput(cliText.noSuchFile(path))

@@ -1,6 +1,7 @@
 import { IconFileText } from '@tabler/icons-react'
 import { memo, type RefObject, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SourceWords } from './SourceWords.tsx'
 import type { MarkedBlock } from './sourceMarks.ts'
 
 export interface SourcePaperProps {
@@ -84,10 +85,10 @@ const SourceBlocks = memo(function SourceBlocks({ blocks }: { blocks: readonly M
       {block.runs.map((run) =>
         run.ids.length > 0 ? (
           <span key={run.start} className={`mark ${run.kinds.join(' ')}`} data-ids={run.ids.join(' ')}>
-            {run.text}
+            <SourceWords text={run.text} />
           </span>
         ) : (
-          run.text
+          <SourceWords key={run.start} text={run.text} />
         ),
       )}
     </p>

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconArrowLeft, IconFileText } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Result } from '../../../shared/core/Result.ts'
+import { MOST_BYTES, readPastedHtml, readPastedText, readSourceFile, type SourceProblem, sourceKinds } from '../../sourceText/sourceFile.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { readPastedText, readSourceFile, type SourceProblem } from './sourceFile.ts'
+
+const MEGABYTE = 1024 * 1024
 
 export interface SourcePickerProps {
   readonly onText: (name: string, text: string) => void
@@ -39,7 +41,19 @@ export function SourcePicker({ onText, progress, problem: readingProblem, waitin
   const takeFile = async (file: File | undefined): Promise<void> => {
     if (!file) return
     setProblem(null)
+    setReadingName(file.name)
     take(file.name, await readSourceFile(file))
+  }
+  /** [IR13] What a word processor keeps beside the letters goes where the letters would. */
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
+    const html = event.clipboardData.getData('text/html')
+    if (html === '') return
+    const letters = event.clipboardData.getData('text/plain')
+    const { selectionStart, selectionEnd } = event.currentTarget
+    event.preventDefault()
+    void readPastedHtml(html)
+      .catch(() => null)
+      .then((text) => setPasted((old) => `${old.slice(0, selectionStart)}${text ?? letters}${old.slice(selectionEnd)}`))
   }
   const onDrop = (event: DragEvent): void => {
     event.preventDefault()
@@ -69,7 +83,7 @@ export function SourcePicker({ onText, progress, problem: readingProblem, waitin
         <IconFileText size={28} stroke={1.5} aria-hidden="true" />
         <div className="grow">
           <p className="b">{t(dragging ? 'import.dropNow' : 'import.drop')}</p>
-          <p className="c3 t-small">{t('import.limits')}</p>
+          <p className="c3 t-small">{t('import.limits', { size: MOST_BYTES / MEGABYTE })}</p>
         </div>
         <Button variant={pasted.trim() ? 'default' : 'filled'} onClick={() => picker.current?.click()}>
           {t('import.pick')}
@@ -77,6 +91,7 @@ export function SourcePicker({ onText, progress, problem: readingProblem, waitin
         <input
           ref={picker}
           type="file"
+          accept={sourceKinds}
           hidden
           aria-label={t('import.pick')}
           onChange={(event) => {
@@ -105,6 +120,7 @@ export function SourcePicker({ onText, progress, problem: readingProblem, waitin
         placeholder={t('import.pasteHint')}
         value={pasted}
         onChange={(event) => setPasted(event.currentTarget.value)}
+        onPaste={onPaste}
       />
       <div className="row">
         <Button
