@@ -14,6 +14,7 @@ chuyên mục · chuyên đề · phóng sự · cuốn · tờ rơi · tờ · 
 hợp tác xã · htx · tổ hợp tác · sáng kiến · giải pháp · cơ sở dữ liệu · nền tảng · hệ thống · câu lạc bộ · tổ · đội
 đợt · lần · mẫu · mw · kwh · học sinh · sinh viên · giáo viên · lao động · cán bộ · đoàn viên · hội viên · tuổi
 trẻ em · trẻ · phụ nữ · thanh niên · khách · vườn cây · hố · bể · giếng · quyển · ấn phẩm · tiêu chí · khu công nghiệp · cụm công nghiệp · làng nghề · nhãn hiệu · di tích · lễ hội · giải · huy chương · vụ · tàu
+di sản · nghệ nhân · học viên · chuyên gia · giống · lồng · bè · phiên · chương trình · hạng mục · biển báo · nút giao
 chợ · cầu · hồ · đập · vùng · khu · nhiệm vụ · đề tài · vị trí · camera · tài khoản · giao dịch · phòng học · thư viện
 `)
 
