@@ -6,6 +6,7 @@ const ranks = [
   ['protocol'],
   ['planDocument', 'editorSchema', 'planText', 'matrix', 'programme'],
   ['nd30'],
+  ['paperwork'],
   ['check', 'documents'],
 ]
 const test = '\\.test\\.tsx?$'
