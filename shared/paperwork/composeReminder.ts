@@ -65,7 +65,7 @@ export function composeReminder(state: RoundState, request: ReminderRequest, ran
     .paragraph(`Để bảo đảm tiến độ tổng hợp, báo cáo ${to}, ${issuer.name} đề nghị ${asked}:`)
     .heading(
       3,
-      `Khẩn trương hoàn thành, ký ban hành và gửi ${thing} chậm nhất ${by}${hasLater ? '; đơn vị được gia hạn hoặc hẹn gửi lại thì theo ngày nêu tại danh sách' : ''}.`,
+      `Khẩn trương hoàn thành, ký ban hành và gửi ${thing} chậm nhất ${by}${hasLater ? '; đơn vị được gia hạn hoặc đã hẹn ngày gửi lại thì thực hiện theo ngày nêu tại danh sách' : ''}.`,
     )
   if (round.kind === 'plan')
     body.heading(
@@ -112,7 +112,11 @@ function severalStand({ round }: RoundState, lines: readonly BoardLine[]): strin
             ? `đều đã quá hạn, nhiều nhất ${twoDigits(most)} ngày`
             : `trong đó ${twoDigits(late.length)} đơn vị đã quá hạn, nhiều nhất ${twoDigits(most)} ngày`,
         ]),
-    ...(back.length === 0 ? [] : [`${twoDigits(back.length)} đơn vị được đề nghị hoàn thiện nhưng chưa gửi lại`]),
+    ...(back.length === 0
+      ? []
+      : [
+          `${late.length === 0 || late.length === lines.length ? 'trong đó ' : ''}${twoDigits(back.length)} đơn vị đã được đề nghị hoàn thiện nhưng chưa gửi lại`,
+        ]),
   ]
   return `${twoDigits(lines.length)} cơ quan, đơn vị tại Phụ lục kèm theo chưa gửi ${thing}${details.length === 0 ? '' : `, ${details.join('; ')}`}.`
 }
@@ -132,6 +136,7 @@ function addList(body: PaperBody, state: RoundState, lines: readonly BoardLine[]
     if (last && last.words.join('\n') === words.join('\n')) last.lines.push(line)
     else runs.push({ lines: [line], words })
   }
+  const hasLate = lines.some(({ lateDays }) => lateDays > 0)
   let count = 0
   const rows = runs.flatMap(({ lines: own, words }) =>
     own.map((line, index): CellWords[] => [
@@ -139,15 +144,21 @@ function addList(body: PaperBody, state: RoundState, lines: readonly BoardLine[]
       plain(nameIn(state, line.obligation.agencyId)),
       ...(index > 0 ? [] : [{ lines: words.length === 0 ? ['Không có nhiệm vụ riêng'] : words, rowspan: own.length }]),
       centred(dueInList(state, line)),
-      centred(line.lateDays === 0 ? '' : String(line.lateDays)),
+      ...(hasLate ? [centred(line.lateDays === 0 ? '' : String(line.lateDays))] : []),
       plain(noteOf(line)),
     ]),
   )
   const { round } = state
   body
     .annex('landscape', `Danh sách cơ quan, đơn vị chưa gửi ${owedThing(round)} ${shortlyCited(state)}`.toUpperCase())
-    .table([5, 18, 45, 12, 8, 12], ['STT', 'Cơ quan, đơn vị', 'Nhiệm vụ được giao', 'Thời hạn gửi', 'Số ngày quá hạn', 'Ghi chú'], rows)
-    .paragraph(`Danh sách có ${twoDigits(lines.length)} cơ quan, đơn vị, tính đến ngày ${dayInText(state.today)}. ${countedFrom(state)}`)
+    .table(
+      hasLate ? [5, 18, 45, 12, 8, 12] : [5, 20, 48, 13, 14],
+      ['STT', 'Cơ quan, đơn vị', 'Nhiệm vụ được giao', 'Thời hạn gửi', ...(hasLate ? ['Số ngày quá hạn'] : []), 'Ghi chú'],
+      rows,
+    )
+    .paragraph(
+      `Danh sách có ${twoDigits(lines.length)} cơ quan, đơn vị, tính đến ngày ${dayInText(state.today)}.${hasLate ? ` ${countedFrom(state)}` : ''}`,
+    )
 }
 
 const roleWords = { lead: 'Chủ trì', support: 'Phối hợp' } as const

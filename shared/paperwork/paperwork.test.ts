@@ -130,7 +130,7 @@ describe('the reminder letter', () => {
       ['4', 'UBND huyện Chợ Gạo', 'Chủ trì: Rà soát người nghiện.', 'Trước ngày 05/4/2025', '5', ''],
     ])
     expect(printed(letter)).toContain(
-      '04 cơ quan, đơn vị tại Phụ lục kèm theo chưa gửi kế hoạch, đều đã quá hạn, nhiều nhất 05 ngày; 01 đơn vị được đề nghị hoàn thiện nhưng chưa gửi lại.',
+      '04 cơ quan, đơn vị tại Phụ lục kèm theo chưa gửi kế hoạch, đều đã quá hạn, nhiều nhất 05 ngày; trong đó 01 đơn vị đã được đề nghị hoàn thiện nhưng chưa gửi lại.',
     )
   })
 

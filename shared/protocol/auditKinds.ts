@@ -21,6 +21,8 @@ const otherActions: Readonly<Record<string, AuditKind>> = {
   'token.issue': 'rights',
   'token.revoke': 'rights',
   'programme.amend': 'programme',
+  'round.paperwork': 'round',
+  'round.blanks': 'export',
   'obligation.begin': 'submission',
 }
 
