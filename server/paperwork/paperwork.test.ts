@@ -89,15 +89,22 @@ describe('the demo programme five days after its day', () => {
     }
     // Every assignment stands beside its agency, in the master's words.
     const view = (await coordinator.request<ProgrammeView>('GET', `/api/programmes/${programmeId}`)).body
-    let tasks = ''
+    const tasks = new Map(tablesOf(letter)[1]?.map(([number, wording, until]) => [number, [wording, until]]))
+    const numbersIn = (words: string, part: string): string[] => new RegExp(`${part}: ([\\d, ]+)`, 'u').exec(words)?.[1]?.split(', ') ?? []
     for (const row of list ?? []) {
-      // Agencies with equal tasks share one cell: the following rows are shorter.
-      if (row.length === 6) tasks = row[2] ?? ''
       const id = board.obligations.find(({ agencyId }) => names.get(agencyId) === row[1])?.agencyId
-      const own = view.assignments.filter(({ agencyId }) => agencyId === id)
+      const own = view.assignments.filter(({ agencyId }) => agencyId === id).sort((a, b) => a.taskNumber - b.taskNumber)
       expect(own.length).toBeGreaterThan(0)
-      expect([row[1], tasks.split('\n').length]).toEqual([row[1], own.length])
-      for (const { wording } of own) expect(tasks).toContain(wording.replace(/[;.\s]+$/u, ''))
+      for (const [role, part] of [
+        ['lead', 'Chủ trì'],
+        ['support', 'Phối hợp'],
+      ] as const)
+        expect([row[1], numbersIn(row[2] ?? '', part)]).toEqual([
+          row[1],
+          own.flatMap((one) => (one.role === role ? [String(one.taskNumber)] : [])),
+        ])
+      for (const { taskNumber, wording, deadline } of own)
+        expect(tasks.get(String(taskNumber))).toEqual([wording.trim().replace(/[;.]$/u, ''), deadline?.text ?? ''])
     }
     const sent = namesOf((stage) => !isMissing(stage))
     const all = [...lines, ...tablesOf(letter).flat(2)].join('\n')

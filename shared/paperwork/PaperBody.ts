@@ -60,7 +60,9 @@ export class PaperBody {
   }
 
   annex(orientation: 'portrait' | 'landscape', title: string): this {
-    return this.add({ type: 'pageBreak', id: this.#id(), orientation, annex: true }).paragraph(title, 'center')
+    this.add({ type: 'pageBreak', id: this.#id(), orientation, annex: true })
+    for (const words of title.split('\n')) this.paragraph(words, 'center')
+    return this
   }
 
   /** `widths`: shares of the text's width, in per cent. */

@@ -24,7 +24,7 @@ export function composeBlankSubPlan(source: SubPlanSource, random: RandomBytes):
     if (!task) return [block]
     const [lead, support] = [agencyNames(task, 'lead', plan), agencyNames(task, 'support', plan)]
     return [
-      { type: 'heading', id: id(), level: 3, number: null, align: null, content: inline(wordsOf(task)) },
+      { type: 'heading', id: id(), level: 3, number: null, align: null, content: inline(`${wordsOf(task)}.`) },
       bullet(`Đơn vị chủ trì: ${lead === '' ? OPEN : `${lead}.`}`),
       ...(support === '' ? [] : [bullet(`Đơn vị phối hợp: ${support}.`)]),
       bullet(`Thời gian hoàn thành: ${task.deadline === null || task.deadline.text === '' ? OPEN : `${task.deadline.text}.`}`),
@@ -36,6 +36,5 @@ export function composeBlankSubPlan(source: SubPlanSource, random: RandomBytes):
   return { ...plan, body, tasks: [], agencies: [] }
 }
 
-/** A title of an item ends without a mark. */
 const wordsOf = ({ wording }: Task): string => wording.trim().replace(/\s*(?:;|\.\/\.?|\.)$/u, '')
 const inline = (words: string): readonly Inline[] => [{ type: 'text', text: words, marks: [] }]

@@ -121,47 +121,61 @@ function severalStand({ round }: RoundState, lines: readonly BoardLine[]): strin
   return `${twoDigits(lines.length)} cơ quan, đơn vị tại Phụ lục kèm theo chưa gửi ${thing}${details.length === 0 ? '' : `, ${details.join('; ')}`}.`
 }
 
-/** A master task as a list says it: its words and by when. */
-export function taskWords({ wording, deadline }: Pick<Assignment, 'wording' | 'deadline'>): string {
-  const words = wording.trim().replace(/\s*(?:;|\.\/\.?|\.)$/u, '')
+const bareWording = ({ wording }: Pick<Assignment, 'wording'>): string => wording.trim().replace(/\s*(?:;|\.\/\.?|\.)$/u, '')
+
+/** A master task in a sentence's list: its words and by when. */
+function taskWords({ wording, deadline }: Pick<Assignment, 'wording' | 'deadline'>): string {
+  const words = bareWording({ wording })
   return deadline === null || deadline.text === '' ? words : `${words} (thời hạn: ${deadline.text})`
 }
 
-/** [PW3] Agency, what it was given, the day that counts, how it stands; equal tasks in one cell. */
+/** [PW3] Agency, the numbers of what it was given, the day that counts, how it stands; then the tasks by their numbers. */
 function addList(body: PaperBody, state: RoundState, lines: readonly BoardLine[]): void {
-  const runs: { lines: BoardLine[]; words: readonly string[] }[] = []
-  for (const line of lines) {
-    const words = assignmentsIn(state, line.obligation.agencyId).map((one) => `${roleWords[one.role]}: ${taskWords(one)}.`)
-    const last = runs.at(-1)
-    if (last && last.words.join('\n') === words.join('\n')) last.lines.push(line)
-    else runs.push({ lines: [line], words })
-  }
   const hasLate = lines.some(({ lateDays }) => lateDays > 0)
-  let count = 0
-  const rows = runs.flatMap(({ lines: own, words }) =>
-    own.map((line, index): CellWords[] => [
-      centred(String(++count)),
+  const given = new Map<number, Assignment>()
+  const rows = lines.map((line, index): CellWords[] => {
+    const own = assignmentsIn(state, line.obligation.agencyId)
+    for (const assignment of own) given.set(assignment.taskNumber, assignment)
+    return [
+      centred(String(index + 1)),
       plain(nameIn(state, line.obligation.agencyId)),
-      ...(index > 0 ? [] : [{ lines: words.length === 0 ? ['Không có nhiệm vụ riêng'] : words, rowspan: own.length }]),
+      { lines: numbersOf(own) },
       centred(dueInList(state, line)),
       ...(hasLate ? [centred(line.lateDays === 0 ? '' : String(line.lateDays))] : []),
       plain(noteOf(line)),
-    ]),
-  )
-  const { round } = state
+    ]
+  })
   body
-    .annex('landscape', `Danh sách cơ quan, đơn vị chưa gửi ${owedThing(round)} ${shortlyCited(state)}`.toUpperCase())
+    .annex('portrait', `Danh sách cơ quan, đơn vị chưa gửi ${owedThing(state.round)}\n${shortlyCited(state)}`)
     .table(
-      hasLate ? [5, 18, 45, 12, 8, 12] : [5, 20, 48, 13, 14],
-      ['STT', 'Cơ quan, đơn vị', 'Nhiệm vụ được giao', 'Thời hạn gửi', ...(hasLate ? ['Số ngày quá hạn'] : []), 'Ghi chú'],
+      hasLate ? [7, 28, 20, 17, 11, 17] : [7, 31, 24, 19, 19],
+      ['STT', 'Cơ quan, đơn vị', 'Nhiệm vụ số', 'Thời hạn gửi', ...(hasLate ? ['Số ngày quá hạn'] : []), 'Ghi chú'],
       rows,
     )
     .paragraph(
       `Danh sách có ${twoDigits(lines.length)} cơ quan, đơn vị, tính đến ngày ${dayInText(state.today)}.${hasLate ? ` ${countedFrom(state)}` : ''}`,
     )
+  if (given.size === 0) return
+  body.paragraph('Các nhiệm vụ được đánh số theo thứ tự trong Kế hoạch nêu trên:').table(
+    [8, 68, 24],
+    ['Số', 'Nội dung nhiệm vụ', 'Thời gian hoàn thành'],
+    [...given.values()]
+      .sort((a, b) => a.taskNumber - b.taskNumber)
+      .map((one) => [centred(String(one.taskNumber)), plain(bareWording(one)), plain(one.deadline?.text ?? '')]),
+  )
 }
 
-const roleWords = { lead: 'Chủ trì', support: 'Phối hợp' } as const
+const roleWords = [
+  ['lead', 'Chủ trì'],
+  ['support', 'Phối hợp'],
+] as const
+
+/** "Chủ trì: 1, 4", "Phối hợp: 5". */
+const numbersOf = (own: readonly Assignment[]): string[] =>
+  roleWords.flatMap(([role, words]) => {
+    const numbers = own.flatMap((one) => (one.role === role ? [one.taskNumber] : []))
+    return numbers.length === 0 ? [] : [`${words}: ${numbers.join(', ')}`]
+  })
 
 export const dueInList = ({ round }: Pick<RoundState, 'round'>, { obligation }: Pick<BoardLine, 'obligation'>): string =>
   dueWords(dueLineOf(obligation, round)).replace(/^./u, (letter) => letter.toUpperCase())

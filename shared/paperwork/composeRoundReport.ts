@@ -78,7 +78,7 @@ function addLists(body: PaperBody, state: RoundState, figures: RoundFigures): vo
       count: figures.overdue.length,
       add: () =>
         body.table(
-          [8, 36, 20, 14, 22],
+          [7, 35, 25, 12, 21],
           ['STT', 'Cơ quan, đơn vị', 'Thời hạn', 'Số ngày quá hạn', 'Ghi chú'],
           figures.overdue.map((line, index) => [
             centred(String(index + 1)),

@@ -102,7 +102,7 @@ describe('the reminder letter', () => {
     expect(reminder(state, { ...overdue, among: new Set(['sonoivu']) })).toBeNull()
   })
 
-  test('[PW3] the list has the day that counts, the days late and what was agreed; equal tasks stand once', () => {
+  test('[PW3] the list has the day that counts, the days late and what was agreed; each task stands once, by its number', () => {
     const shared = ['soyte', 'soxaydung', 'sotuphap'].map((id) => given(id, 4, 'Tuyên truyền trong ngành', 'thường xuyên'))
     const letter = reminder(
       roundState(
@@ -113,21 +113,29 @@ describe('the reminder letter', () => {
           owes('sotuphap', { stage: 'notStarted', extendedTo: '2025-04-08' }),
           owes('chogao'),
         ],
-        { assignments: [...shared, given('chogao', 7, 'Rà soát người nghiện.')] },
+        {
+          assignments: [
+            ...shared,
+            given('soyte', 9, 'Tập huấn', 'quý II/2025'),
+            { ...given('soyte', 2, 'Phối hợp thống kê'), role: 'support' },
+            { ...given('soyte', 11, 'Việc đã rút'), withdrawnIn: 2 },
+            given('chogao', 7, 'Rà soát người nghiện.'),
+          ],
+        },
       ),
     )
-    expect(tables(letter)[0]?.slice(1)).toEqual([
-      [
-        '1',
-        'Sở Tư pháp',
-        'Chủ trì: Tuyên truyền trong ngành (thời hạn: thường xuyên).',
-        'Chậm nhất ngày 08/4/2025',
-        '2',
-        'Gia hạn đến 08/4/2025',
-      ],
-      ['2', 'Sở Xây dựng', 'Chậm nhất ngày 09/4/2025', '1', 'Chưa gửi lại bản hoàn thiện'],
-      ['3', 'Sở Y tế', 'Trước ngày 05/4/2025', '5', ''],
-      ['4', 'UBND huyện Chợ Gạo', 'Chủ trì: Rà soát người nghiện.', 'Trước ngày 05/4/2025', '5', ''],
+    const [list, tasks] = tables(letter)
+    expect(list?.slice(1)).toEqual([
+      ['1', 'Sở Tư pháp', 'Chủ trì: 4', 'Chậm nhất ngày 08/4/2025', '2', 'Gia hạn đến 08/4/2025'],
+      ['2', 'Sở Xây dựng', 'Chủ trì: 4', 'Chậm nhất ngày 09/4/2025', '1', 'Chưa gửi lại bản hoàn thiện'],
+      ['3', 'Sở Y tế', 'Chủ trì: 4, 9\nPhối hợp: 2', 'Trước ngày 05/4/2025', '5', ''],
+      ['4', 'UBND huyện Chợ Gạo', 'Chủ trì: 7', 'Trước ngày 05/4/2025', '5', ''],
+    ])
+    expect(tasks?.slice(1)).toEqual([
+      ['2', 'Phối hợp thống kê', ''],
+      ['4', 'Tuyên truyền trong ngành', 'thường xuyên'],
+      ['7', 'Rà soát người nghiện', ''],
+      ['9', 'Tập huấn', 'quý II/2025'],
     ])
     expect(printed(letter)).toContain(
       '04 cơ quan, đơn vị tại Phụ lục kèm theo chưa gửi kế hoạch, đều đã quá hạn, nhiều nhất 05 ngày; trong đó 01 đơn vị đã được đề nghị hoàn thiện nhưng chưa gửi lại.',
@@ -305,8 +313,8 @@ test('[PW9] a blank sub-plan has lines to fill in below each task and reads back
   const reading = readPlanText(text)
   expect(reading.title).toContain('Kế hoạch số 123/KH-UBND')
   expect(reading.taskBlocks.map(({ task, owner, coord, due }) => [task, owner, coord, due])).toEqual([
-    ['Tổ chức xác định tình trạng nghiện ma túy tại cơ sở y tế', ['Sở Y tế'], ['Công an tỉnh'], '2025-06-30'],
-    ['Tập huấn cho cán bộ y tế cấp xã', ['Sở Y tế'], [], null],
+    ['Tổ chức xác định tình trạng nghiện ma túy tại cơ sở y tế.', ['Sở Y tế'], ['Công an tỉnh'], '2025-06-30'],
+    ['Tập huấn cho cán bộ y tế cấp xã.', ['Sở Y tế'], [], null],
   ])
 })
 
