@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { AgencyId, PlanId, TaskId } from '../core/ids.ts'
-import type { IsoDate } from '../core/isoDate.ts'
+import { type IsoDate, weekday } from '../core/isoDate.ts'
 import { writeDocx } from '../documents/writeDocx.ts'
 import { writePlainText } from '../documents/writePlainText.ts'
 import { composeNd30 } from '../nd30/composeNd30.ts'
@@ -173,13 +173,18 @@ describe('the reminder letter', () => {
   test('[PW8] the day asked for is a working day: the last safe one while it is ahead, else five days on', () => {
     const { round } = roundState(offices, [])
     expect(proposedReplyBy(round, '2025-03-30')).toBe('2025-04-04')
+    // Saturday 05/4 is the round's day and not late yet.
+    expect(proposedReplyBy(round, '2025-04-05')).toBe('2025-04-05')
     expect(proposedReplyBy(round, '2025-04-10')).toBe('2025-04-15')
     // 12/4/2025 + 5 = 17/4; 26/4 + 5 = 01/5, a holiday, then Friday 02/5.
     expect(proposedReplyBy(round, '2025-04-26')).toBe('2025-05-02')
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 700 }), (days) => {
         const today = new Date(Date.UTC(2025, 0, 1 + days)).toISOString().slice(0, 10) as IsoDate
-        expect(proposedReplyBy(round, today) > today).toBe(true)
+        const day = proposedReplyBy(round, today)
+        expect(day >= today).toBe(true)
+        if (today <= round.due) expect(day <= round.due).toBe(true)
+        else expect(day > today && weekday(day) <= 5).toBe(true)
       }),
     )
   })

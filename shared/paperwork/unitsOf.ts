@@ -43,10 +43,12 @@ export const assignmentsIn = (state: Pick<RoundState, 'assignments'>, id: Agency
 
 const DAYS_GIVEN = 5
 
-/** [PW8] The day by which a letter asks: the round's last safe day while it is ahead of `today`, else five days on, moved to a working day. */
+/** [PW8] The day by which a letter asks: the round's last safe day, or today after it, until its day is past; then five days on, moved to a working day. */
 export function proposedReplyBy(round: RoundState['round'], today: IsoDate): IsoDate {
-  const safe = lastSafeWorkingDay(round, holidaysAround(round.due))
-  if (safe > today) return safe
+  if (today <= round.due) {
+    const safe = lastSafeWorkingDay(round, holidaysAround(round.due))
+    return safe > today ? safe : today
+  }
   let day = addDays(today, DAYS_GIVEN)
   const holidays = holidaysAround(day)
   while (!isWorkingDay(day, holidays)) day = addDays(day, 1)

@@ -46,7 +46,12 @@ export function PaperworkDialog({ form, board, round, today, among, nameOf, onCl
       <p className="c2">{t(`board.paperwork.hints.${form}`)}</p>
       {form === 'reminder' ? (
         <>
-          <Radio.Group label={t('board.paperwork.who')} value={who} onChange={(value) => setWho(value as Reminded)}>
+          <Radio.Group
+            className="paperwork-who"
+            label={t('board.paperwork.who')}
+            value={who}
+            onChange={(value) => setWho(value as Reminded)}
+          >
             {reminded.map((one) => (
               <Radio
                 key={one}
