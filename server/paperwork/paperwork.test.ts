@@ -119,7 +119,7 @@ describe('the demo programme five days after its day', () => {
     expect(all).toContain('Thực hiện Kế hoạch số 153/KH-UBND ngày 27/3/2026 của Ủy ban nhân dân tỉnh Tiền Giang về')
     expect(all).toContain('trước ngày 10/4/2026')
     expect(all).toContain('chậm nhất ngày 20/4/2026')
-    expect(letter.letterhead).toMatchObject({ superior: 'BỘ CÔNG AN', issuer: 'CÔNG AN TỈNH TIỀN GIANG', kind: 'CÔNG VĂN', number: null })
+    expect(letter.letterhead).toMatchObject({ superior: 'Bộ Công an', issuer: 'Công an tỉnh Tiền Giang', kind: 'CÔNG VĂN', number: null })
   })
 
   test('[PW5] [PW6] the report counts the board and names the late, the returned and the paper', async () => {

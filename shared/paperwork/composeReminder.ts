@@ -7,13 +7,13 @@ import { dueLineOf } from '../programme/dueLine.ts'
 import { dayInText } from '../programme/subPlanWords.ts'
 import { type CellWords, centred, PaperBody, plain } from './PaperBody.ts'
 import {
+  aboutRound,
   addressIn,
   cited,
   countedFrom,
   dueWords,
   owedThing,
   paperHead,
-  shortlyCited,
   shortThing,
   superiorIn,
   twoDigits,
@@ -79,7 +79,7 @@ export function composeReminder(state: RoundState, request: ReminderRequest, ran
     .recipients(['Như trên', `${to} (để báo cáo)`, 'Lưu: VT'])
   if (one === null) addList(body, state, lines)
   return {
-    letterhead: paperHead(state, 'CÔNG VĂN', `đôn đốc gửi ${owedThing(round)} ${shortlyCited(state)}`),
+    letterhead: paperHead(state, 'CÔNG VĂN', `đôn đốc gửi ${aboutRound(state)}`),
     body: body.blocks,
     tasks: [],
     agencies: [],
@@ -146,7 +146,10 @@ function addList(body: PaperBody, state: RoundState, lines: readonly BoardLine[]
     ]
   })
   body
-    .annex('portrait', `Danh sách cơ quan, đơn vị chưa gửi ${owedThing(state.round)}\n${shortlyCited(state)}`)
+    .annex(
+      'portrait',
+      `Danh sách cơ quan, đơn vị chưa gửi ${shortThing(state.round)}\n${aboutRound(state).slice(shortThing(state.round).length).trim()}`,
+    )
     .table(
       hasLate ? [7, 28, 20, 17, 11, 17] : [7, 31, 24, 19, 19],
       ['STT', 'Cơ quan, đơn vị', 'Nhiệm vụ số', 'Thời hạn gửi', ...(hasLate ? ['Số ngày quá hạn'] : []), 'Ghi chú'],

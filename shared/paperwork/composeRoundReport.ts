@@ -6,18 +6,7 @@ import { dayInText } from '../programme/subPlanWords.ts'
 import { paperGroupNames } from './agencyGroups.ts'
 import { dueInList, noteOf } from './composeReminder.ts'
 import { type CellWords, centred, PaperBody, plain } from './PaperBody.ts'
-import {
-  addressIn,
-  cited,
-  countedFrom,
-  dueWords,
-  owedThing,
-  paperHead,
-  shortlyCited,
-  shortThing,
-  superiorIn,
-  twoDigits,
-} from './paperHead.ts'
+import { aboutRound, addressIn, cited, countedFrom, dueWords, paperHead, shortThing, superiorIn, twoDigits } from './paperHead.ts'
 import { nameIn, type RoundState } from './RoundState.ts'
 import { type Figures, type RoundFigures, roundFigures } from './roundFigures.ts'
 
@@ -37,7 +26,7 @@ export function composeRoundReport(state: RoundState, random: RandomBytes): Plan
   body.heading(2, 'ĐỀ XUẤT, KIẾN NGHỊ')
   addProposals(body, state, figures)
   return {
-    letterhead: paperHead(state, 'BÁO CÁO', `Tình hình gửi ${owedThing(round)}\n${shortlyCited(state)}`),
+    letterhead: paperHead(state, 'BÁO CÁO', `Tình hình gửi ${aboutRound(state)}`),
     body: body.paragraph(`${issuer.name} kính báo cáo ${to} xem xét, chỉ đạo.`).recipients(['Như trên', 'Lãnh đạo cơ quan', 'Lưu: VT'])
       .blocks,
     tasks: [],

@@ -12,8 +12,9 @@ const MAX_TITLE = 1500
 export function paperHead({ issuer }: Pick<RoundState, 'issuer'>, kind: 'CÔNG VĂN' | 'BÁO CÁO', title: string): Letterhead {
   const own: Letterhead = {
     ...emptyLetterhead,
-    superior: issuer.superior?.toUpperCase() ?? null,
-    issuer: issuer.fullName.toUpperCase(),
+    // In their own case: the header prints capitals, an annex names them in a sentence.
+    superior: issuer.superior,
+    issuer: issuer.fullName,
     symbol: symbolForKind(symbolOf(issuer.name, issuer.shortName), kind),
     place: issuer.place,
     kind,
@@ -29,6 +30,10 @@ export const twoDigits = (count: number): string => String(count).padStart(2, '0
 export const owedThing = ({ kind, period }: RoundState['round']): string =>
   kind === 'plan' ? 'kế hoạch thực hiện' : `báo cáo${period === '' ? '' : ` ${period}`}`
 export const shortThing = ({ kind }: RoundState['round']): string => (kind === 'plan' ? 'kế hoạch' : 'báo cáo')
+
+/** "kế hoạch thực hiện Kế hoạch số 123/KH-UBND …", "báo cáo 6 tháng thực hiện Kế hoạch …": what the round is about, on a title. */
+export const aboutRound = (state: Pick<RoundState, 'round' | 'master'>): string =>
+  `${state.round.kind === 'plan' ? 'kế hoạch' : owedThing(state.round)} thực hiện ${shortlyCited(state)}`
 
 /** "trước ngày 05/4/2025" as the plan says it. */
 export const dueWords = ({ before, due }: { readonly before: boolean; readonly due: string }): string =>

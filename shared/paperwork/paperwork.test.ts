@@ -158,8 +158,8 @@ describe('the reminder letter', () => {
 
   test('[PW4] the head: a letter of the coordinating agency, number, day and signer open', () => {
     expect(reminder(roundState(offices, [owes('soyte')]))?.letterhead).toMatchObject({
-      superior: 'BỘ CÔNG AN',
-      issuer: 'CÔNG AN TỈNH TIỀN GIANG',
+      superior: 'Bộ Công an',
+      issuer: 'Công an tỉnh Tiền Giang',
       symbol: 'CAT',
       place: 'Tiền Giang',
       number: null,
@@ -220,6 +220,19 @@ const anyState: fc.Arbitrary<RoundState> = fc
       }),
     ),
   )
+
+test('[PW4] a letter of a report round speaks of the report', () => {
+  const state = roundState(offices, [owes('soyte'), owes('chogao')])
+  const letter = reminder({ ...state, round: { ...state.round, kind: 'report', period: '6 tháng' } })
+  expect(letter?.letterhead.title).toBe(
+    'đôn đốc gửi báo cáo 6 tháng thực hiện Kế hoạch số 123/KH-UBND ngày 24/3/2025 của Ủy ban nhân dân tỉnh Tiền Giang',
+  )
+  const text = printed(letter)
+  expect(text).toContain('các cơ quan, đơn vị gửi báo cáo 6 tháng về Ủy ban nhân dân tỉnh')
+  expect(text).toContain('DANH SÁCH CƠ QUAN, ĐƠN VỊ CHƯA GỬI BÁO CÁO\n6 THÁNG THỰC HIỆN KẾ HOẠCH SỐ 123/KH-UBND')
+  expect(text).toContain('của Công an tỉnh Tiền Giang)')
+  expect(text).not.toContain('cụ thể hóa')
+})
 
 describe('the report on a round', () => {
   test('[PW5] every agency once; rows and columns add up to the board', () => {
