@@ -168,6 +168,17 @@ const plan = createRoute({
   }),
 })
 
+const PreviewView = lazyRouteComponent(() => import('../views/plan/preview/PreviewView.tsx'), 'PreviewView')
+
+const preview = createRoute({
+  getParentRoute: () => shell,
+  path: '/plans/$planId/preview',
+  component: withCodeOf(PreviewView, function PreviewRoute(): ReactNode {
+    const { planId } = preview.useParams()
+    return isId(planId) ? <PreviewView key={planId} planId={planId as PlanId} /> : <NotFoundPage />
+  }),
+})
+
 const AmendView = lazyRouteComponent(() => import('../views/plan/amend/AmendView.tsx'), 'AmendView')
 
 const amendments = createRoute({
@@ -187,6 +198,7 @@ const routeTree = root.addChildren([
     importReview,
     templates,
     plan,
+    preview,
     amendments,
   ]),
 ])

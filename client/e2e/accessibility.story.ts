@@ -50,6 +50,18 @@ test('every screen and state, in both themes and widths, has nothing that axe ob
   await desk.focusTask('Phối hợp thực hiện chính sách hỗ trợ việc làm')
   await look(page, 'plan-task', findings)
   const planPath = new URL(page.url()).pathname
+  await page.getByRole('link', { name: 'Xem bản in' }).click()
+  await expect(page.getByTestId('page-count')).toHaveText(/^\d+ trang$/u)
+  await page.getByLabel('Kèm phụ lục phân công nhiệm vụ').check()
+  await expect(page.getByTestId('page-count')).toHaveText(/^\d+ trang, văn bản kèm theo \d+ trang$/u)
+  await look(page, 'preview', findings)
+  const shown = (await page.getByTestId('page-count').textContent())?.match(/\d+/gu)?.map(Number) ?? []
+  await page.evaluate(() => {
+    window.print = () => undefined
+  })
+  await page.getByRole('button', { name: 'In, PDF' }).click()
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(printed.match(/\/Type \/Page\b/gu)).toHaveLength(shown.reduce((sum, count) => sum + count, 0))
 
   await page.goto('/')
   await expect(page.getByRole('link', { name: /Tăng cường công tác/u })).toBeVisible()

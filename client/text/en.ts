@@ -14,6 +14,7 @@ import { mail } from './en/mail.ts'
 import { matrix } from './en/matrix.ts'
 import { notices } from './en/notices.ts'
 import { plan } from './en/plan.ts'
+import { preview } from './en/preview.ts'
 import { programmes } from './en/programmes.ts'
 import { report } from './en/report.ts'
 import { session } from './en/session.ts'
@@ -24,6 +25,7 @@ import { subPlan } from './en/subPlan.ts'
 /** Every word a user sees in English. */
 export const en = {
   amend,
+  preview,
   app,
   session,
   device,

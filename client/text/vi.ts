@@ -14,6 +14,7 @@ import { mail } from './vi/mail.ts'
 import { matrix } from './vi/matrix.ts'
 import { notices } from './vi/notices.ts'
 import { plan } from './vi/plan.ts'
+import { preview } from './vi/preview.ts'
 import { programmes } from './vi/programmes.ts'
 import { report } from './vi/report.ts'
 import { session } from './vi/session.ts'
@@ -24,6 +25,7 @@ import { subPlan } from './vi/subPlan.ts'
 /** Every word a user sees in Vietnamese, the first language. */
 export const vi = {
   amend,
+  preview,
   app,
   session,
   device,

@@ -84,7 +84,8 @@ describe('usage', () => {
     await expectRefusal(['template', slug, '-o'], 2, '"-o"')
     await expectRefusal(['export', templateFile()], 2, 'docx')
     await expectRefusal(['export', '--to', 'txt'], 2, 'KẾ_HOẠCH.json')
-    await expectRefusal(['export', templateFile(), '--to', 'pdf', '-o', file('x.pdf')], 2, '"pdf"', 'chưa có')
+    await expectRefusal(['export', templateFile(), '--to', 'xlsx', '-o', file('x.xlsx')], 2, '"xlsx"', 'chưa có')
+    await expectRefusal(['export', templateFile(), '--to', 'txt', '--tasks', 'table'], 2, '"table"')
     await expectRefusal(['export', templateFile(), '--to', 'gif'], 2, '"gif"')
     await expectRefusal(['export', templateFile(), '--to', 'docx'], 2, '-o')
     await expectRefusal(['export', templateFile(), '--to', 'txt', '--annex', 'tasks'], 2, '"tasks"')
@@ -165,6 +166,16 @@ describe('export', () => {
     expect(asText.stdout.startsWith('ỦY BAN NHÂN DÂN\nTỈNH TIỀN GIANG\n')).toBe(true)
     for (const { wording } of template.tasks) expect(asText.stdout).toContain(wording)
     expect(parsePlanFile(JSON.parse(ro(['export', templateFile(), '--to=json']).stdout)).plan).toEqual(template)
+  })
+
+  test('[CL4] html goes to standard output; a pdf is printed by a browser, and without one it is said what to do', () => {
+    const asHtml = ro(['export', templateFile(), '--to', 'html', '--tasks', 'block', '--decision'])
+    expect(asHtml).toMatchObject({ status: 0, stderr: '' })
+    expect(asHtml.stdout).toMatch(/^<!doctype html>.*>QUYẾT ĐỊNH<.*>KẾ HOẠCH<.*Đơn vị chủ trì thực hiện: /su)
+    const noBrowser = ro(['export', templateFile(), '--to', 'pdf', '-o', file('x.pdf')], { RO_CHROMIUM: file('none') })
+    expect(noBrowser.status).toBe(1)
+    expect(noBrowser.stderr).toMatch(/^ro: .*RO_CHROMIUM.*--to html.*\n$/u)
+    expect(existsSync(file('x.pdf'))).toBe(false)
   })
 
   test('a failed write leaves the old file whole and nothing beside it; a link stays a link', async () => {

@@ -9,7 +9,7 @@ const vi = {
   ro read TỆP [--json]                      đọc một kế hoạch (.txt, .md), in kết quả đọc dạng JSON
   ro read THƯ_MỤC -o THƯ_MỤC                mỗi kế hoạch một tệp TÊN.json
   ro plan TỆP [-o KẾ_HOẠCH.json]            đọc thành kế hoạch ở dạng trao đổi
-  ro export KẾ_HOẠCH.json --to docx|json|txt [-o TỆP] [--annex matrix]
+  ro export KẾ_HOẠCH.json --to docx|pdf|html|json|txt [-o TỆP] [--annex matrix] [--tasks inline|block] [--decision]
                                             xuất văn bản theo Nghị định 30/2020/NĐ-CP
   ro matrix KẾ_HOẠCH.json… [--to csv|json] [-o TỆP]
                                             ma trận trách nhiệm của một hoặc nhiều kế hoạch
@@ -35,6 +35,10 @@ const vi = {
   needsOutputFile: (format: string) => `dạng "${format}" không phải văn bản thuần, cần -o TỆP`,
   unknownAnnex: (annex: string) => `không có phụ lục "${annex}"; chọn: matrix`,
   annexNeedsDocument: (format: string) => `--annex không dùng cho dạng "${format}"`,
+  unknownTasks: (tasks: string, known: string) => `không có cách ghi nhiệm vụ "${tasks}"; chọn: ${known}`,
+  noChromium:
+    'cần Chromium, Chrome hoặc Edge để in ra PDF nhưng không tìm thấy; cài một trình duyệt, đặt đường dẫn của nó vào RO_CHROMIUM, hoặc dùng --to html rồi in từ trình duyệt',
+  cannotPrint: (reason: string) => `không in được ra PDF: ${reason}`,
   noSuchFile: (path: string) => `${path}: không có tệp này`,
   isFolder: (path: string) => `${path}: là thư mục, cần một tệp`,
   cannotRead: (path: string, reason: string) => `${path}: không đọc được (${reason})`,
@@ -144,7 +148,7 @@ const en: CliText = {
   ro read FILE [--json]                     reads a plan (.txt, .md), prints the reading as JSON
   ro read FOLDER -o FOLDER                  one NAME.json for each plan
   ro plan FILE [-o PLAN.json]               reads it into the interchange form
-  ro export PLAN.json --to docx|json|txt [-o OUT] [--annex matrix]
+  ro export PLAN.json --to docx|pdf|html|json|txt [-o OUT] [--annex matrix] [--tasks inline|block] [--decision]
                                             writes the document in the layout of Nghị định 30/2020/NĐ-CP
   ro matrix PLAN.json… [--to csv|json] [-o OUT]
                                             the responsibility matrix over one or many plans
@@ -170,6 +174,10 @@ const en: CliText = {
   needsOutputFile: (format) => `format "${format}" is no plain text and needs -o FILE`,
   unknownAnnex: (annex) => `no annex "${annex}"; choose: matrix`,
   annexNeedsDocument: (format) => `--annex does not go with format "${format}"`,
+  unknownTasks: (tasks, known) => `no spelling of tasks "${tasks}"; choose: ${known}`,
+  noChromium:
+    'printing a PDF needs Chromium, Chrome or Edge, and none was found; install a browser, name its path in RO_CHROMIUM, or take --to html and print that from a browser',
+  cannotPrint: (reason) => `cannot print a PDF: ${reason}`,
   noSuchFile: (path) => `${path}: no such file`,
   isFolder: (path) => `${path}: is a folder, a file is needed`,
   cannotRead: (path, reason) => `${path}: cannot be read (${reason})`,

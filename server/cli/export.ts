@@ -1,28 +1,37 @@
 import { writePlainText } from '../../shared/documents/writePlainText.ts'
+import { composeDecision } from '../../shared/nd30/composeDecision.ts'
 import { composeNd30 } from '../../shared/nd30/composeNd30.ts'
+import type { Nd30Document } from '../../shared/nd30/Nd30Document.ts'
+import { type TaskSpelling, taskSpellings } from '../../shared/nd30/taskSpellings.ts'
 import { type Plan, planFile } from '../../shared/plan/plan.ts'
-import { wrongUsage } from './CliError.ts'
+import { findChromium, printPdf } from '../documents/printPdf.ts'
+import { wrongInput, wrongUsage } from './CliError.ts'
 import type { CliCommand } from './CliIo.ts'
 import { cliText } from './cliText.ts'
 import { onlyPositional, parseArguments } from './parseArguments.ts'
 import { readPlanFile } from './readPlanFile.ts'
 import { writeOutputFile, writeTextOutput } from './writeOutput.ts'
 
-const formats = ['docx', 'json', 'txt'] as const
+const formats = ['docx', 'pdf', 'html', 'json', 'txt'] as const
 type Format = (typeof formats)[number]
-const formatsToCome = ['html', 'pdf', 'xlsx', 'md']
+const formatsToCome = ['xlsx', 'md']
 
-/** `ro export PLAN.json --to FORMAT [-o OUT] [--annex matrix]`: the plan as a document. */
+/** `ro export PLAN.json --to FORMAT [-o OUT] [--annex matrix] [--tasks inline|block] [--decision]`: the plan as a document. */
 export const exportPlan: CliCommand = async (args, io) => {
-  const { positionals, options } = parseArguments(args, { '--to': true, '-o': true, '--annex': true })
+  const { positionals, options } = parseArguments(args, { '--to': true, '-o': true, '--annex': true, '--tasks': true, '--decision': false })
   const format = formatOf(options.get('to'))
-  const hasAnnex = annexOf(options.get('annex'), format)
+  const layout = {
+    hasAnnex: annexOf(options.get('annex'), format),
+    tasks: tasksOf(options.get('tasks')),
+    hasDecision: options.has('decision'),
+  }
   const path = onlyPositional('export', positionals, 'KẾ_HOẠCH.json')
   const out = options.get('o')
-  if (format === 'docx') {
+  if (format === 'docx' || format === 'pdf') {
     if (out === undefined || out === '-') throw wrongUsage(cliText.needsOutputFile(format))
-    await writeOutputFile(out, await docxOf(await readPlanFile(path), hasAnnex), io)
-  } else await writeTextOutput(out, textOf(format, await readPlanFile(path), hasAnnex), io)
+    const write = format === 'docx' ? docxOf : pdfOf
+    await writeOutputFile(out, await write(composed(await readPlanFile(path), layout)), io)
+  } else await writeTextOutput(out, await textOf(format, await readPlanFile(path), layout), io)
   return 0
 }
 
@@ -41,13 +50,46 @@ function annexOf(annex: string | undefined, format: Format): boolean {
   return true
 }
 
-const composed = (plan: Plan, hasAnnex: boolean) => composeNd30(plan, { annex: hasAnnex ? 'taskTable' : 'none' })
+function tasksOf(tasks: string | undefined): TaskSpelling {
+  if (tasks === undefined) return 'wording'
+  const spelling = taskSpellings.find((one) => one === tasks)
+  if (!spelling) throw wrongUsage(cliText.unknownTasks(tasks, taskSpellings.join(', ')))
+  return spelling
+}
 
-const textOf = (format: 'json' | 'txt', plan: Plan, hasAnnex: boolean): string =>
-  format === 'json' ? `${JSON.stringify(planFile(plan), null, 2)}\n` : writePlainText(composed(plan, hasAnnex))
+interface Layout {
+  readonly hasAnnex: boolean
+  readonly tasks: TaskSpelling
+  /** as what a decision issues */
+  readonly hasDecision: boolean
+}
+
+function composed(plan: Plan, { hasAnnex, tasks, hasDecision }: Layout): Nd30Document {
+  const options = { annex: hasAnnex ? 'taskTable' : 'none', tasks } as const
+  return hasDecision ? composeNd30(composeDecision(plan), { ...options, attached: plan }) : composeNd30(plan, options)
+}
+
+async function textOf(format: 'json' | 'txt' | 'html', plan: Plan, layout: Layout): Promise<string> {
+  if (format === 'json') return `${JSON.stringify(planFile(plan), null, 2)}\n`
+  if (format === 'txt') return writePlainText(composed(plan, layout))
+  const { writeHtml } = await import('../../shared/documents/writeHtml.ts')
+  return writeHtml(composed(plan, layout))
+}
 
 /** The Word library takes a moment to load: only who asks for Word waits for it. */
-async function docxOf(plan: Plan, hasAnnex: boolean): Promise<Uint8Array> {
+async function docxOf(document: Nd30Document): Promise<Uint8Array> {
   const { writeDocx } = await import('../../shared/documents/writeDocx.ts')
-  return writeDocx(composed(plan, hasAnnex))
+  return writeDocx(document)
+}
+
+/** [CL4] The pages that a browser prints of the HTML file. */
+async function pdfOf(document: Nd30Document): Promise<Uint8Array> {
+  const chromium = findChromium()
+  if (chromium === null) throw wrongInput(cliText.noChromium)
+  const { writeHtml } = await import('../../shared/documents/writeHtml.ts')
+  try {
+    return await printPdf(writeHtml(document), chromium)
+  } catch (error) {
+    throw wrongInput(cliText.cannotPrint(error instanceof Error ? error.message : String(error)))
+  }
 }

@@ -21,7 +21,7 @@ function groupsOf(document: Nd30Document): string[][] {
     header.marks.map(({ paragraph }) => textLine(paragraph)),
     header.nation.map(textLine),
     lines([header.place]),
-    title.lines.map(textLine),
+    title.lines.map((one) => textLine(one).replaceAll('\n', ' ')),
     document.addressees.map(textLine),
     ...document.sections.flatMap((section) => section.blocks.map(blockLines)),
     foot.recipients.map(textLine),

@@ -31,6 +31,8 @@ export const line = (part: Nd30Part, text: string): Nd30Paragraph => ({
 })
 
 const textWidthMm = page.widthMm - page.leftMm - page.rightMm
+/** A line of the abstract, shorter than the text so that it reads as a title, with room for a face that runs a little wider. */
+const ABSTRACT_MM = 138
 /** Room between the two columns of the header. */
 const COLUMN_GAP_MM = 4
 const linesOf = (value: string | null): string[] =>
@@ -74,13 +76,15 @@ function composeSubject(letterhead: Letterhead, inColumn: (line: string) => stri
   const about = linesOf(letterhead.title)
     .join(' ')
     .replace(/^(?:V\/v|Về việc)[:\s]+/iu, '')
-  if (about === '') return []
-  const lines = inColumn(`V/v ${about}`).flatMap((one, index): Nd30Run[] => [
+  return about === '' ? [] : [{ ...line('subject', ''), runs: brokenRuns(inColumn(`V/v ${about}`)) }]
+}
+
+/** One paragraph broken where its lines are even. */
+const brokenRuns = (lines: readonly string[]): Nd30Run[] =>
+  lines.flatMap((one, index): Nd30Run[] => [
     ...(index === 0 ? [] : [{ kind: 'lineBreak' } as const]),
     { kind: 'text', text: one, marks: [] },
   ])
-  return [{ ...line('subject', ''), runs: lines }]
-}
 
 function composeMarks({ urgency, circulation }: Nd30Marks): Nd30Mark[] {
   const stamp = urgency ? urgencyMarks[urgency] : null
@@ -97,13 +101,14 @@ function composeMarks({ urgency, circulation }: Nd30Marks): Nd30Mark[] {
 export function composeTitle(letterhead: Letterhead, reference: string | null = null): Nd30Document['title'] {
   if (layoutOfKind(letterhead.kind) === 'letter') return { lines: [], ruleMm: 0 }
   const abstract = linesOf(letterhead.title)
+  const abstractLines = abstract.map((one) => balancedLines(one, partStyles.abstract.sizePt, ABSTRACT_MM))
   const lines = [
     line('kind', printedKind(letterhead.kind)),
-    ...abstract.map((one) => line('abstract', one)),
+    ...abstractLines.map((lines) => ({ ...line('abstract', ''), runs: brokenRuns(lines) })),
     ...(reference === null ? [] : [line('attachedReference', reference)]),
   ]
   if (abstract.length === 0) return { lines, ruleMm: 0 }
-  const widest = Math.max(...abstract.map((one) => boldWidthMm(one, partStyles.abstract.sizePt)))
+  const widest = Math.max(...abstractLines.flat().map((one) => boldWidthMm(one, partStyles.abstract.sizePt)))
   return { lines, ruleMm: Math.min(widest, textWidthMm) * ruleShare }
 }
 

@@ -300,7 +300,7 @@ describe('task blocks', () => {
   test('[ND26] nothing, a sentence, or lines', () => {
     expect(lines({})).toEqual(['- Rà soát hồ sơ.', '- Tập huấn./.'])
     expect(lines({ tasks: 'inline' })).toEqual([
-      '- Rà soát hồ sơ. (Đơn vị chủ trì thực hiện: Sở Y tế. Đơn vị phối hợp: Công an tỉnh. Thời gian hoàn thành: quý I/2025. Sản phẩm: Báo cáo).',
+      '- Rà soát hồ sơ. (Chủ trì: Sở Y tế; phối hợp: Công an tỉnh; thời gian: quý I/2025; sản phẩm: Báo cáo).',
       '- Tập huấn./.',
     ])
     expect(lines({ tasks: 'block' })).toEqual([

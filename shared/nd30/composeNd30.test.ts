@@ -101,6 +101,18 @@ describe('header and title', () => {
   })
 })
 
+test('[ND6] a long abstract is broken into even lines, its rule follows the longest', () => {
+  const written = 'Tăng cường công tác phòng, chống và kiểm soát ma túy; công tác giảm cầu ma túy và quản lý người nghiện ma túy năm 2025'
+  const { title } = headed({ title: written })
+  const [kind, abstract] = title.lines
+  expect([kind?.part, abstract?.part, title.lines.length]).toEqual(['kind', 'abstract', 2])
+  const broken = lineText(abstract as Nd30Paragraph).split('\n')
+  expect(broken.join(' ')).toBe(written)
+  const widths = broken.map((one) => boldWidthMm(one, partStyles.abstract.sizePt))
+  expect(Math.min(...widths) / Math.max(...widths)).toBeGreaterThan(0.7)
+  expect(title.ruleMm / Math.max(...widths)).toBeCloseTo(0.4, 5)
+})
+
 describe('text', () => {
   test('[ND7] legal bases end ";" and "."', () => {
     expect(lines(bodied(basis('Căn cứ Luật A'), basis('Căn cứ Luật B.'), basis('Căn cứ Luật C;'), paragraph('Nội dung./.')))).toEqual([
@@ -267,6 +279,18 @@ describe('foot and annex', () => {
       ['2', 'Việc hai', '', 'Công an tỉnh', '', ''],
     ])
     expect(composeNd30(buildPlan({ body: [paragraph('Hết.')] }), { annex: 'taskTable' }).annexes).toEqual([])
+  })
+
+  test.each([
+    ['SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG', 'Sở Nông nghiệp và Môi trường'],
+    ['CÔNG AN TỈNH', 'Công an tỉnh'],
+    ['SỞ VĂN HOÁ, THỂ THAO VÀ DU LỊCH', 'Sở Văn hóa, Thể thao và Du lịch'],
+    ['HỘI NÔNG DÂN TỈNH', 'HỘI NÔNG DÂN TỈNH'],
+    ['Sở Y tế tỉnh', 'Sở Y tế tỉnh'],
+  ])('[ND17] within the reference %s is %s', (issuer, written) => {
+    const plan = annexPlan()
+    const document = composeNd30({ ...plan, letterhead: { ...plan.letterhead, issuer } }, { annex: 'taskTable' })
+    expect(document.annexes[0]?.blocks.filter(isParagraph).map(lineText)[2]).toMatch(new RegExp(`của ${written}\\)$`, 'u'))
   })
 
   test('[ND17] label and reference of the annex', () => {

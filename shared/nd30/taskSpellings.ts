@@ -21,15 +21,31 @@ export function agencyNames(task: Task, role: AgencyRole, plan: Pick<Plan, 'agen
     .join('; ')
 }
 
+interface Field {
+  /** as the head of a line */
+  readonly name: string
+  /** within a sentence, before a value whose agencies are told apart by commas */
+  readonly shortName: string
+  readonly value: string
+}
+
 /** The fields that are there, in the words that offices put before them. */
-function fieldsOf(task: Task, plan: Plan): [string, string][] {
-  const fields: [string, string][] = [
-    ['Đơn vị chủ trì thực hiện', agencyNames(task, 'lead', plan)],
-    ['Đơn vị phối hợp', agencyNames(task, 'support', plan)],
-    ['Thời gian hoàn thành', task.deadline?.text ?? ''],
-    ['Sản phẩm', task.deliverable ?? ''],
+function fieldsOf(task: Task, plan: Plan): Field[] {
+  const fields: Field[] = [
+    { name: 'Đơn vị chủ trì thực hiện', shortName: 'chủ trì', value: agencyNames(task, 'lead', plan) },
+    { name: 'Đơn vị phối hợp', shortName: 'phối hợp', value: agencyNames(task, 'support', plan) },
+    { name: 'Thời gian hoàn thành', shortName: 'thời gian', value: task.deadline?.text ?? '' },
+    { name: 'Sản phẩm', shortName: 'sản phẩm', value: task.deliverable ?? '' },
   ]
-  return fields.filter(([, value]) => value.trim() !== '').map(([name, value]) => [name, value.trim().replace(/[\s.;]+$/u, '')])
+  return fields
+    .filter(({ value }) => value.trim() !== '')
+    .map((field) => ({ ...field, value: field.value.trim().replace(/[\s.;]+$/u, '') }))
+}
+
+/** "(Chủ trì: Sở Y tế; phối hợp: Công an tỉnh; thời gian: quý I/2025)." */
+function inOneSentence(fields: readonly Field[]): string {
+  const words = fields.map(({ shortName, value }) => `${shortName}: ${value.replaceAll('; ', ', ')}`).join('; ')
+  return `(${words.charAt(0).toUpperCase()}${words.slice(1)}).`
 }
 
 /** How `spelling` prints the fields of each task of the plan. */
@@ -40,7 +56,7 @@ export function taskFieldsOf(plan: Plan, spelling: TaskSpelling): TaskFieldsOf {
     const task = tasks.get(id)
     const fields = task ? fieldsOf(task, plan) : []
     if (fields.length === 0) return NO_FIELDS
-    if (spelling === 'inline') return { inSentence: `(${fields.map(([name, value]) => `${name}: ${value}`).join('. ')}).`, below: [] }
-    return { inSentence: '', below: fields.map(([name, value]) => `${name}: ${value}.`) }
+    if (spelling === 'inline') return { inSentence: inOneSentence(fields), below: [] }
+    return { inSentence: '', below: fields.map(({ name, value }) => `${name}: ${value}.`) }
   }
 }

@@ -1,8 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowLeft, IconFileTypeDocx } from '@tabler/icons-react'
+import { IconArrowLeft, IconFileTypeDocx, IconPrinter } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PlanId } from '../../../shared/core/ids.ts'
 import { useServices } from '../../app/AppServices.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import { formatClock } from '../../text/formatDay.ts'
@@ -34,6 +35,7 @@ export function DocumentBar({ session, start, children }: { session: PlanSession
       {children}
       <Peers session={session} />
       <SubPlanBar session={session} />
+      <PreviewLink planId={session.planId} />
       <ExportButton session={session} isMain={subPlan === null} />
     </section>
   )
@@ -48,6 +50,21 @@ export function SavedState({ session }: { session: PlanSession }) {
     <span className="plan-bar-save" data-testid="save-state">
       <SaveState place={place} words={t(`plan.save.${words}`)} time={at ? formatClock(at) : undefined} />
     </span>
+  )
+}
+
+/** The plan as sheets of paper; from there it is printed. */
+function PreviewLink({ planId }: { planId: PlanId }) {
+  const { t } = useTranslation()
+  return (
+    <ActionIcon
+      className="plan-preview"
+      aria-label={t('preview.open')}
+      title={t('preview.open')}
+      renderRoot={(props) => <Link to="/plans/$planId/preview" params={{ planId }} {...props} />}
+    >
+      <IconPrinter size={18} stroke={1.75} />
+    </ActionIcon>
   )
 }
 

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { fileNameOf } from '../../../shared/documents/fileNameOf.ts'
+import type { Nd30Document } from '../../../shared/nd30/Nd30Document.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import { readPlan } from '../../../shared/planDocument/readPlan.ts'
 import { download } from './download.ts'
@@ -10,10 +11,12 @@ const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 export const exportWord = (doc: Y.Doc, fallbackName: string): Promise<void> => exportPlanToWord(readPlan(doc).plan, fallbackName)
 
 export async function exportPlanToWord(plan: Plan, fallbackName: string): Promise<void> {
-  const [{ composeNd30 }, { writeDocx }] = await Promise.all([
-    import('../../../shared/nd30/composeNd30.ts'),
-    import('../../../shared/documents/writeDocx.ts'),
-  ])
-  const bytes = await writeDocx(composeNd30(plan))
-  download(bytes as Uint8Array<ArrayBuffer>, wordType, `${fileNameOf(plan.letterhead.title) || fallbackName}.docx`)
+  const { composeNd30 } = await import('../../../shared/nd30/composeNd30.ts')
+  await downloadWord(composeNd30(plan), fileNameOf(plan.letterhead.title) || fallbackName)
+}
+
+/** The Word library is loaded for who asks for a file. `name` without ending. */
+export async function downloadWord(document: Nd30Document, name: string): Promise<void> {
+  const { writeDocx } = await import('../../../shared/documents/writeDocx.ts')
+  download((await writeDocx(document)) as Uint8Array<ArrayBuffer>, wordType, `${name}.docx`)
 }

@@ -201,9 +201,10 @@ class StyleSheet {
       text: runs.map((run) => run.text).join(''),
       runs,
       style,
-      align: value('w:jc', 'w:val') ?? 'left',
-      leftMm: mm(value('w:ind', 'w:left')),
-      rightMm: mm(value('w:ind', 'w:right')),
+      align: { start: 'left', end: 'right' }[value('w:jc', 'w:val') ?? 'start'] ?? value('w:jc', 'w:val') ?? 'left',
+      // Some programs write the names of the later edition.
+      leftMm: mm(value('w:ind', 'w:left') ?? value('w:ind', 'w:start')),
+      rightMm: mm(value('w:ind', 'w:right') ?? value('w:ind', 'w:end')),
       firstLineMm: mm(hanging?.attributes['w:firstLine']) - mm(hanging?.attributes['w:hanging']),
       beforePt: Number(value('w:spacing', 'w:before') ?? 0) / 20,
       afterPt: Number(value('w:spacing', 'w:after') ?? 0) / 20,

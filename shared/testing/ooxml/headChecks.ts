@@ -144,7 +144,7 @@ export const headChecks: Nd30Check[] = [
         ...titles
           .slice(1)
           .filter(({ runs }) => runs[0]?.bold)
-          .map((one) => boldWidthMm(one.text, one.runs[0]?.sizePt ?? 14)),
+          .flatMap((one) => one.text.split('\n').map((part) => boldWidthMm(part, one.runs[0]?.sizePt ?? 14))),
       ),
     )
     if (line === 0 || !titleRule) return ['no rule']
