@@ -7,6 +7,7 @@ const ranks = [
   ['planDocument', 'editorSchema', 'planText', 'matrix', 'programme'],
   ['review'],
   ['nd30'],
+  ['paperwork'],
   ['check', 'documents', 'wordText'],
 ]
 const test = '\\.test\\.tsx?$'

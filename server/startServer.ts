@@ -144,6 +144,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     storage,
     gate,
     index,
+    word,
     events,
     commands: createCommandRunner(storage, now),
     metrics,

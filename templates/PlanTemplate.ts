@@ -4,7 +4,7 @@ import { canonicalJson } from '../shared/core/canonicalJson.ts'
 import type { TemplateContent } from '../shared/plan/ownTemplate.ts'
 import type { PlanFile } from '../shared/plan/plan.ts'
 
-export const templateFields = ['publicSecurity', 'digital', 'labour', 'agriculture', 'civilDefence'] as const
+export const templateFields = ['general', 'publicSecurity', 'digital', 'labour', 'agriculture', 'civilDefence'] as const
 export type TemplateField = (typeof templateFields)[number]
 
 /** Words in both languages of the interface. */
@@ -20,8 +20,8 @@ export interface PlanTemplate {
   readonly title: Bilingual
   readonly description: Bilingual
   readonly field: TemplateField
-  /** the real plan whose structure and facts it carries, in our own words */
-  readonly source: { readonly issuer: string; readonly year: number }
+  /** the real plan whose structure and facts it carries, in our own words; null for a form of any field, which carries no facts */
+  readonly source: { readonly issuer: string; readonly year: number } | null
   readonly file: PlanFile
 }
 

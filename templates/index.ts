@@ -1,7 +1,10 @@
 import type { PlanFile } from '../shared/plan/plan.ts'
 import bacNinhMaTuy from './bac-ninh-chuong-trinh-muc-tieu-quoc-gia-ma-tuy.json' with { type: 'json' }
+import baoCaoDinhKy from './bao-cao-dinh-ky.json' with { type: 'json' }
 import chienLuocPhongChongMaTuy from './chien-luoc-phong-chong-ma-tuy.json' with { type: 'json' }
+import congVanDonDoc from './cong-van-don-doc.json' with { type: 'json' }
 import hungYenDiaBanKhongMaTuy from './hung-yen-dia-ban-khong-ma-tuy.json' with { type: 'json' }
+import keHoachCuaDonVi from './ke-hoach-cua-don-vi.json' with { type: 'json' }
 import longAnThangHanhDongPhongChongMaTuy from './long-an-thang-hanh-dong-phong-chong-ma-tuy.json' with { type: 'json' }
 import type { PlanTemplate } from './PlanTemplate.ts'
 import tienGiangPhongChongMaTuy from './tien-giang-phong-chong-ma-tuy.json' with { type: 'json' }
@@ -80,6 +83,39 @@ export const templates: readonly PlanTemplate[] = [
     field: 'publicSecurity',
     source: { issuer: 'UBND tỉnh Hưng Yên', year: 2024 },
     file: fileOf(hungYenDiaBanKhongMaTuy),
+  },
+  {
+    slug: 'ke-hoach-cua-don-vi',
+    title: { vi: 'Kế hoạch của đơn vị thực hiện kế hoạch của UBND tỉnh', en: 'An agency’s plan that carries out a plan of the province' },
+    description: {
+      vi: 'Mẫu chung cho mọi lĩnh vực: mục đích, nhiệm vụ chủ trì và phối hợp, kiểm tra, báo cáo, kinh phí; 7 nhiệm vụ đã có người chủ trì, thời hạn và sản phẩm để sửa theo đơn vị.',
+      en: 'For any field: purpose, tasks led and supported, checks, reports, funding; 7 tasks with lead, deadline and deliverable, to adapt to the agency.',
+    },
+    field: 'general',
+    source: null,
+    file: fileOf(keHoachCuaDonVi),
+  },
+  {
+    slug: 'bao-cao-dinh-ky',
+    title: { vi: 'Báo cáo kết quả thực hiện 6 tháng, năm', en: 'Half-yearly or yearly report on results' },
+    description: {
+      vi: 'Mẫu chung: chỉ đạo, kết quả từng nhiệm vụ và chỉ tiêu (bảng), tồn tại và nguyên nhân, kỳ tới, kiến nghị.',
+      en: 'For any field: direction, results by task and by target (tables), shortcomings and causes, next period, proposals.',
+    },
+    field: 'general',
+    source: null,
+    file: fileOf(baoCaoDinhKy),
+  },
+  {
+    slug: 'cong-van-don-doc',
+    title: { vi: 'Công văn đôn đốc', en: 'Reminder letter' },
+    description: {
+      vi: 'Mẫu chung: nhắc các đơn vị chưa gửi kế hoạch, kèm danh sách. Trong một chương trình, bảng theo dõi tự điền tên đơn vị, nhiệm vụ và số ngày quá hạn.',
+      en: 'For any field: reminds agencies that have not sent their plan, with a list. In a programme the board fills in the agencies, their tasks and the days late.',
+    },
+    field: 'general',
+    source: null,
+    file: fileOf(congVanDonDoc),
   },
 ]
 

@@ -32,6 +32,8 @@ describe('[DO12] every template keeps them, in all three spellings of its tasks 
   test.each(templates.map(({ slug, file }) => [slug, file.plan] as const))('%s', async (_, plan) => {
     expect(await failedIn(plan, { tasks: 'inline' })).toEqual({})
     expect(await failedIn(plan, { tasks: 'block', annex: 'taskTable' })).toEqual({})
+    // A letter and a report are signed by themselves.
+    if (plan.letterhead.kind !== 'KẾ HOẠCH') return
     expect(await failedIn(composeDecision(plan), { attached: plan, annex: 'taskTable' })).toEqual({})
   })
 })

@@ -165,6 +165,8 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     createPlan: (command: CreatePlan, author: string) => request('POST', '/api/plans', planSummarySchema, command, author),
     /** For a screen that comes later, with the form of its answer. */
     ask: <Answer>(path: string, answer: z.ZodType<Answer>) => request('GET', path, answer),
+    /** Like `ask`, for what is made there. */
+    tell: <Answer>(path: string, answer: z.ZodType<Answer>, body: unknown) => request('POST', path, answer, body),
     comment: (planId: string, command: CommentCommand, author: string) =>
       request('POST', `/api/plans/${planId}/comments`, z.unknown(), command, author),
     planFile: (planId: string) => request('GET', `/api/plans/${planId}/file`, planFileSchema),

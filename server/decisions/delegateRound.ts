@@ -72,7 +72,11 @@ function derivedId<Id extends string>(...from: readonly string[]): Id {
   return Array.from(digest.subarray(0, 12), (byte) => alphabet[byte & 31]).join('') as Id
 }
 
-async function subPlanSources({ storage }: Deciding, { programme, round }: RoundFound): Promise<(agencyId: AgencyId) => SubPlanSource> {
+/** What the sub-plan of each agency of an issued programme is laid out from. */
+export async function subPlanSources(
+  { storage }: Pick<Deciding, 'storage'>,
+  { programme, round }: RoundFound,
+): Promise<(agencyId: AgencyId) => SubPlanSource> {
   const [version] = await storage.listVersions(programme.id)
   const content = version && (await storage.readVersion(programme.id, version.version))
   if (!version || !content) throw new Error(`Programme ${programme.id} has no issued version`)

@@ -5,6 +5,7 @@ import type { Collaboration } from '../collaboration/startCollaboration.ts'
 import type { CommandRunner } from '../commands/runCommand.ts'
 import type { Config } from '../config.ts'
 import type { Decisions } from '../decisions/runDecision.ts'
+import type { WordWriter } from '../documents/WordWriter.ts'
 import type { Mailing } from '../mail/keepMailing.ts'
 import type { Metrics } from '../metrics.ts'
 import type { IndexKeeper } from '../projection/updateIndex.ts'
@@ -27,6 +28,7 @@ export interface Services extends SessionParts {
   readonly takeCall: TakeCall
   readonly random: RandomBytes
   readonly facts: PlanFactsIndex
+  readonly word: Pick<WordWriter, 'write'>
   readonly auditChecks: AuditChecks
   readonly mailing: Pick<Mailing, 'state' | 'health' | 'wake'>
   readonly decide: Decisions['decide']

@@ -19,6 +19,7 @@ import { longPollRoutes } from './routes/longPoll.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { noticeRoutes } from './routes/notices.ts'
+import { paperworkRoutes } from './routes/paperwork.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { planRoutes } from './routes/plans.ts'
 import { probeRoutes } from './routes/probe.ts'
@@ -98,6 +99,7 @@ export async function createHttpApp(
     decisionRoutes(routes, services)
     directoryRoutes(routes, services)
     programmeRoutes(routes, services)
+    paperworkRoutes(routes, services)
     reportRoutes(routes, services)
     noticeRoutes(routes, services)
     mailRoutes(routes, services)

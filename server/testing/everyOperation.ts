@@ -217,6 +217,14 @@ const addresses: readonly Operation[] = [
     path: (of) => `/api/rounds/${of.spareRoundId}/report/${of.agencyId}`,
   }),
   row('GET /api/rounds/:id/reports', programme('board.read'), { path: (of) => `/api/rounds/${of.spareRoundId}/reports` }),
+  row('POST /api/rounds/:id/paperwork', programme('round.urge'), {
+    path: (of) => `/api/rounds/${of.roundId}/paperwork`,
+    body: () => ({ commandId: randomId(), planId: randomId(), form: 'report', who: 'missing', agencies: null, replyBy: null }),
+  }),
+  row('GET /api/rounds/:id/blanks', programme('round.urge'), { path: (of) => `/api/rounds/${of.roundId}/blanks` }),
+  row('GET /api/rounds/:id/blanks/:agencyId', programme('round.urge'), {
+    path: (of) => `/api/rounds/${of.roundId}/blanks/${of.agencyId}`,
+  }),
   row('GET /api/submissions/:id', { of: 'receipt' }, { path: (of) => `/api/submissions/${of.submissionId}`, needs: 'submissionId' }),
   row('GET /api/submissions/:id/file', reads, { path: (of) => `/api/submissions/${of.submissionId}/file`, needs: 'submissionId' }),
   row('GET /api/submissions/:id/plan', reads, { path: (of) => `/api/submissions/${of.submissionId}/plan`, needs: 'submissionId' }),

@@ -144,6 +144,9 @@ function partsOf(assignment: Assignment, source: SubPlanSource, refOf: (id: Agen
 export function symbolOf(name: string, shortName: string): string {
   if (/^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b/iu.test(name)) return 'UBND'
   if (/^\p{Lu}{2,}$/u.test(shortName)) return shortName
+  // The unit is part of the abbreviation of a province's police: CAT, CATP.
+  if (/^Công an tỉnh(?=\s|$)/iu.test(name)) return 'CAT'
+  if (/^Công an thành phố(?=\s|$)/iu.test(name)) return 'CATP'
   const kept = name.split(/[\s,.-]+/u).filter((word) => word !== '' && !/^(?:và|tỉnh|huyện|xã|của|các)$/iu.test(word))
   return kept.map((word) => word.charAt(0).toUpperCase()).join('')
 }

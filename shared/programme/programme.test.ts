@@ -288,6 +288,8 @@ describe('composeSubPlan', () => {
     ['Sở Giáo dục và Đào tạo', '', 'SGDĐT'],
     ['Ủy ban nhân dân huyện Cái Bè', '', 'UBND'],
     ['Công an tỉnh', 'CAT', 'CAT'],
+    ['Công an tỉnh', 'Công an tỉnh', 'CAT'],
+    ['Công an thành phố Cần Thơ', '', 'CATP'],
     ['Sở Văn hóa, Thể thao và Du lịch', 'SVHTTDL', 'SVHTTDL'],
   ])('the symbol of %s (%s) is KH-%s', (name, short, symbol) => expect(symbolOf(name, short)).toBe(symbol))
 

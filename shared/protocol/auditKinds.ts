@@ -25,6 +25,8 @@ const otherActions: Readonly<Record<string, AuditKind>> = {
   'template.revise': 'programme',
   'template.retire': 'programme',
   'programme.amend': 'programme',
+  'round.paperwork': 'round',
+  'round.blanks': 'export',
   'obligation.begin': 'submission',
 }
 

@@ -65,7 +65,16 @@ export const audit = {
   agencies_other: '{{count}} agencies',
   someAgency: 'an agency',
   scopes: { read: 'read only', edit: 'read and edit', calendar: 'calendar' },
-  forms: { docx: 'Word', json: 'data', pdf: 'PDF', png: 'picture', jpeg: 'picture' },
+  forms: {
+    docx: 'Word',
+    json: 'data',
+    pdf: 'PDF',
+    png: 'picture',
+    jpeg: 'picture',
+    reminder: 'reminder letter',
+    report: 'report on the round',
+    taskTable: 'table of tasks',
+  },
   acts: {
     unknown: 'did “{{action}}”',
     session: {
@@ -137,6 +146,8 @@ export const audit = {
       delegate_one: 'laid out the plan of {{count}} agency',
       delegate_other: 'laid out the plans of {{count}} agencies',
       urge: 'urged {{agencies}}',
+      paperwork: 'made a {{form}}',
+      blanks: 'took blank plans of {{agencies}}',
     },
     extension: {
       ask: 'asked for more time for {{agency}}, to {{until}}',

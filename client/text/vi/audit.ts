@@ -63,7 +63,16 @@ export const audit = {
   agencies_other: '{{count}} đơn vị',
   someAgency: 'một cơ quan',
   scopes: { read: 'chỉ đọc', edit: 'đọc và sửa', calendar: 'lịch' },
-  forms: { docx: 'Word', json: 'dữ liệu', pdf: 'PDF', png: 'ảnh', jpeg: 'ảnh' },
+  forms: {
+    docx: 'Word',
+    json: 'dữ liệu',
+    pdf: 'PDF',
+    png: 'ảnh',
+    jpeg: 'ảnh',
+    reminder: 'công văn đôn đốc',
+    report: 'báo cáo tình hình nộp',
+    taskTable: 'bảng tổng hợp nhiệm vụ',
+  },
   acts: {
     unknown: 'làm việc “{{action}}”',
     session: {
@@ -124,6 +133,8 @@ export const audit = {
       remove: 'bỏ đợt nộp {{due}}',
       delegate_other: 'lập kế hoạch cho {{count}} đơn vị',
       urge: 'đôn đốc {{agencies}}',
+      paperwork: 'lập {{form}}',
+      blanks: 'lấy mẫu kế hoạch để trống của {{agencies}}',
     },
     extension: {
       ask: 'xin gia hạn cho {{agency}} đến {{until}}',

@@ -96,6 +96,22 @@ export const board = {
     by: 'Nộp lại chậm nhất ngày',
     submit_other: 'Trả lại với {{count}} lý do',
   },
+  paperwork: {
+    menu: 'Văn bản',
+    forms: { reminder: 'Công văn đôn đốc', report: 'Báo cáo tình hình nộp', taskTable: 'Bảng tổng hợp nhiệm vụ' },
+    hints: {
+      reminder: 'Văn bản mở ra để sửa trước khi ký; kèm danh sách đơn vị, nhiệm vụ, thời hạn và số ngày quá hạn.',
+      report: 'Văn bản mở ra để sửa trước khi ký; số liệu theo bảng theo dõi tại thời điểm lập.',
+      taskTable: 'Nhiệm vụ của mọi kế hoạch mà bạn được đọc, thành phụ lục khổ ngang theo từng đơn vị.',
+    },
+    who: 'Gửi đến',
+    whom: { overdue_other: 'Đơn vị quá hạn ({{count}})', missing_other: 'Mọi đơn vị chưa nộp ({{count}})' },
+    replyBy: 'Đề nghị gửi chậm nhất ngày',
+    named_other: 'Nêu tên {{count}} đơn vị',
+    make: 'Lập văn bản',
+    blanks_other: 'Mẫu để trống cho {{count}} đơn vị chưa nộp (ZIP)',
+    blank: 'Mẫu kế hoạch để trống',
+  },
   receipt: {
     number: 'Bản {{number}}',
     sealed: 'niêm trên máy {{day}}, {{time}}',

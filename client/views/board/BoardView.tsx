@@ -8,6 +8,7 @@ import type { IsoDate } from '../../../shared/core/isoDate.ts'
 import type { Programme, Round } from '../../../shared/plan/programme.ts'
 import type { Obligation } from '../../../shared/plan/submission.ts'
 import { boardOf } from '../../../shared/programme/boardOf.ts'
+import type { PaperworkForm } from '../../../shared/protocol/paperwork.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
 import { boardQuery } from '../../app/programmeQueries.ts'
@@ -21,6 +22,8 @@ import { BoardHead } from './BoardHead.tsx'
 import { BoardTable } from './BoardTable.tsx'
 import { type BoardFilter, type BoardRow, type BoardSort, boardFilters, boardPage, boardSorts } from './boardPage.ts'
 import { ExtendDialog } from './ExtendDialog.tsx'
+import { PaperworkDialog } from './PaperworkDialog.tsx'
+import { PaperworkMenu } from './PaperworkMenu.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
 import { type BoardAct, BulkBar, RowActions } from './RowActions.tsx'
@@ -44,6 +47,7 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
   const [sort, setSort] = useState<BoardSort>('urgency')
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [act, setAct] = useState<{ act: BoardAct; rows: readonly BoardRow[] } | null>(null)
+  const [paper, setPaper] = useState<{ form: PaperworkForm; among: ReadonlySet<string> | null } | null>(null)
   const words = useDeferredValue(query)
   const now = new Date(services.now().getTime() + (data?.skew ?? 0))
   const today = vietnamDay(now.getTime())
@@ -68,6 +72,10 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
   const isOffered = (one: BoardFilter): boolean => one !== 'unanswered' || page.counts.unanswered > 0 || filter === one
   const rows = page.groups.flatMap((group) => group.rows)
   const ticked = rows.filter(({ obligation, group }) => selected.has(obligation.agencyId) && (group === 'open' || group === 'overdue'))
+  const begin = (act: BoardAct, rows: readonly BoardRow[]): void => {
+    if (act === 'letter') setPaper({ form: 'reminder', among: new Set(rows.map(({ obligation }) => obligation.agencyId)) })
+    else setAct({ act, rows })
+  }
   const toggle = (id: string): void =>
     setSelected((before) => {
       const after = new Set(before)
@@ -106,6 +114,14 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
           data={boardSorts.map((value) => ({ value, label: t(`board.sorts.${value}`) }))}
           onChange={(value) => setSort((value as BoardSort | null) ?? 'urgency')}
         />
+        {mayAct && board.expected > 0 ? (
+          <PaperworkMenu
+            roundId={round.id}
+            missing={board.missing}
+            isPlanRound={round.kind === 'plan'}
+            onMake={(form) => setPaper({ form, among: null })}
+          />
+        ) : null}
       </div>
       {page.shown > 0 ? (
         <BoardTable
@@ -114,13 +130,14 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
           now={now}
           selected={selected}
           onSelect={mayAct ? toggle : null}
-          actions={(row) => (mayAct ? <RowActions row={row} onAct={(act, rows) => setAct({ act, rows })} /> : null)}
+          actions={(row) => (mayAct ? <RowActions row={row} onAct={begin} /> : null)}
         />
       ) : (
         <EmptyState title={t('board.noMatch')}>{board.expected === 0 ? t('board.nobodyText') : t('board.noMatchText')}</EmptyState>
       )}
-      {mayAct && ticked.length > 0 ? (
-        <BulkBar rows={ticked} onAct={(act, rows) => setAct({ act, rows })} onClear={() => setSelected(new Set())} />
+      {mayAct && ticked.length > 0 ? <BulkBar rows={ticked} onAct={begin} onClear={() => setSelected(new Set())} /> : null}
+      {paper ? (
+        <PaperworkDialog {...paper} board={board} round={round} today={today} nameOf={nameOf} onClose={() => setPaper(null)} />
       ) : null}
       {act ? <ActDialog {...act} round={round} today={today} onClose={() => setAct(null)} /> : null}
     </div>

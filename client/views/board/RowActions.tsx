@@ -1,11 +1,19 @@
 import { Button, Menu } from '@mantine/core'
-import { IconArrowBackUp, IconBellRinging, IconCalendarPlus, IconCheck, IconInbox } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconBellRinging,
+  IconCalendarPlus,
+  IconCheck,
+  IconFileText,
+  IconInbox,
+  IconMailExclamation,
+} from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { RowButton } from '../../ui/RowButton.tsx'
 import { RowMenu } from '../../ui/RowMenu.tsx'
 import type { BoardRow } from './boardPage.ts'
 
-export const boardActs = ['urge', 'extend', 'record', 'accept', 'return'] as const
+export const boardActs = ['letter', 'urge', 'extend', 'record', 'accept', 'return'] as const
 export type BoardAct = (typeof boardActs)[number]
 
 /** What the coordinator may do to one agency as it stands; the likeliest act is a button, the others are behind the dots. */
@@ -39,6 +47,20 @@ export function RowActions({ row, onAct }: { row: BoardRow; onAct: (act: BoardAc
             <Menu.Item leftSection={<IconInbox size={16} stroke={1.75} aria-hidden="true" />} onClick={() => onAct('record', [row])}>
               {t('board.acts.record')}
             </Menu.Item>
+            <Menu.Item
+              leftSection={<IconMailExclamation size={16} stroke={1.75} aria-hidden="true" />}
+              onClick={() => onAct('letter', [row])}
+            >
+              {t('board.paperwork.forms.reminder')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconFileText size={16} stroke={1.75} aria-hidden="true" />}
+              component="a"
+              href={`${import.meta.env.BASE_URL}api/rounds/${row.obligation.roundId}/blanks/${row.obligation.agencyId}`}
+              download
+            >
+              {t('board.paperwork.blank')}
+            </Menu.Item>
           </>
         )}
       />
@@ -66,6 +88,9 @@ export function BulkBar({
       </Button>
       <Button leftSection={<IconCalendarPlus {...icon} />} onClick={() => onAct('extend', rows)}>
         {t('board.acts.extend')}
+      </Button>
+      <Button leftSection={<IconMailExclamation {...icon} />} onClick={() => onAct('letter', rows)}>
+        {t('board.paperwork.forms.reminder')}
       </Button>
       <span className="grow" />
       <Button variant="subtle" onClick={onClear}>

@@ -13,6 +13,7 @@ import { actorOf } from '../../collaboration/planHooks.ts'
 import { presentSubmission } from '../../rights/presentSubmission.ts'
 import type { StoredAccount } from '../../storage/Storage.ts'
 import type { App } from '../App.ts'
+import { attachment } from '../attachment.ts'
 import { ApiFailure } from '../errorResponse.ts'
 import { noteExport } from '../noteExport.ts'
 import { requireAccount } from '../requireAccount.ts'
@@ -103,11 +104,4 @@ export function submissionRoutes(app: App, services: Services): void {
       return { from: previous.id, to: submission.id, changes: changesBetween(before, own) }
     },
   )
-}
-
-/** RFC 6266: a name that any browser reads, and the real one in UTF-8. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/gu, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*]/gu, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
