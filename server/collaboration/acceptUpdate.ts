@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { type Actor, canPlan } from '../../shared/access/can.ts'
-import type { PlanFacts } from '../../shared/access/planFacts.ts'
+import { asDraft, type PlanFacts } from '../../shared/access/planFacts.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import { SCHEMA_VERSION } from '../../shared/planDocument/layout.ts'
 import { MAX_UPDATE_BYTES, validateUpdate } from '../../shared/planDocument/validateUpdate.ts'
@@ -166,7 +166,7 @@ export function createGate(options: GateOptions): Gate {
     if (isPaused(actor)) return failed('tooLarge', 'after an update that was too slow to apply')
     const room = rooms.get(name) ?? (await roomOf(name))
     if (!room) return failed('unknownDocument')
-    if (!canPlan(actor, 'plan.edit', { ...room.facts, stage: 'draft' })) return failed('forbidden')
+    if (!canPlan(actor, 'plan.edit', asDraft(room.facts))) return failed('forbidden')
     if (!room.hasShadow && room.live && room.exclusive === null && bringsNothing(room.live, bytes)) return nothingNew(room)
     while (room.exclusive !== null || !room.hasShadow) await prepareShadow(room)
     // From here to the append nothing waits, so updates are judged and logged in one order.

@@ -8,6 +8,7 @@ import type {
   onStatelessPayload,
 } from '@hocuspocus/server'
 import { type Actor, canKnowOf, canPlan } from '../../shared/access/can.ts'
+import { asDraft } from '../../shared/access/planFacts.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import { OTHER_ACCOUNT, type ReadOnlyMessage, readHello } from '../../shared/protocol/hello.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
@@ -57,7 +58,7 @@ export function planHooks(gate: Gate, storage: Storage, flush: Flush): Extension
       if (!canPlan(actor, 'plan.read', standing.facts)) throw refusal('forbidden')
       const { schema } = hello
       const minSchema = (await gate.minSchemaOf(documentName, schema)) ?? 1
-      const mayWrite = !context.readOnly && schema >= minSchema && canPlan(actor, 'plan.edit', { ...standing.facts, stage: 'draft' })
+      const mayWrite = !context.readOnly && schema >= minSchema && canPlan(actor, 'plan.edit', asDraft(standing.facts))
       const isFrozen = mayWrite && (standing.frozen || !canPlan(actor, 'plan.edit', standing.facts))
       connectionConfig.readOnly = !mayWrite || isFrozen
       return { schema, minSchema, isFrozen }

@@ -1,3 +1,4 @@
+import { isFrozen } from '../../shared/access/planFacts.ts'
 import type { RandomBytes } from '../../shared/core/ids.ts'
 import { repairPlan } from '../../shared/planDocument/repairPlan.ts'
 import type { Gate } from './acceptUpdate.ts'
@@ -8,7 +9,8 @@ import { changeDocument } from './changeDocument.ts'
  * goes through the gate like everything else. A frozen plan stays as it is. Resolves with whether anything was mended.
  */
 export async function repairDocument(gate: Gate, document: string, random: RandomBytes): Promise<boolean> {
-  if ((await gate.standingOf(document))?.frozen) return false
+  const standing = await gate.standingOf(document)
+  if (standing && (standing.frozen || isFrozen(standing.facts))) return false
   const judged = await changeDocument(gate, document, { kind: 'system', purpose: 'repair' }, (copy) => repairPlan(copy, random))
   return judged?.ok ?? false
 }

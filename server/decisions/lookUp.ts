@@ -113,13 +113,14 @@ export async function findAnswer(
   const { planId, stage } = obligation
   const known = planId === null ? null : await parts.storage.findPlanFacts(planId)
   const plan: PlanFacts = known ?? { ...facts, ownerId: owed.agencyId as AgencyId, sharedWith: [], place: 'sub', stage: 'draft' }
-  if (!planStages.some((one) => canPlan(parts.actor, action, { ...plan, stage: one }))) return failed('forbidden')
+  if (!planStages.some((one) => canPlan(parts.actor, action, { ...plan, stage: one, isClosed: false }))) return failed('forbidden')
   if (planId === null) return failed('conflict', 'noPlan')
+  const inForce = isInForce(found.value)
+  if (!inForce.ok) return inForce
   // An agency whose paper was recorded has nothing more to hand in until it is returned.
   if (stage === 'submitted' || stage === 'accepted') return failed('conflict', stage)
   if (!canPlan(parts.actor, action, plan)) return failed('conflict', plan.stage)
-  const inForce = isInForce(found.value)
-  return inForce.ok ? ok({ ...inForce.value, planId, plan }) : inForce
+  return ok({ ...inForce.value, planId, plan })
 }
 
 export interface SubmissionFound extends ObligationFound {

@@ -4,7 +4,7 @@ import type { PlanId } from '../../shared/core/ids.ts'
 import { actorOf } from '../collaboration/planHooks.ts'
 import { everyOperation, madeUp, type Operation, type Subjects } from '../testing/everyOperation.ts'
 import { type Expected, expectedAnswer } from '../testing/expectedAnswer.ts'
-import { buildRightsScene, type Person, type RightsScene, SECRET } from '../testing/rightsScene.ts'
+import { buildRightsScene, type Person, type RightsScene, readersByHand, SECRET } from '../testing/rightsScene.ts'
 
 let scene: RightsScene
 beforeAll(async () => {
@@ -81,14 +81,6 @@ async function maySeeWords({ id }: Person): Promise<boolean> {
   return canPlan(actorOf(account), 'plan.read', facts) || rows.some((row) => canSeeRow(actorOf(account), row, facts))
 }
 
-/** design.md §3 by hand, so that a wrong table is seen: "by default the wording of a draft is seen by those concerned (its agency,
- * co-drafters, the coordinator …); private drafts, where the coordinator sees counts until submission; followers see what was accepted". */
-function readersByHand(stage: string, drafts: 'concerned' | 'private'): readonly string[] {
-  const house = ['head', 'drafter', 'viewer', 'coDrafter']
-  const coordinators = ['coordinatorHead', 'coordinatorDrafter', 'coordinatorViewer']
-  const isDraft = stage === 'draft' || stage === 'approved'
-  return [...(isDraft && drafts === 'private' ? [] : coordinators), ...house, ...(stage.startsWith('accepted') ? ['follower'] : [])]
-}
 const coordinating = ['coordinatorHead', 'coordinatorDrafter']
 /** Who may do it at all, by hand (design.md §3–4). */
 const doersByHand: Readonly<Record<string, readonly string[]>> = {

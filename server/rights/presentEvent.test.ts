@@ -11,6 +11,7 @@ const facts: PlanFacts = {
   sharedWith: [],
   place: 'sub',
   stage: 'draft',
+  isClosed: false,
   coordinatorId: 'coordinator' as AgencyId,
   drafts: 'private',
   participants: new Set(['owner' as AgencyId]),

@@ -132,7 +132,7 @@ export function decisionContract(name: string, create: () => Promise<{ open: () 
     test('[ST42] what a plan is judged by follows from decisions, and freezes its document', async () => {
       const facts = {
         ...{ createdBy: account.id, ownerId: health, sharedWith: [], place: 'sub', stage: 'draft', coordinatorId: police },
-        ...{ drafts: 'private', participants: new Set([health, finance]) },
+        ...{ drafts: 'private', isClosed: false, participants: new Set([health, finance]) },
       }
       expect(await storage.findPlanFacts(subPlan)).toEqual(facts)
       expect(await storage.findPlanFacts('nosuchplan00' as PlanId)).toBeNull()
@@ -144,6 +144,8 @@ export function decisionContract(name: string, create: () => Promise<{ open: () 
       await reopen()
       expect(await storage.findPlanFacts(subPlan)).toEqual({ ...facts, stage: 'returned' })
       expect((await storage.findDocument(`plan/${subPlan}`))?.frozen).toBe(false)
+      await storage.commit(decision({ programmes: [{ ...programme, stage: 'closed' }] }))
+      expect((await storage.findPlanFacts(subPlan))?.isClosed).toBe(true)
       expect([...(await storage.listPlanFacts()).keys()].sort()).toEqual([masterPlan, subPlan])
       expect((await storage.listPlanFacts()).get(subPlan)).toEqual(await storage.findPlanFacts(subPlan))
     })

@@ -57,7 +57,7 @@ export async function expectedAnswer(storage: Storage, actor: Actor, right: Righ
     case 'answer': {
       const plan = await facts(of.planId)
       if (canPlan(actor, right.action, plan)) return 'may'
-      return planStages.some((stage) => canPlan(actor, right.action, { ...plan, stage })) ? 'later' : 'forbidden'
+      return planStages.some((stage) => canPlan(actor, right.action, { ...plan, stage, isClosed: false })) ? 'later' : 'forbidden'
     }
     case 'submission': {
       const state = await stateOf(of[right.which])

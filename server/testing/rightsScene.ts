@@ -35,6 +35,15 @@ export interface RightsScene {
   readonly setDrafts: (drafts: 'concerned' | 'private') => Promise<void>
 }
 
+/** design.md §3 by hand, so that a wrong table is seen: "by default the wording of a draft is seen by those concerned (its agency,
+ * co-drafters, the coordinator …); private drafts, where the coordinator sees counts until submission; followers see what was accepted". */
+export function readersByHand(stage: string, drafts: 'concerned' | 'private'): readonly string[] {
+  const house = ['head', 'drafter', 'viewer', 'coDrafter']
+  const coordinators = ['coordinatorHead', 'coordinatorDrafter', 'coordinatorViewer']
+  const isDraft = stage === 'draft' || stage === 'approved'
+  return [...(isDraft && drafts === 'private' ? [] : coordinators), ...house, ...(stage.startsWith('accepted') ? ['follower'] : [])]
+}
+
 const must = <Answer extends { readonly status: number; readonly body: unknown }>(answer: Answer): Answer => {
   if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`)
   return answer
@@ -196,6 +205,13 @@ export async function buildRightsScene(): Promise<RightsScene> {
           ).body
           const lines = tasks.map(({ id: taskId }) => ({ taskId, status: 'done' as const, progress: 100, result: 'Đã làm xong' }))
           must(await decide(owing.head, 'report.save', { ...reported, lines }))
+          return {}
+        },
+      },
+      {
+        name: 'accepted, closed',
+        reach: async () => {
+          must(await decide(owing.coordinator, 'programme.close', { programmeId: owing.id }))
           return {}
         },
       },

@@ -61,6 +61,7 @@ const facts = (place: PlanPlace, stage: PlanStage, drafts: DraftSetting = 'conce
   stage,
   coordinatorId: place === 'loose' ? null : agency('police'),
   drafts: place === 'loose' ? null : drafts,
+  isClosed: false,
   participants: place === 'loose' ? new Set() : new Set([agency('owner'), agency('other')]),
 })
 const whoMay = (action: PlanAction, of: PlanFacts): Who[] => everybody.filter((who) => canPlan(people[who], action, of))
@@ -214,6 +215,19 @@ test.each<[SubmissionAction, SubmissionState, Who[]]>([
   expect(submissionStates).toContain(state)
   expect(everybody.filter((who) => canSubmission(people[who], action, { ...handedIn, state }))).toEqual(expected)
   expect(canSubmission(system, action, { ...handedIn, state })).toBe(false)
+})
+
+test('[AC16] in a closed programme a plan is read and commented on as before, and nothing of it is written, shared or handed in', () => {
+  for (const place of ['master', 'sub'] as const)
+    for (const stage of planStages) {
+      const open = facts(place, stage)
+      const closed = { ...open, isClosed: true }
+      for (const action of ['plan.edit', 'plan.share', 'plan.approve', 'plan.withdrawApproval', 'plan.submit'] as const)
+        expect([action, whoMay(action, closed)]).toEqual([action, []])
+      for (const action of ['plan.read', 'plan.comment', 'plan.resolveComment', 'plan.seeCounts', 'plan.seeCoverage'] as const)
+        expect([action, whoMay(action, closed)]).toEqual([action, whoMay(action, open)])
+      expect(everybody.filter((who) => canKnowOf(people[who], closed))).toEqual(everybody.filter((who) => canKnowOf(people[who], open)))
+    }
 })
 
 test('[AC12] who comments reads; a frozen plan is commented on; only one’s own words change, and threads end by who opened them or writes the plan', () => {

@@ -1,7 +1,8 @@
 import type { AccountId, AgencyId } from '../core/ids.ts'
 import type { TaskRow } from '../plan/taskRow.ts'
-import { isFrozenStage, namedAgencies, type PlanFacts } from './planFacts.ts'
+import { isFrozen, namedAgencies, type PlanFacts } from './planFacts.ts'
 import {
+  endWithProgramme,
   namedRowStages,
   type ObligationAction,
   obligationRights,
@@ -56,7 +57,8 @@ export function canChangeTemplates(actor: Actor, coordinating: ReadonlySet<strin
 /** Acts on one plan. Nothing but the server itself writes into a frozen one. */
 export function canPlan(actor: Actor, action: PlanAction, facts: PlanFacts): boolean {
   if (actor.kind === 'system') return action === 'plan.edit' || action === 'plan.read'
-  if (action === 'plan.edit' && isFrozenStage(facts.stage)) return false
+  if (action === 'plan.edit' && isFrozen(facts)) return false
+  if (facts.isClosed && endWithProgramme.has(action)) return false
   const rights = planRights[facts.place][action]
   return [...standingsIn(actor, facts)].some((standing) => {
     if (!rights[standing]?.includes(facts.stage)) return false

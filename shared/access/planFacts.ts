@@ -18,6 +18,8 @@ export interface PlanFacts {
   readonly sharedWith: readonly AgencyId[]
   readonly place: PlanPlace
   readonly stage: PlanStage
+  /** its programme is over: nothing of the plan is written any more, whatever its stage */
+  readonly isClosed: boolean
   /** of the programme that the plan is in */
   readonly coordinatorId: AgencyId | null
   readonly drafts: DraftSetting | null
@@ -28,6 +30,12 @@ export interface PlanFacts {
 /** A plan in these stages is what it was said to be: no road leads into its text. */
 const frozenStages: ReadonlySet<PlanStage> = new Set(['approved', 'submitted', 'accepted', 'issued'])
 export const isFrozenStage = (stage: PlanStage): boolean => frozenStages.has(stage)
+
+/** Nobody but the server itself writes a plan that was frozen, by its stage or with its programme. */
+export const isFrozen = ({ stage, isClosed }: Pick<PlanFacts, 'stage' | 'isClosed'>): boolean => isClosed || isFrozenStage(stage)
+
+/** The same plan as if nothing of it were frozen: whoever may do an act then is only kept from it for now. */
+export const asDraft = (facts: PlanFacts): PlanFacts => ({ ...facts, stage: 'draft', isClosed: false })
 
 /** The directory's agencies that a task names. Names that are not matched yet give nobody a right. */
 export const namedAgencies = (row: Pick<TaskRow, 'agencies'>): readonly string[] => row.agencies.map(({ key }) => key)

@@ -119,6 +119,15 @@ export const privateDrafts: Partial<Record<PlanAction, readonly PlanStage[]>> = 
   'plan.resolveComment': sent,
 }
 
+/** [AC16] Acts on a plan that nobody has any more once its programme is closed. It is read and commented on as before. */
+export const endWithProgramme: ReadonlySet<PlanAction> = new Set([
+  'plan.edit',
+  'plan.share',
+  'plan.approve',
+  'plan.withdrawApproval',
+  'plan.submit',
+])
+
 /**
  * [AC5] Tasks of a sub-plan that name an agency are seen by its people, row by row, without the plan around them: from the
  * draft on, or under private drafts from the submission on.

@@ -34,7 +34,7 @@ export function decisionQueries(runner: SqlRunner): Omit<DecisionStorage, 'commi
     .selectFrom('plans')
     .leftJoin('programmes', 'programmes.id', 'plans.programme_id')
     .select(['plans.id', 'plans.created_by', 'plans.owner_id', 'plans.place', 'plans.stage', 'plans.programme_id'])
-    .select(['programmes.coordinator_id', 'programmes.drafts'])
+    .select(['programmes.coordinator_id', 'programmes.drafts', 'programmes.stage as programme_stage'])
 
   function* readFacts(planId: PlanId | null): Work<Map<PlanId, PlanFacts>> {
     const rows = yield* all(planId === null ? factsRows : factsRows.where('plans.id', '=', planId))
@@ -57,6 +57,7 @@ export function decisionQueries(runner: SqlRunner): Omit<DecisionStorage, 'commi
           sharedWith: sharedWith.get(row.id) ?? [],
           place: row.place as PlanPlace,
           stage: row.stage as PlanStage,
+          isClosed: row.place !== 'loose' && row.programme_stage === 'closed',
           coordinatorId: row.coordinator_id as AgencyId | null,
           drafts: row.drafts as DraftSetting | null,
           participants: (row.programme_id === null ? undefined : participants.get(row.programme_id)) ?? new Set(),
