@@ -14,6 +14,7 @@ import {
   dueWords,
   owedThing,
   paperHead,
+  shortlyCited,
   shortThing,
   superiorIn,
   twoDigits,
@@ -148,7 +149,7 @@ function addList(body: PaperBody, state: RoundState, lines: readonly BoardLine[]
   body
     .annex(
       'portrait',
-      `Danh sách cơ quan, đơn vị chưa gửi ${shortThing(state.round)}\n${aboutRound(state).slice(shortThing(state.round).length).trim()}`,
+      `Danh sách cơ quan, đơn vị chưa gửi ${state.round.kind === 'plan' ? 'kế hoạch' : owedThing(state.round)}\nthực hiện ${shortlyCited(state)}`,
     )
     .table(
       hasLate ? [7, 28, 20, 17, 11, 17] : [7, 31, 24, 19, 19],

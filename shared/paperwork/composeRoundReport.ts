@@ -51,7 +51,10 @@ function addTotals(body: PaperBody, state: RoundState, { total, groups }: RoundF
   body.table(
     [7, 29, 10, 12, 11, 11, 10, 10],
     ['STT', 'Nhóm cơ quan, đơn vị', 'Phải gửi', 'Đã tiếp nhận', 'Chờ xem xét', 'Chờ gửi lại', 'Chưa gửi', 'Quá hạn'],
-    [...groups.map(({ group, figures }, index) => row(paperGroupNames[group], String(index + 1), figures)), row('Tổng cộng', '', total)],
+    [
+      ...groups.map(({ group, figures }, index) => row(paperGroupNames[group], String(index + 1), figures)),
+      row('Tổng cộng', '', total).map((cell) => ({ ...cell, bold: true as const })),
+    ],
   )
   body.paragraph(`“Quá hạn” tính trong số chờ gửi lại và chưa gửi. ${countedFrom(state)}`)
 }

@@ -229,7 +229,7 @@ test('[PW4] a letter of a report round speaks of the report', () => {
   )
   const text = printed(letter)
   expect(text).toContain('các cơ quan, đơn vị gửi báo cáo 6 tháng về Ủy ban nhân dân tỉnh')
-  expect(text).toContain('DANH SÁCH CƠ QUAN, ĐƠN VỊ CHƯA GỬI BÁO CÁO\n6 THÁNG THỰC HIỆN KẾ HOẠCH SỐ 123/KH-UBND')
+  expect(text).toContain('DANH SÁCH CƠ QUAN, ĐƠN VỊ CHƯA GỬI BÁO CÁO 6 THÁNG\n\nTHỰC HIỆN KẾ HOẠCH SỐ 123/KH-UBND')
   expect(text).toContain('của Công an tỉnh Tiền Giang)')
   expect(text).not.toContain('cụ thể hóa')
 })
