@@ -6,6 +6,7 @@ import type { Review } from '../../../shared/review/Review.ts'
 import { emptyLog, type ReviewLog } from '../../../shared/review/ReviewLog.ts'
 import type { SavedReview } from '../../../shared/review/SavedReview.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { DoubtLine } from './DoubtLine.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
 import { OfferNotice } from './OfferNotice.tsx'
 import { ReviewFoot } from './ReviewFoot.tsx'
@@ -123,6 +124,7 @@ export function ReviewView({ name, base, startedOn, offer, onAnother }: ReviewVi
           list={itemList}
           foot={<ReviewFoot acts={acts} inHand={inHand} />}
         />
+        <DoubtLine desk={sourceDesk} list={itemList} doubt={acts.tab === 'doubts' ? acts.selected : null} drawn={blocks} />
       </div>
     </main>
   )

@@ -56,15 +56,17 @@ export function useLinkedScroll(
   }, [source, list, items, blocks])
 }
 
-/** The first item whose words are in view. */
+/** The first item whose words are in view or follow; past the last one, the last. */
 function firstWords(desk: HTMLElement, ids: ReadonlySet<string>): string | null {
   const top = desk.getBoundingClientRect().top
+  let last: string | null = null
   for (const words of desk.querySelectorAll<HTMLElement>('[data-ids]')) {
-    if (words.getBoundingClientRect().bottom < top + 8) continue
     const id = words.dataset.ids?.split(' ').find((one) => ids.has(one))
-    if (id) return id
+    if (id === undefined) continue
+    last = id
+    if (words.getBoundingClientRect().bottom >= top + 8) break
   }
-  return null
+  return last
 }
 
 function firstItem(body: HTMLElement): string | null {
