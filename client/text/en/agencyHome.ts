@@ -21,6 +21,7 @@ export const agencyHome = {
     awaitSending: 'Approved, waiting to be sent by the head',
     awaitAcceptance: 'Submitted, waiting for the coordinator',
     none: 'Nothing is left to submit',
+    closed: 'The programme is closed: nothing is left to submit',
   },
   buttons: {
     answer: 'See reasons',

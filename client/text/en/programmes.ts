@@ -80,6 +80,11 @@ export const programmes = {
     submit: 'Issue version {{version}}',
     consequence: 'Each agency sees what changed beside its own words, and has to answer.',
   },
+  closing: {
+    open: 'Close the programme',
+    title: 'Close the programme?',
+    text: 'All its plans, drafts too, are frozen as they stand: they are read and commented on, but not changed and not submitted any more. Whoever has unsent words keeps them on their device. It cannot be opened again.',
+  },
   drafting: {
     title: 'The plan is being drafted and not issued',
     text: 'Issuing freezes the plan, gives each task to its agencies and opens the rounds.',

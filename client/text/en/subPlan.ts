@@ -102,6 +102,8 @@ export const subPlan = {
     submit: 'Ask for more time',
   },
   stage: {
+    closed: 'The programme is closed.',
+    closedText: 'The plan is frozen as it stands: it can be read and commented on, not changed or submitted.',
     approved: 'Approved by the head at {{time}}, {{day}}, not sent.',
     approvedText: 'The text stays closed until the approval is withdrawn.',
     submitted: 'Version {{number}} was submitted at {{time}}, {{day}}, {{by}}.',

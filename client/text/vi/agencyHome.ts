@@ -17,6 +17,7 @@ export const agencyHome = {
     awaitSending: 'Đã duyệt, chờ lãnh đạo gửi',
     awaitAcceptance: 'Đã nộp, chờ cơ quan thường trực tiếp nhận',
     none: 'Không còn việc nào phải nộp',
+    closed: 'Chương trình đã kết thúc, không còn việc nào phải nộp',
   },
   buttons: {
     answer: 'Xem lý do',

@@ -69,6 +69,11 @@ export const programmes = {
     submit: 'Ban hành bản {{version}}',
     consequence: 'Từng đơn vị bị chạm thấy chỗ đổi cạnh câu của mình và phải trả lời.',
   },
+  closing: {
+    open: 'Kết thúc chương trình',
+    title: 'Kết thúc chương trình?',
+    text: 'Mọi kế hoạch của chương trình, cả bản đang soạn, đóng băng như đang có: vẫn đọc và nhận xét được, không sửa, không nộp được nữa. Người còn phần chưa gửi giữ phần đó trên máy mình. Không mở lại được.',
+  },
   drafting: {
     title: 'Kế hoạch đang soạn, chưa ban hành',
     text: 'Ban hành sẽ đóng băng kế hoạch, giao từng nhiệm vụ cho từng đơn vị và mở các đợt nộp.',

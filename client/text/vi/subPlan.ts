@@ -96,6 +96,8 @@ export const subPlan = {
     submit: 'Xin gia hạn',
   },
   stage: {
+    closed: 'Chương trình đã kết thúc.',
+    closedText: 'Kế hoạch đóng băng như đang có: đọc và nhận xét được, không sửa và không nộp được nữa.',
     approved: 'Lãnh đạo đã duyệt lúc {{time}} ngày {{day}}, chưa gửi.',
     approvedText: 'Văn bản không sửa được cho đến khi rút duyệt.',
     submitted: 'Đã nộp bản {{number}} lúc {{time}} ngày {{day}}, {{by}}.',

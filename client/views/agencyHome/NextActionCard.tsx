@@ -23,7 +23,7 @@ export function NextActionCard({ page, capacity }: { page: AgencyHomePage; capac
       <div className="agency-next-body">
         <p className="c3">{t('agencyHome.next')}</p>
         <h2 id="agency-next" className="agency-next-title">
-          {actionWords(t, action, round, capacity)}
+          {page.isClosed ? t('agencyHome.actions.closed') : actionWords(t, action, round, capacity)}
         </h2>
         {action && round ? <Reason action={action} round={round} page={page} /> : null}
         <p className="agency-next-facts">

@@ -124,6 +124,15 @@ test('[AH5] a return waits for its reasons to be answered', () => {
   expect(page(returned).returned).toHaveLength(1)
 })
 
+test('[AH8] a closed programme asks for nothing, and says that it has ended', () => {
+  const obligations = [owed('plan00000000', 'health', { planId: 'planhealth00', stage: 'returned', submissions: 1 })]
+  const open = view({ obligations })
+  const closed = view({ obligations, programme: { ...open.programme, stage: 'closed' } })
+  expect(page(open, health, new Map([['plan00000000', 2]]))).toMatchObject({ isClosed: false, action: { kind: 'answer' } })
+  expect(page(closed)).toMatchObject({ isClosed: true, action: null, planId: null, returned: [], amendments: [] })
+  expect(page(closed).rounds).toHaveLength(1)
+})
+
 test('[AH6] agencies with something to do come first, those without a part not at all', () => {
   const memberships: Acting[] = [
     { agencyId: 'finance', capacity: 'head' },

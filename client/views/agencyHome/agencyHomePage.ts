@@ -20,6 +20,8 @@ export interface Acting {
 
 export interface AgencyHomePage {
   readonly agencyId: string
+  /** the programme is over: nothing is asked for any more */
+  readonly isClosed: boolean
   readonly action: NextAction | null
   /** the round that `action` is about */
   readonly round: Round | null
@@ -50,7 +52,8 @@ export function agencyHomePage(
   const rows = (view.rows as unknown as readonly TaskRow[]).filter(({ planId }) => plans.has(planId))
   const coverage = countCoverage(coverageOf(assignments, rows).values())
   const holidays = holidaysAround(today)
-  const actions = obligations.flatMap((obligation) => {
+  const isClosed = programme.stage === 'closed'
+  const actions = (isClosed ? [] : obligations).flatMap((obligation) => {
     const round = rounds.find(({ id }) => id === obligation.roundId)
     const { clear, places } = clarityOf(rows.filter(({ planId }) => planId === obligation.planId))
     const source = { obligation, coverage, unclear: places - clear, unanswered: unanswered.get(obligation.roundId) ?? 0 }
@@ -62,6 +65,7 @@ export function agencyHomePage(
   const ownRows = rows.filter(({ planId }) => planId === current?.planId)
   return {
     agencyId,
+    isClosed,
     action,
     round: rounds.find(({ id }) => id === action?.roundId) ?? null,
     planId: current?.planId ?? null,
@@ -73,8 +77,8 @@ export function agencyHomePage(
       const obligation = obligations.find(({ roundId }) => roundId === round.id)
       return obligation ? [{ round, obligation, isCurrent: round.id === action?.roundId }] : []
     }),
-    returned: obligations.filter(({ stage }) => stage === 'returned'),
-    amendments: amendmentsOpen(assignments, view.versions, rows),
+    returned: isClosed ? [] : obligations.filter(({ stage }) => stage === 'returned'),
+    amendments: isClosed ? [] : amendmentsOpen(assignments, view.versions, rows),
   }
 }
 

@@ -14,10 +14,12 @@ import { actorOf } from '../../hooks/useActor.ts'
 import { usePlanScreenSoon } from '../../hooks/usePlanScreenSoon.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { formatDay } from '../../text/formatDay.ts'
+import { Chip } from '../../ui/Chip.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { AgencyHomeView } from '../agencyHome/AgencyHomeView.tsx'
 import { BoardView } from '../board/BoardView.tsx'
 import { AmendButton } from './AmendButton.tsx'
+import { CloseButton } from './CloseButton.tsx'
 import './programmes.css'
 import { RoundList } from './RoundList.tsx'
 
@@ -70,6 +72,8 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
             }))}
           />
         )}
+        {programme.stage === 'closed' ? <Chip>{t('programmes.stages.closed')}</Chip> : null}
+        {mayIssue ? <CloseButton programme={programme} /> : null}
         {mayIssue ? <AmendButton programme={programme} /> : null}
         <Button
           leftSection={<IconFileText size={16} stroke={1.75} aria-hidden="true" />}
@@ -99,7 +103,7 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
           <RoundList rounds={rounds} />
         </div>
       ) : mayBoard ? (
-        <BoardView key={round.id} programme={programme} round={round} mayAct={mayIssue} />
+        <BoardView key={round.id} programme={programme} round={round} mayAct={mayIssue && programme.stage === 'issued'} />
       ) : (
         <AgencyHomeView programmeId={programmeId} />
       )}

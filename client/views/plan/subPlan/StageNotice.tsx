@@ -1,4 +1,4 @@
-import { IconArrowBackUp, IconCalendarPlus, IconCheck, IconGitCompare, IconRubberStamp, IconSend } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCalendarPlus, IconCheck, IconGitCompare, IconLock, IconRubberStamp, IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { lastReturn, unansweredReasons } from '../../../../shared/programme/returnReasons.ts'
@@ -13,6 +13,7 @@ export function StageNotice({ onReasons }: { onReasons: () => void }) {
   const owed = subPlan?.owed
   if (!owed) return null
   const { obligation, submissions, extensions } = owed
+  const isClosed = subPlan.programme.stage === 'closed'
   const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
   const moment = (iso: string) => ({ time: formatClock(new Date(iso)), day: formatDay(dayOf(new Date(iso))) })
   const newest = submissions.toSorted((a, b) => b.number - a.number)[0]
@@ -20,6 +21,11 @@ export function StageNotice({ onReasons }: { onReasons: () => void }) {
   const refused = extensions.findLast(({ decision }) => decision !== null)
   return (
     <div className="stage-notices">
+      {isClosed ? (
+        <Notice tone="blue" icon={<IconLock {...icon} />}>
+          <b>{t('subPlan.stage.closed')}</b> {t('subPlan.stage.closedText')}
+        </Notice>
+      ) : null}
       {obligation.stage === 'approved' ? (
         <Notice tone="blue" icon={<IconRubberStamp {...icon} />}>
           <b>{t('subPlan.stage.approved', moment(obligation.changedAt))}</b> {t('subPlan.stage.approvedText')}
@@ -49,7 +55,7 @@ export function StageNotice({ onReasons }: { onReasons: () => void }) {
           </button>
         </Notice>
       ) : null}
-      {subPlan.unanswered > 0 ? (
+      {subPlan.unanswered > 0 && !isClosed ? (
         <Notice tone="amber" icon={<IconGitCompare {...icon} />}>
           <b>{t('amend.waitingHere', { count: subPlan.unanswered })}</b>{' '}
           <Link to="/plans/$planId/amendments" params={{ planId: subPlan.plan.id }}>

@@ -23,7 +23,8 @@ export function SubPlanBar({ session }: { session: PlanSession }) {
 function Bar({ session, subPlan, owed }: { session: PlanSession; subPlan: SubPlan; owed: NonNullable<SubPlan['owed']> }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState<AnswerAct | 'share' | null>(null)
-  const { programme, plan, capacity, today } = subPlan
+  const { programme, plan, today } = subPlan
+  const capacity = programme.stage === 'closed' ? null : subPlan.capacity
   const { primary, others: answers } = answerActs(owed.obligation, plan.may ?? [], capacity)
   const others = [...answers, ...(plan.may?.includes('plan.share') && capacity !== null ? (['share'] as const) : [])]
   const line = boardLine(owed.obligation, owed.round, today, programme.lateness)
