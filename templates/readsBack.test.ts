@@ -17,6 +17,9 @@ function duties({ tasks, agencies }: Plan) {
   }))
 }
 
+/** What an agency plans for itself, reports, or asks for in a letter: no agency stands over its tasks. */
+const ofOneAgency = new Set(['ke-hoach-cua-don-vi', 'bao-cao-dinh-ky', 'cong-van-don-doc'])
+
 describe.each(templates.map((template) => [template.slug, template] as const))('%s', (_, template) => {
   const { plan } = template.file
   const expected = duties(plan)
@@ -34,6 +37,6 @@ describe.each(templates.map((template) => [template.slug, template] as const))('
   test('[PT55] printed without it, the tasks under an agency come back the same, and most stand under one', () => {
     const again = duties(draftPlan(readPlanText(writePlainText(composeNd30(plan))), countingBytes(), '2026-01-05'))
     expect(expected).toEqual(expect.arrayContaining(again))
-    expect(again.length).toBeGreaterThan(expected.length * 0.8)
+    if (!ofOneAgency.has(template.slug)) expect(again.length).toBeGreaterThan(expected.length * 0.8)
   })
 })

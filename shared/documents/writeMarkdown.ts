@@ -18,25 +18,32 @@ const lists: ReadonlySet<Nd30Part> = new Set<Nd30Part>(['bullet', 'task', 'recip
 
 /** [DO63] The document as Markdown (CommonMark with tables): headings, lists, tables, footnotes, in the order of the paper. */
 export function writeMarkdown(document: Nd30Document): string {
-  const { header, title, foot } = document
   const notes: string[] = []
+  const text = joinLists(groupsOf(document, notes).filter((group) => group !== ''))
+  return `${text}\n${notes.map((note, at) => `\n[^${at + 1}]: ${note}\n`).join('')}`
+}
+
+function groupsOf(document: Nd30Document, notes: string[]): string[] {
+  const { header, title, foot } = document
   const write = (block: Nd30Block): string => blockText(block, notes)
-  const head = [...header.issuer, header.number, ...header.nation, header.place]
-    .map((line) => inline(line, notes))
-    .filter((line) => line !== '')
-  const name = title.lines.map((line) => inline(line, notes)).join(' ')
-  const groups = [
-    head.join('  \n'),
+  const lines = (paragraphs: readonly Nd30Paragraph[]): string =>
+    paragraphs
+      .map((line) => inline(line, notes))
+      .filter((line) => line.trim() !== '')
+      .join('  \n')
+  const name = title.lines.map((line) => inline(line, notes).replace(/\s*\n/gu, ' ')).join(' ')
+  return [
+    lines([...header.issuer, header.number, ...header.subject, ...header.nation, header.place]),
+    lines(header.marks.map(({ paragraph }) => paragraph)),
     name === '' ? '' : `# ${name}`,
+    ...document.addressees.map(write),
     ...document.sections.flatMap(({ blocks }) => blocks.map(write)),
     ...foot.recipients.map(write),
-    foot.signature
-      .map((line) => inline(line, notes))
-      .filter((line) => line !== '')
-      .join('  \n'),
+    lines(foot.signature),
     ...document.annexes.flatMap(({ blocks }) => blocks.map(write)),
+    lines(document.address),
+    ...(document.attached ? groupsOf(document.attached, notes) : []),
   ]
-  return `${joinLists(groups.filter((group) => group !== ''))}\n${notes.map((note, at) => `\n[^${at + 1}]: ${note}\n`).join('')}`
 }
 
 /** Items of one list stand without an empty line between. */
