@@ -68,33 +68,33 @@ describe('who signs it, and who receives it', () => {
   const recipients = ['Như trên', 'Lưu: VT']
   test.each([
     [
-      ['Nơi nhận:', '- Như trên;', '- Lưu: VT.', '', 'TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', '', 'Lê Thị Ví Dụ'],
+      ['Nơi nhận:', '- Như trên;', '- Lưu: VT.', '', 'TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', '', 'Nguyễn Văn A'],
       'PHÓ CHỦ TỊCH',
       ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH'],
     ],
-    [['TM. UBND TỈNH', 'CHỦ TỊCH', '', 'Lê Thị Ví Dụ', '', 'Nơi nhận:', '- Như trên;', '- Lưu: VT.'], 'CHỦ TỊCH', ['TM. UBND TỈNH']],
-    [['GIÁM ĐỐC', '', '(Đã ký)', '', 'Lê Thị Ví Dụ', '', 'Nơi nhận:', '- Như trên;', '- Lưu: VT.'], 'GIÁM ĐỐC', []],
+    [['TM. UBND TỈNH', 'CHỦ TỊCH', '', 'Nguyễn Văn A', '', 'Nơi nhận:', '- Như trên;', '- Lưu: VT.'], 'CHỦ TỊCH', ['TM. UBND TỈNH']],
+    [['GIÁM ĐỐC', '', '(Đã ký)', '', 'Nguyễn Văn A', '', 'Nơi nhận:', '- Như trên;', '- Lưu: VT.'], 'GIÁM ĐỐC', []],
     [
       [
         'Nơi nhận:                    KT. GIÁM ĐỐC',
         '- Như trên;                 PHÓ GIÁM ĐỐC',
         '- Lưu: VT.',
-        '                               Lê Thị Ví Dụ',
+        '                               Nguyễn Văn A',
       ],
       'PHÓ GIÁM ĐỐC',
       ['KT. GIÁM ĐỐC'],
     ],
     [
-      ['| **Nơi nhận:**<br>- Như trên;<br>- Lưu: VT. | **TL. CHỦ TỊCH<br>CHÁNH VĂN PHÒNG**<br><br>**Lê Thị Ví Dụ** |'],
+      ['| **Nơi nhận:**<br>- Như trên;<br>- Lưu: VT. | **TL. CHỦ TỊCH<br>CHÁNH VĂN PHÒNG**<br><br>**Nguyễn Văn A** |'],
       'CHÁNH VĂN PHÒNG',
       ['TL. CHỦ TỊCH'],
     ],
-    [['***Nơi nhận:***', '- Như trên;', '- Lưu: VT.', '**Q. GIÁM ĐỐC**', '**Lê Thị Ví Dụ**'], null, ['Q. GIÁM ĐỐC']],
-    [['Nơi nhận:', 'Như trên;', 'Lưu: VT.', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'Đại tá Lê Thị Ví Dụ'], 'PHÓ CHỦ TỊCH', ['KT. CHỦ TỊCH']],
+    [['***Nơi nhận:***', '- Như trên;', '- Lưu: VT.', '**Q. GIÁM ĐỐC**', '**Nguyễn Văn A**'], null, ['Q. GIÁM ĐỐC']],
+    [['Nơi nhận:', 'Như trên;', 'Lưu: VT.', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'Đại tá Nguyễn Văn A'], 'PHÓ CHỦ TỊCH', ['KT. CHỦ TỊCH']],
   ])('%j', (end, position, authority) => {
     const reading = read(title, body, end)
     expect(reading.recipients).toEqual(recipients)
-    expect(reading.signer).toMatchObject({ position, name: 'Lê Thị Ví Dụ', authority })
+    expect(reading.signer).toMatchObject({ position, name: 'Nguyễn Văn A', authority })
   })
 })
 
