@@ -24,6 +24,8 @@ const A4 = 9
 const COLUMNS_ON_A4 = 14
 /** Rows of the caption and of the titles: both stay when the sheet is scrolled, both come again on each printed page. */
 const HEAD_ROWS = 2
+/** A cell holds at most so many letters. */
+const LONGEST_TEXT = 32_767
 /** A tab's name holds at most so many letters, and none of these. */
 const LONGEST_NAME = 31
 const NOT_IN_NAMES = /[\\/?*[\]:]/gu
@@ -125,22 +127,33 @@ function valueCell(value: SheetValue | undefined, { align, upright }: SheetColum
 
 const top = { alignVertical: 'top' } as const
 const centred = { alignVertical: 'top', align: 'center' } as const
-const words = (text: string): string => text.replace(NOT_IN_XML, '')
+/** The library keeps texts as keys of a plain object and loses those that every object has ("constructor"): they travel under a mark. */
+const MARK = '\uE000'
+const everyObjectHas = new Set(Object.getOwnPropertyNames(Object.prototype))
+const unmark = (xml: string): string =>
+  xml.replace(/>\uE000(\w+)<\/t>/gu, (all, text: string) => (everyObjectHas.has(text) ? `>${text}</t>` : all))
+
+function words(text: string): string {
+  const value = text.toWellFormed().replace(NOT_IN_XML, '').replace(/\r\n?/gu, '\n').slice(0, LONGEST_TEXT)
+  return everyObjectHas.has(value) ? MARK + value : value
+}
 
 /** What the library has no option for: filters, titles on each printed page, pages as wide as the table, no moment of writing. */
 function complete(part: string, xml: string, sheets: readonly Worksheet[], names: readonly string[]): string {
   const sheetAt = /^xl\/worksheets\/sheet(\d+)\.xml$/u.exec(part)?.[1]
   const sheet = sheetAt === undefined ? undefined : sheets[Number(sheetAt) - 1]
   if (sheet) return completeSheet(xml, sheet)
+  if (part === 'xl/sharedStrings.xml') return unmark(xml)
   if (part === 'xl/workbook.xml') return completeWorkbook(xml, sheets, names)
   return xml
 }
 
 function completeSheet(xml: string, sheet: Worksheet): string {
-  const range = filterRange(sheet)
+  // Sorting would tear the rows from the group lines above them, so those sheets have no filter.
+  const filter = hasGroups(sheet) ? '' : `<autoFilter ref="${filterRange(sheet)}"/>`
   return xml
     .replace(/(<worksheet[^>]*>)/u, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-    .replace('</sheetData>', `</sheetData><autoFilter ref="${range}"/>`)
+    .replace('</sheetData>', `</sheetData>${filter}`)
     .replace(
       /<pageSetup[^>]*\/>/u,
       `<pageSetup paperSize="${sheet.columns.length > COLUMNS_ON_A4 ? A3 : A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
@@ -154,7 +167,9 @@ function completeWorkbook(xml: string, sheets: readonly Worksheet[], names: read
       .split(':')
       .map((cell) => cell.replace(/([A-Z]+)(\d+)/u, '$$$1$$$2'))
     return [
-      `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${xmlText(`${quoted}!${from}:${to}`)}</definedName>`,
+      hasGroups(sheet)
+        ? ''
+        : `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">${xmlText(`${quoted}!${from}:${to}`)}</definedName>`,
       `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${xmlText(`${quoted}!$1:$${HEAD_ROWS}`)}</definedName>`,
     ]
   })
@@ -164,6 +179,8 @@ function completeWorkbook(xml: string, sheets: readonly Worksheet[], names: read
 }
 
 const xmlText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+const hasGroups = ({ rows }: Worksheet): boolean => rows.some(({ kind }) => kind === 'group')
 
 const filterRange = ({ columns, rows }: Worksheet): string =>
   `A${HEAD_ROWS}:${columnLetters(columns.length - 1)}${HEAD_ROWS + Math.max(1, rows.length)}`
