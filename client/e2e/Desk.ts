@@ -143,18 +143,28 @@ export class Desk {
   }
 
   async typeAtEnd(words: string, addition: string): Promise<void> {
+    await this.#typeAt('end', words, addition)
+  }
+
+  async typeAtStart(words: string, addition: string): Promise<void> {
+    await this.#typeAt('start', words, addition)
+  }
+
+  async #typeAt(place: 'start' | 'end', words: string, addition: string): Promise<void> {
     const block = this.block(words)
     await block.scrollIntoViewIfNeeded()
-    await block.evaluate((element) => {
+    await block.evaluate((element, at) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
         node.parentElement?.closest('[contenteditable="false"]') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
       )
-      let last: Node | null = null
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) last = node
-      if (!last) throw new Error('the block has no text')
+      const texts: Node[] = []
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push(node)
+      const text = at === 'start' ? texts[0] : texts.at(-1)
+      if (!text) throw new Error('the block has no text')
       element.closest<HTMLElement>('.ProseMirror')?.focus()
-      getSelection()?.setBaseAndExtent(last, last.textContent?.length ?? 0, last, last.textContent?.length ?? 0)
-    })
+      const offset = at === 'start' ? 0 : (text.textContent?.length ?? 0)
+      getSelection()?.setBaseAndExtent(text, offset, text, offset)
+    }, place)
     await this.page.keyboard.type(addition, { delay: 5 })
   }
 
