@@ -17,16 +17,19 @@ const folder = process.env.RO_PLANS ?? join(import.meta.dirname, '../../../share
 const names = seedPlanNames.filter((name) => existsSync(join(folder, `${name}.txt`)))
 const sourceOf = (name: string): Reading => readPlanText(readFileSync(join(folder, `${name}.txt`), 'utf8'))
 
+/** Without where it was read: each text has places of its own. */
+const withoutPlaces = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value, (key, held) => (key === 'at' ? undefined : held)))
+
 /** What must come back; the paper prints headings of sections in capitals, and places in the source are those of another text. */
 const kept = (reading: Reading) => ({
   sections: reading.sections.map(({ number, heading }) => [number, heading.toUpperCase()]),
   assignments: reading.assignments.map(({ ref, agencies, taskBlocks }) => [ref, agencies, taskBlocks.length]),
   roles: reading.roles.map(({ ref, n, self, partners, partnerRole, due }) => [ref, n, self, partners, partnerRole, due]),
   deadlines: reading.deadlines.map(({ ref, phrase, due }) => [ref, phrase, due]),
-  submission: reading.submission,
-  reports: reading.reports,
+  submission: withoutPlaces(reading.submission),
+  reports: withoutPlaces(reading.reports),
   recipients: reading.recipients,
-  signer: reading.signer,
+  signer: withoutPlaces(reading.signer),
   title: reading.title,
   issuer: reading.issuer,
   issuedOn: reading.issuedOn,

@@ -38,7 +38,7 @@ function takes(ahead: LettersAhead, copy: Y.Doc, update: Uint8Array): boolean {
   return ahead.take(copy, update, letters)
 }
 
-describe('[PD22] letters typed behind a letter', () => {
+describe('[PD23] letters typed behind a letter', () => {
   test('a word typed letter by letter is taken without a copy', () => {
     const [doc, copy, ahead] = [replica(1), replica(2), new LettersAhead()]
     for (const letter of 'thêm')

@@ -49,7 +49,7 @@ interface Run {
 }
 
 /**
- * [PD22] The short way for what most updates are: a letter typed behind a letter. It can offend against no rule (the text stands, so
+ * [PD23] The short way for what most updates are: a letter typed behind a letter. It can offend against no rule (the text stands, so
  * text may stand there) and its place is true when its neighbours stand side by side, so nothing need be applied to know. What is taken
  * so is kept and brought into the document when something else is to be judged on it.
  */
