@@ -176,7 +176,7 @@ test('[DO60] any words read back unchanged, but for what XML cannot hold', async
             .replace(/\r\n?/gu, '\n'),
         )
     }),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[['\u{10FFFE}\u0000', 'constructor']]] },
   )
 })
 

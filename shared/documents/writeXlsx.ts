@@ -32,9 +32,8 @@ const NOT_IN_NAMES = /[\\/?*[\]:]/gu
 const DAY = 86_400_000
 /** Spreadsheets count days from here (the day before 1900-01-01, and one more for a leap day that never was). */
 const DAY_ZERO = Date.UTC(1899, 11, 30)
-/** XML 1.0 knows none of these, and a workbook that holds one is called damaged. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu
+/** Control letters and those that Unicode says are none: XML or the library would refuse them, or a workbook be called damaged. */
+const NOT_IN_XML = /(?![\t\n\r])[\p{Cc}\p{Noncharacter_Code_Point}]/gu
 
 /**
  * [DO60] A workbook's bytes, the same for equal sheets: real days, titles that stay and repeat on paper, filters on every column,
