@@ -5,10 +5,13 @@ import { test } from '@playwright/test'
 import { wholePlanName } from '../../shared/testing/realPlans.ts'
 
 const folder = process.env.RO_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url))
-const file = join(folder, `${wholePlanName}.txt`)
 
-/** The province's plan as it was signed. Where its text is not at hand, the story that asks for it is skipped, and says so. */
-export function realPlan(): string {
+/** Where a real plan lies. Where its text is not at hand, the story that asks for it is skipped, and says so. */
+export function realPlanFile(name: string): string {
+  const file = join(folder, `${name}.txt`)
   test.skip(!existsSync(file), `the plan's text is not at ${file}; set RO_PLANS`)
-  return readFileSync(file, 'utf8')
+  return file
 }
+
+/** The province's plan as it was signed. */
+export const realPlan = (): string => readFileSync(realPlanFile(wholePlanName), 'utf8')

@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { newId } from '../../shared/core/ids.ts'
 import { seedDirectory } from '../../shared/directory/seedDirectory.ts'
 import { Desk } from './Desk.ts'
 import { type Finding, look } from './look.ts'
+import { realPlanFile } from './realPlan.ts'
 import { Product } from './startProduct.ts'
 
 /** The longest of the real plans, of a province with 99 communes. */
-const folder = process.env.RO_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url))
-const file = `${folder}/seed-003.txt`
+const LONGEST_PLAN = 'seed-003'
 
 let product: Product
 const desks: Desk[] = []
@@ -32,7 +30,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 test('[IR8] [IR9] [IR10] a long plan from its file to its programme, by keys alone', async ({ browser }) => {
-  test.skip(!existsSync(file), `the plan's text is not at ${file}; set RO_PLANS`)
+  const file = realPlanFile(LONGEST_PLAN)
   product = await Product.startAt('2025-10-13T08:00:00+07:00')
   const admin = await Desk.open(browser, product)
   const police = await Desk.open(browser, product)

@@ -1,5 +1,6 @@
 import { findingWordsEn } from '../../shared/check/findingWords/en.ts'
 import { findingWordsVi } from '../../shared/check/findingWords/vi.ts'
+import { matrixWordsEn, matrixWordsVi } from '../../shared/documents/matrixWords.ts'
 
 /** A number of days in days or, from two years on, in years. */
 const spanText = (days: number, dayWord: string, yearWord: string): string =>
@@ -133,32 +134,7 @@ const vi = {
     notFrozen: 'kế hoạch đã chốt mà văn bản còn mở',
   },
   bug: (message: string) => `lỗi của chương trình: ${message}`,
-  matrixWords: {
-    caption: 'Ma trận trách nhiệm',
-    sheets: { matrix: 'Ma trận', tasks: 'Nhiệm vụ', agencies: 'Theo cơ quan', load: 'Khối lượng', deadlines: 'Thời hạn' },
-    columns: {
-      number: 'STT',
-      plan: 'Kế hoạch',
-      section: 'Mục',
-      wording: 'Nội dung nhiệm vụ',
-      lead: 'Cơ quan chủ trì',
-      support: 'Cơ quan phối hợp',
-      agency: 'Cơ quan',
-      role: 'Vai trò',
-      deadline: 'Thời gian hoàn thành',
-      due: 'Ngày đến hạn',
-      deliverable: 'Sản phẩm',
-      officer: 'Người phụ trách',
-      status: 'Tình trạng',
-      leads: 'Chủ trì',
-      supports: 'Phối hợp',
-      total: 'Tổng số',
-      next: 'Hạn gần nhất',
-    },
-    roles: { lead: 'Chủ trì', support: 'Phối hợp' },
-    marks: { lead: 'C', support: 'P' },
-    statuses: { notStarted: 'Chưa thực hiện', inProgress: 'Đang thực hiện', done: 'Hoàn thành', blocked: 'Vướng mắc' },
-  },
+  matrixWords: matrixWordsVi,
 }
 
 export type CliText = typeof vi
@@ -287,32 +263,7 @@ const en: CliText = {
     notFrozen: 'a frozen plan whose document is open',
   },
   bug: (message) => `fault of the program: ${message}`,
-  matrixWords: {
-    caption: 'Responsibility matrix',
-    sheets: { matrix: 'Matrix', tasks: 'Tasks', agencies: 'By agency', load: 'Load', deadlines: 'Deadlines' },
-    columns: {
-      number: 'No.',
-      plan: 'Plan',
-      section: 'Section',
-      wording: 'Task',
-      lead: 'Lead agency',
-      support: 'Supporting agency',
-      agency: 'Agency',
-      role: 'Part',
-      deadline: 'Deadline',
-      due: 'Due on',
-      deliverable: 'Deliverable',
-      officer: 'Officer',
-      status: 'Status',
-      leads: 'Leads',
-      supports: 'Supports',
-      total: 'All',
-      next: 'Next due',
-    },
-    roles: { lead: 'Lead', support: 'Support' },
-    marks: { lead: 'C', support: 'P' },
-    statuses: { notStarted: 'Not started', inProgress: 'In progress', done: 'Done', blocked: 'Blocked' },
-  },
+  matrixWords: matrixWordsEn,
 }
 
 export const cliLanguage: 'vi' | 'en' = process.env.RO_LANG === 'en' ? 'en' : 'vi'

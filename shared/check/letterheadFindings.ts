@@ -1,7 +1,7 @@
+import { codeOfKind } from '../nd30/documentKinds.ts'
 import type { Finding, Mend } from '../plan/finding.ts'
 import type { LetterheadField } from '../plan/letterhead.ts'
 import type { CheckedPlan } from './CheckedPlan.ts'
-import { symbolOfKind } from './symbolKinds.ts'
 
 const inLetterhead = (
   rule: Finding['rule'],
@@ -50,7 +50,7 @@ function symbolFindings({ symbol, kind, issuer }: Letterhead): Finding[] {
   const parts = /^(\p{L}+)-(\S+)$/u.exec(written)
   if (!parts?.[1] || !parts[2]) return []
   const found: Finding[] = []
-  const wanted = symbolOfKind(kind)
+  const wanted = kind?.trim() ? codeOfKind(kind) : null
   if (wanted !== null && parts[1].toUpperCase() !== wanted.toUpperCase()) {
     const better = `${wanted}-${parts[2]}`
     found.push(

@@ -1,3 +1,5 @@
+import { matrixWordsEn } from '../../../shared/documents/matrixWords.ts'
+
 export const matrix = {
   title: 'Responsibility matrix',
   summary_one: '{{count}} task for {{agencies}} agencies in {{plans}} plans.',
@@ -91,32 +93,7 @@ export const matrix = {
     cancel: 'Cancel',
     failed: 'The Excel file was not made. Try again.',
     fileName: 'Responsibility matrix',
-    words: {
-      caption: 'Responsibility matrix',
-      sheets: { matrix: 'Matrix', tasks: 'Tasks', agencies: 'By agency', load: 'Load', deadlines: 'Deadlines' },
-      columns: {
-        number: 'No.',
-        plan: 'Plan',
-        section: 'Section',
-        wording: 'Task',
-        lead: 'Lead agency',
-        support: 'Supporting agency',
-        agency: 'Agency',
-        role: 'Part',
-        deadline: 'Deadline',
-        due: 'Due on',
-        deliverable: 'Deliverable',
-        officer: 'Officer',
-        status: 'Status',
-        leads: 'Leads',
-        supports: 'Supports',
-        total: 'All',
-        next: 'Next due',
-      },
-      roles: { lead: 'Lead', support: 'Support' },
-      marks: { lead: 'C', support: 'P' },
-      statuses: { notStarted: 'Not started', inProgress: 'In progress', done: 'Done', blocked: 'Blocked' },
-    },
+    words: matrixWordsEn,
   },
   times: {
     overdue: 'Overdue',

@@ -1,3 +1,5 @@
+import { matrixWordsVi } from '../../../shared/documents/matrixWords.ts'
+
 export const matrix = {
   title: 'Ma trận trách nhiệm',
   summary_other: '{{count}} nhiệm vụ giao cho {{agencies}} cơ quan trong {{plans}} kế hoạch.',
@@ -82,32 +84,7 @@ export const matrix = {
     cancel: 'Thôi',
     failed: 'Chưa lập được tệp Excel. Thử lại.',
     fileName: 'Ma trận trách nhiệm',
-    words: {
-      caption: 'Ma trận trách nhiệm',
-      sheets: { matrix: 'Ma trận', tasks: 'Nhiệm vụ', agencies: 'Theo cơ quan', load: 'Khối lượng', deadlines: 'Thời hạn' },
-      columns: {
-        number: 'STT',
-        plan: 'Kế hoạch',
-        section: 'Mục',
-        wording: 'Nội dung nhiệm vụ',
-        lead: 'Cơ quan chủ trì',
-        support: 'Cơ quan phối hợp',
-        agency: 'Cơ quan',
-        role: 'Vai trò',
-        deadline: 'Thời gian hoàn thành',
-        due: 'Ngày đến hạn',
-        deliverable: 'Sản phẩm',
-        officer: 'Người phụ trách',
-        status: 'Tình trạng',
-        leads: 'Chủ trì',
-        supports: 'Phối hợp',
-        total: 'Tổng số',
-        next: 'Hạn gần nhất',
-      },
-      roles: { lead: 'Chủ trì', support: 'Phối hợp' },
-      marks: { lead: 'C', support: 'P' },
-      statuses: { notStarted: 'Chưa thực hiện', inProgress: 'Đang thực hiện', done: 'Hoàn thành', blocked: 'Vướng mắc' },
-    },
+    words: matrixWordsVi,
   },
   times: {
     overdue: 'Quá hạn',
