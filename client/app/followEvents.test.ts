@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { type PlanSummary, planSummarySchema, type Session } from '../../shared/protocol/httpApi.ts'
 import { EventStream, type EventTransport } from './eventStream.ts'
@@ -177,3 +177,32 @@ test('[AP29] a stage changes in what is known of duties; a new plan, or one told
   tell(obligation('yte', 'laid out just now'))
   expect(isAskedFor()).toBe(true)
 })
+
+test.each(['an event', 'a line that opens without a cursor'])(
+  '[AP30] %s while the first answer is under way: what is shown in the end is newer than that answer',
+  async (reason) => {
+    const { keeper, queryClient, streams } = device(async () => session)
+    await keeper.ensure()
+    const waiting: ((stage: string) => void)[] = []
+    const observer = new QueryObserver(queryClient, {
+      queryKey: ['obligation', 'r', 'yte'],
+      queryFn: () => new Promise<string>((resolve) => waiting.push(resolve)),
+    })
+    const unsubscribe = observer.subscribe(() => undefined)
+    const obligation = { roundId: 'r', agencyId: 'yte', planId: null, stage: 'returned' }
+    const returned = (cursor: number) =>
+      streams[0]?.message('change', JSON.stringify({ cursor, kind: 'obligationChanged', programmeId: 'p', obligation }))
+    if (reason === 'an event') {
+      returned(3)
+      returned(4)
+    } else streams[0]?.open()
+    waiting[0]?.('submitted')
+    await settled()
+    expect(waiting).toHaveLength(2)
+    waiting[1]?.('returned')
+    await settled()
+    expect(observer.getCurrentResult().data).toBe('returned')
+    expect(waiting).toHaveLength(2)
+    unsubscribe()
+  },
+)

@@ -7,6 +7,7 @@ import { type PlanSummary, planSummarySchema } from '../../shared/protocol/httpA
 import type { BoardAnswer, ProgrammeView } from '../../shared/protocol/programmeApi.ts'
 import type { AppServices } from './AppServices.ts'
 import { withPlan } from './queries.ts'
+import { refreshQueries } from './refreshQueries.ts'
 
 /** Lists and records that the event line keeps in step; the first word of their keys. */
 const liveKeys = [
@@ -25,7 +26,7 @@ const liveKeys = [
 ] as const
 
 function take(queryClient: QueryClient, event: ServerEvent): void {
-  const again = (...key: readonly string[]): void => void queryClient.invalidateQueries({ queryKey: key })
+  const again = (...key: readonly string[]): void => refreshQueries(queryClient, key)
   switch (event.kind) {
     case 'tasksChanged':
       takeRows(queryClient, event.change)
@@ -55,6 +56,7 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
         { queryKey: ['board', event.obligation.roundId] },
         (board) => board && withObligation(board, event.obligation),
       )
+      repeatLoads(queryClient, ['board', event.obligation.roundId])
       return
     case 'noticesChanged':
       again('notices')
@@ -76,6 +78,7 @@ const isToldInLevels = (queryClient: QueryClient, planId: string): boolean =>
 
 /** The stage of an answer, without asking again for all that was given: many come at once on the last day. False: its plan is new. */
 function takeStage(queryClient: QueryClient, programmeId: string, { roundId, agencyId, planId, stage }: Obligation): boolean {
+  repeatLoads(queryClient, ['duties'])
   const duties = dutiesIn(queryClient).find((one) => one.programmeId === programmeId)
   const known = duties?.answers.find((one) => one.agencyId === agencyId && one.roundId === roundId)
   if (!duties || !known) return true
@@ -88,16 +91,28 @@ function takeStage(queryClient: QueryClient, programmeId: string, { roundId, age
   return true
 }
 
+/** A load that is under way may be older than what was just laid upon what is here. */
+function repeatLoads(queryClient: QueryClient, queryKey: readonly string[]): void {
+  for (const query of queryClient.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' }))
+    refreshQueries(queryClient, query.queryKey)
+}
+
 /** Rows of the plans with which the reader's agencies answer, laid upon what is here; a load under way may be older, so it is repeated. */
 function takeRows(queryClient: QueryClient, { planId, changed, removed }: TaskRowChange): void {
   for (const query of queryClient.getQueryCache().findAll({ queryKey: ['programme'] })) {
     const view = query.state.data as ProgrammeView | undefined
-    if (!view?.obligations.some((one) => one.planId === planId)) continue
-    const gone = new Set<string>([...removed, ...changed.map(({ taskId }) => taskId)])
-    const rows = [...view.rows.filter(({ taskId }) => !gone.has(taskId)), ...(changed as unknown as ProgrammeView['rows'])]
-    queryClient.setQueryData(query.queryKey, { ...view, rows: rows.sort((a, b) => a.order - b.order) })
-    if (query.state.fetchStatus === 'fetching') void queryClient.invalidateQueries({ queryKey: query.queryKey })
+    if (view && !view.obligations.some((one) => one.planId === planId)) continue
+    if (view) queryClient.setQueryData(query.queryKey, { ...view, rows: withRows(view.rows, changed, removed) })
+    if (query.state.fetchStatus === 'fetching') refreshQueries(queryClient, query.queryKey)
   }
+}
+
+type Rows = ProgrammeView['rows']
+
+function withRows(rows: Rows, changed: TaskRowChange['changed'], removed: TaskRowChange['removed']): Rows {
+  const gone = new Set<string>([...removed, ...changed.map(({ taskId }) => taskId)])
+  const now = [...rows.filter(({ taskId }) => !gone.has(taskId)), ...(changed as unknown as Rows)]
+  return now.sort((a, b) => a.order - b.order)
 }
 
 /** Counts of a round whose plan has changed are asked for anew: a board rests on more than its reader sees of the rows. */
@@ -112,6 +127,8 @@ function refreshBoards(queryClient: QueryClient, planId: string): void {
 function takePlan(queryClient: QueryClient, planId: string, plan: PlanSummary | null): void {
   queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && seenAs(plans, planId, plan))
   queryClient.setQueriesData<PlanSummary>({ queryKey: ['plan', planId] }, (known) => plan ?? (known && { ...known, may: [] }))
+  repeatLoads(queryClient, ['plans'])
+  repeatLoads(queryClient, ['plan', planId])
 }
 
 const seenAs = (plans: readonly PlanSummary[], planId: string, plan: PlanSummary | null): PlanSummary[] =>
@@ -130,7 +147,7 @@ export function followEvents({
   matrix,
 }: Pick<AppServices, 'events' | 'session' | 'queryClient' | 'matrix'>): () => void {
   const unlisten = events.listen((message) => {
-    if (message.kind === 'reset') for (const key of liveKeys) void queryClient.invalidateQueries({ queryKey: [key] })
+    if (message.kind === 'reset') for (const key of liveKeys) refreshQueries(queryClient, [key])
     else take(queryClient, message.event)
   })
   let account: string | null = null
