@@ -1,6 +1,7 @@
 export const board = {
   failed: 'The board could not be loaded',
   answer: '{{missing}} of {{expected}} agencies are not done',
+  answerClosed: 'The programme is closed; {{missing}} of {{expected}} agencies are not done',
   allDone_one: 'The one agency has submitted',
   allDone_other: 'All {{count}} agencies have submitted',
   nobody: 'No agency has to submit yet',

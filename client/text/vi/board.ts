@@ -1,6 +1,7 @@
 export const board = {
   failed: 'Chưa tải được bảng theo dõi',
   answer: '{{missing}} trên {{expected}} đơn vị chưa xong',
+  answerClosed: 'Chương trình đã kết thúc, {{missing}} trên {{expected}} đơn vị chưa xong',
   allDone_other: 'Cả {{count}} đơn vị đã nộp',
   nobody: 'Chưa đơn vị nào phải nộp',
   nobodyText: 'Đợt này chưa có đơn vị nào trong danh sách phải nộp.',

@@ -5,8 +5,17 @@ import { formatDay } from '../../text/formatDay.ts'
 
 const parts = ['accepted', 'submitted', 'returned', 'approved', 'drafting', 'notStarted'] as const
 
+interface BoardHeadProps {
+  readonly board: Board
+  readonly round: Round
+  /** agencies that have not answered an amendment */
+  readonly unanswered: number
+  /** nothing can be handed in any more, so no days are left */
+  readonly isClosed: boolean
+}
+
 /** [BV3] The answer in one sentence, what it rests on, and the whole round as one bar. */
-export function BoardHead({ board, round, unanswered }: { board: Board; round: Round; unanswered: number }) {
+export function BoardHead({ board, round, unanswered, isClosed }: BoardHeadProps) {
   const { t } = useTranslation()
   const { counts, expected, missing, daysLeft, lines } = board
   const open = missing - counts.returned
@@ -24,7 +33,9 @@ export function BoardHead({ board, round, unanswered }: { board: Board; round: R
           ? t('board.nobody')
           : missing === 0
             ? t('board.allDone', { count: expected })
-            : `${t('board.answer', { missing, expected })}, ${left}`}
+            : isClosed
+              ? t('board.answerClosed', { missing, expected })
+              : `${t('board.answer', { missing, expected })}, ${left}`}
       </h1>
       <p className="c2">
         {missing > 0

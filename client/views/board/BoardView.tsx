@@ -85,7 +85,7 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
   return (
     <div className="board">
       <div className="board-top">
-        <BoardHead board={board} round={round} unanswered={page.counts.unanswered} />
+        <BoardHead board={board} round={round} unanswered={page.counts.unanswered} isClosed={programme.stage === 'closed'} />
         <BoardDays obligations={data.obligations as Obligation[]} round={round} today={today} />
       </div>
       {round.kind === 'report' ? <ReportTable round={round} expected={board.expected} today={today} nameOf={nameOf} /> : null}
