@@ -1,39 +1,32 @@
 import { expect, test } from 'vitest'
+import { matrixWorkbook } from '../../shared/documents/matrixWorkbook.ts'
 import { readXlsx } from '../../shared/documents/readXlsx.ts'
+import { type WorkbookProgress, writeXlsx } from '../../shared/documents/writeXlsx.ts'
+import { rollUpMatrix } from '../../shared/matrix/rollUpMatrix.ts'
+import { planToIndexRows } from '../../shared/plan/planToIndexRows.ts'
+import { buildPlan, buildTask } from '../../shared/testing/buildPlan.ts'
 import { vi } from '../text/vi.ts'
-import { makeWorkbook, type WorkbookQuestion, type WorkbookWorker } from './makeWorkbook.ts'
+import { threadWorker } from '../workers/testing/threadWorker.ts'
+import { makeWorkbook } from './makeWorkbook.ts'
 
 const words = vi.matrix.workbook.words
-const question: WorkbookQuestion = { rows: [], titles: new Map(), words }
+const plan = buildPlan({ tasks: Array.from({ length: 250 }, (_, at) => buildTask({ wording: `Nhiệm vụ ${at}` })) })
+const rows = planToIndexRows(plan, 'mot' as never)
+const titles = new Map([['mot', 'Kế hoạch một']])
+const start = () => threadWorker(`file://${import.meta.dirname}/workbook.worker.ts`)
 
-/** The worker's own code, in this thread. */
-async function workerHere(): Promise<WorkbookWorker> {
-  const worker: WorkbookWorker = {
-    onmessage: null,
-    onerror: null,
-    postMessage: (data) => void scope.onmessage?.({ data }),
-    terminate: () => {},
-  }
-  const scope = globalThis as unknown as { onmessage?: (event: { data: WorkbookQuestion }) => void; postMessage: (data: unknown) => void }
-  scope.postMessage = (data) => worker.onmessage?.({ data } as MessageEvent)
-  await import('./workbook.worker.ts')
-  return worker
-}
-
-test('[MV11] the file has the sheets and the words of the language', async () => {
-  const worker = await workerHere()
-  const made = await makeWorkbook(question, () => worker).result
+test('[MV11] the file has the sheets and the words of the language, and is that of the server and the command line', {
+  timeout: 60_000,
+}, async () => {
+  const steps: WorkbookProgress[] = []
+  const made = await makeWorkbook({ rows, titles, words }, (step) => steps.push(step), start).result
   const read = made.ok ? await readXlsx(made.value) : made
   expect(read.ok && read.value[1]?.slice(0, 2)).toEqual([words.columns.number, words.columns.wording])
-})
-
-test('[MV11] broken off, and a worker that cannot begin', async () => {
-  const silent = (): WorkbookWorker => ({ onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} })
-  const work = makeWorkbook(question, silent)
-  work.cancel()
-  expect(await work.result).toMatchObject({ ok: false, code: 'cancelled' })
-  const worker = silent()
-  const failing = makeWorkbook(question, () => worker)
-  worker.onerror?.({ message: 'no chunk' } as ErrorEvent)
-  expect(await failing.result).toMatchObject({ ok: false, code: 'failed', detail: 'no chunk' })
+  const sheets = matrixWorkbook(rollUpMatrix(rows), (id) => titles.get(id) ?? '', words)
+  expect(made.ok && Buffer.compare(made.value, writeXlsx(sheets))).toBe(0)
+  // It says where it is: every sheet by name, ever more of all rows, all of them at the end.
+  const all = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
+  expect(new Set(steps.map(({ sheet }) => sheet))).toEqual(new Set(Object.values(words.sheets)))
+  expect(steps.map((step) => step.rows)).toEqual(steps.map((step) => step.rows).toSorted((a, b) => a - b))
+  expect(steps.at(-1)).toMatchObject({ rows: all, ofRows: all })
 })

@@ -1,6 +1,7 @@
-import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import type { MatrixWords } from '../../shared/documents/matrixWorkbook.ts'
+import type { WorkbookProgress } from '../../shared/documents/writeXlsx.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
+import { type Asked, type AskedWorker, askWorker } from '../workers/askWorker.ts'
 
 export interface WorkbookQuestion {
   readonly rows: readonly TaskRow[]
@@ -8,36 +9,12 @@ export interface WorkbookQuestion {
   readonly titles: ReadonlyMap<string, string>
   readonly words: MatrixWords
 }
-export type WorkbookAnswer =
-  | { readonly kind: 'done'; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'failed'; readonly reason: string }
 
-/** What of a browser's worker is needed here. */
-export interface WorkbookWorker {
-  onmessage: ((event: MessageEvent<WorkbookAnswer>) => void) | null
-  onerror: ((event: ErrorEvent) => void) | null
-  postMessage(question: WorkbookQuestion): void
-  terminate(): void
-}
+const startWorker = (): AskedWorker => new Worker(new URL('./workbook.worker.ts', import.meta.url), { type: 'module' })
 
-const startWorker = (): WorkbookWorker => new Worker(new URL('./workbook.worker.ts', import.meta.url), { type: 'module' })
-
-/** [MV11] Makes the Excel file of these tasks beside the page. `cancel` ends the work; the result is `cancelled` then. */
-export function makeWorkbook(
+/** [MV11] Makes the Excel file of these tasks beside the page. */
+export const makeWorkbook = (
   question: WorkbookQuestion,
-  start: () => WorkbookWorker = startWorker,
-): { readonly result: Promise<Result<Uint8Array<ArrayBuffer>, 'cancelled' | 'failed'>>; readonly cancel: () => void } {
-  let cancel = (): void => {}
-  const result = new Promise<Result<Uint8Array<ArrayBuffer>, 'cancelled' | 'failed'>>((resolve) => {
-    const worker = start()
-    const end = (answer: Result<Uint8Array<ArrayBuffer>, 'cancelled' | 'failed'>): void => {
-      worker.terminate()
-      resolve(answer)
-    }
-    cancel = () => end(failed('cancelled'))
-    worker.onmessage = ({ data }) => end(data.kind === 'done' ? ok(data.bytes) : failed('failed', data.reason))
-    worker.onerror = ({ message }) => end(failed('failed', message))
-    worker.postMessage(question)
-  })
-  return { result, cancel: () => cancel() }
-}
+  onStep: (progress: WorkbookProgress) => void,
+  start: () => AskedWorker = startWorker,
+): Asked<Uint8Array<ArrayBuffer>> => askWorker(start, question, { onStep })

@@ -1,6 +1,5 @@
 import { readSource } from '../../shared/wordText/readSource.ts'
+import { answerAsked } from '../workers/answerAsked.ts'
 
 /** Reads one file's bytes and answers with its text, or with why there is none. */
-self.onmessage = ({ data }: MessageEvent<Uint8Array>) => {
-  self.postMessage(readSource(data))
-}
+answerAsked<Uint8Array, never, ReturnType<typeof readSource>>((bytes) => readSource(bytes))

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 
 /** The earliest time a ZIP entry can hold, as local time: the same bytes in every time zone. */
-const fixedTime = new Date(1980, 0, 1)
+export const FIXED_TIME = new Date(1980, 0, 1)
 
 /**
  * Packs an Office file again with fixed times and in name order, so that equal content gives equal bytes: a submission is hashed,
@@ -18,5 +18,5 @@ export function stableZip(bytes: Uint8Array, rewrite: (name: string, xml: string
     const part = parts[name] ?? new Uint8Array()
     entries[name] = /\.(?:xml|rels)$/u.test(name) ? strToU8(rewrite(name, strFromU8(part))) : part
   }
-  return zipSync(entries, { level: 6, mtime: fixedTime })
+  return zipSync(entries, { level: 6, mtime: FIXED_TIME })
 }

@@ -90,6 +90,9 @@ export const matrix = {
   workbook: {
     take: 'Excel file',
     busy: 'Making the Excel file',
+    progress: '{{sheet}}: {{rows, number}} of {{ofRows, number}} rows',
+    done: 'The Excel file is made',
+    cancelled: 'Making the Excel file was called off',
     cancel: 'Cancel',
     failed: 'The Excel file was not made. Try again.',
     fileName: 'Responsibility matrix',

@@ -81,6 +81,9 @@ export const matrix = {
   workbook: {
     take: 'Lấy tệp Excel',
     busy: 'Đang lập tệp Excel',
+    progress: '{{sheet}}: {{rows, number}} / {{ofRows, number}} dòng',
+    done: 'Đã lập xong tệp Excel',
+    cancelled: 'Đã thôi lập tệp Excel',
     cancel: 'Thôi',
     failed: 'Chưa lập được tệp Excel. Thử lại.',
     fileName: 'Ma trận trách nhiệm',

@@ -62,6 +62,8 @@ export function ImportView() {
     const reading = readInWorker({ text, today: startedOn }, (stage) => setProgress({ name, stage }))
     cancel.current = reading.cancel
     const base = await reading.result
+    // Another text is being read, or the page is left: what is shown is not this one's.
+    if (!base.ok && base.code === 'cancelled') return
     setProgress(null)
     if (!base.ok) {
       setProblem(t('import.readerFailed'))

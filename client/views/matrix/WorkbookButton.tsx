@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconFileSpreadsheet } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { IconFileSpreadsheet, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { MatrixWords } from '../../../shared/documents/matrixWorkbook.ts'
 import type { TaskRow } from '../../../shared/plan/taskRow.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { makeWorkbook } from '../../documents/makeWorkbook.ts'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { download } from '../plan/download.ts'
+import { useWorkbookFile } from './useWorkbookFile.ts'
 
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -16,41 +17,46 @@ interface WorkbookButtonProps {
   readonly titles: () => ReadonlyMap<string, string>
 }
 
-/** The Excel file of the tasks that are shown, made beside the page. While it is being made the button ends the work. */
+/** The Excel file of the tasks that are shown, made beside the page. While it is being made the same button, still in focus, ends the work. */
 export function WorkbookButton({ tasks, titles }: WorkbookButtonProps) {
   const { t } = useTranslation()
   const { http } = useServices()
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
-  const cancel = useRef<(() => void) | null>(null)
-  useEffect(() => () => cancel.current?.(), [])
-  const make = async (): Promise<void> => {
-    const rows = tasks()
-    const words = t('matrix.workbook.words', { returnObjects: true }) as MatrixWords
-    const work = makeWorkbook({ rows, titles: titles(), words })
-    cancel.current = work.cancel
-    setState('busy')
-    const made = await work.result
-    cancel.current = null
-    setState(made.ok || made.code === 'cancelled' ? 'idle' : 'failed')
-    if (!made.ok) return
-    download(made.value, EXCEL, `${t('matrix.workbook.fileName')}.xlsx`)
+  const { state, begin, cancel } = useWorkbookFile(makeWorkbook, (bytes, rows) => {
+    download(bytes, EXCEL, `${t('matrix.workbook.fileName')}.xlsx`)
     // Without a line nobody is kept from the rows that are here already.
-    http.noteMatrixExport(rows.length).catch(() => undefined)
+    http.noteMatrixExport(rows).catch(() => undefined)
+  })
+  const isBusy = state.kind === 'busy'
+  const press = (): void => {
+    if (isBusy) cancel()
+    else void begin({ rows: tasks(), titles: titles(), words: t('matrix.workbook.words', { returnObjects: true }) as MatrixWords })
   }
+  const said = isBusy ? 'busy' : state.last
   return (
     <>
       <span role="alert" className="matrix-workbook-failed">
-        {state === 'failed' ? t('matrix.workbook.failed') : null}
+        {said === 'failed' ? t('matrix.workbook.failed') : null}
       </span>
+      <span role="status" className="visually-hidden">
+        {said === null || said === 'failed' ? null : t(`matrix.workbook.${said}`)}
+      </span>
+      {isBusy ? (
+        <ProgressBar
+          label={t('matrix.workbook.busy')}
+          share={state.progress ? state.progress.rows / Math.max(1, state.progress.ofRows) : 0}
+          words={state.progress ? t('matrix.workbook.progress', { ...state.progress }) : t('matrix.workbook.busy')}
+        />
+      ) : null}
       <Button
         variant="transparent"
         size="xs"
-        leftSection={<IconFileSpreadsheet size={14} stroke={1.75} aria-hidden="true" />}
-        onClick={() => (state === 'busy' ? cancel.current?.() : void make())}
+        leftSection={
+          isBusy ? <IconX size={14} stroke={1.75} aria-hidden="true" /> : <IconFileSpreadsheet size={14} stroke={1.75} aria-hidden="true" />
+        }
+        // Who presses twice by habit means once.
+        onClick={({ detail }) => (detail > 1 ? undefined : press())}
       >
-        <span aria-live="polite">
-          {state === 'busy' ? `${t('matrix.workbook.busy')} · ${t('matrix.workbook.cancel')}` : t('matrix.workbook.take')}
-        </span>
+        {isBusy ? t('matrix.workbook.cancel') : t('matrix.workbook.take')}
       </Button>
     </>
   )

@@ -1,0 +1,43 @@
+import { newId, type PlanId } from '../../shared/core/ids.ts'
+import type { Worksheet } from '../../shared/documents/Worksheet.ts'
+import { planToIndexRows } from '../../shared/plan/planToIndexRows.ts'
+import type { TaskRow } from '../../shared/plan/taskRow.ts'
+import { Random } from '../../shared/testing/Random.ts'
+import { benchPlan } from './benchPlan.ts'
+
+const PLANS = 20
+const TASKS = 20
+/** as many columns as a province has agencies */
+const AGENCIES = 120
+
+/** The tasks of a province's plans, with every agency in some of them; the same at every call. */
+export function matrixRows(): TaskRow[] {
+  const random = new Random(PLANS)
+  const plans = Array.from({ length: PLANS }, () => ({ id: newId<PlanId>(random.bytes), plan: benchPlan(TASKS, random.bytes) }))
+  let next = 0
+  return plans.flatMap(({ id, plan }) =>
+    planToIndexRows(plan, id).map((row) => ({
+      ...row,
+      agencies: row.agencies.map((agency) => {
+        const key = `agency ${next++ % AGENCIES}`
+        return { ...agency, key, name: key }
+      }),
+    })),
+  )
+}
+
+export const agenciesOf = (rows: readonly TaskRow[]): number => new Set(rows.flatMap(({ agencies }) => agencies.map(({ key }) => key))).size
+
+/** The cells of the sheets as a library takes them: values, and nothing of how they look. */
+export const barePages = (sheets: readonly Worksheet[]): { sheet: string; data: (string | number | null)[][] }[] =>
+  sheets.map(({ columns, rows }, at) => ({
+    sheet: `Sheet ${at}`,
+    data: [
+      columns.map(({ title }) => title),
+      ...rows.map((line) =>
+        line.kind === 'group'
+          ? [line.text]
+          : line.cells.map((cell) => (cell === '' ? null : typeof cell === 'object' && cell !== null ? cell.day : cell)),
+      ),
+    ],
+  }))
