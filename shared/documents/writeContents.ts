@@ -1,5 +1,5 @@
-import { dayInText } from '../programme/subPlanWords.ts'
 import type { ContentsRow, RoundContents } from '../paperwork/RoundContents.ts'
+import { dayInText } from '../programme/subPlanWords.ts'
 
 const stateWords: Readonly<Record<ContentsRow['state'], string>> = {
   accepted: 'Đã tiếp nhận',
@@ -26,6 +26,8 @@ export function writeContents(contents: RoundContents): string {
   const { rows, master } = contents
   const sent = rows.filter(({ state }) => state !== 'missing')
   const missing = rows.filter(({ state }) => state === 'missing')
+  const things = contents.kind === 'plan' ? 'kế hoạch' : `báo cáo${contents.period === '' ? '' : ` ${contents.period}`}`
+  const heading = escaped(`Mục lục ${things} của các cơ quan, đơn vị`)
   const due = `${contents.before ? 'trước ngày' : 'chậm nhất ngày'} ${dayInText(contents.due)}`
   return `<!doctype html>
 <html lang="vi">
@@ -33,11 +35,11 @@ export function writeContents(contents: RoundContents): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Mục lục kế hoạch của các cơ quan, đơn vị</title>
+<title>${heading}</title>
 <style>${css}</style>
 </head>
 <body>
-<h1>Mục lục kế hoạch của các cơ quan, đơn vị</h1>
+<h1>${heading}</h1>
 <p>Thực hiện ${escaped(master)}. Thời hạn gửi: ${due}.</p>
 <p>Lập ngày ${momentText(contents.madeAt)}: ${sent.length}/${rows.length} cơ quan, đơn vị đã gửi, ${missing.length} chưa gửi. Số ngày chậm là ngày theo lịch, ${policyWords[contents.lateness]}${rows.some(({ lateness }) => lateness !== contents.lateness) ? ', trừ dòng ghi khác' : ''}.${rows.some(({ isWithheld }) => isWithheld) ? ' Tệp của bản chưa được tiếp nhận không kèm theo, vì người lấy không có quyền xem.' : ''}${contents.hasDrafts ? ' <b>Có kèm bản đang soạn chưa gửi (thư mục “Dự thảo”), không phải văn bản của cơ quan.</b>' : ''}</p>
 ${sent.length === 0 ? '' : sentTable(contents, sent)}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoDaySchema } from '../plan/isoDay.ts'
-import { latenessPolicies } from '../plan/programme.ts'
+import { latenessPolicies, roundKinds } from '../plan/programme.ts'
 import { submissionSources } from '../plan/submission.ts'
 
 /** How an agency stands in the table of contents; `missing` was never handed in. */
@@ -53,6 +53,9 @@ export const roundContentsSchema = z.object({
   programme: z.string(),
   master: z.string(),
   roundId: z.string(),
+  kind: z.enum(roundKinds),
+  /** the period of a report round; empty for plans */
+  period: z.string(),
   due: isoDaySchema,
   before: z.boolean(),
   lateness: z.enum(latenessPolicies),
