@@ -37,7 +37,9 @@ export async function matrixFile({ reps }: BenchOptions): Promise<Measure> {
       ...lines.map((line) =>
         line.kind === 'group'
           ? [line.text]
-          : line.cells.map((cell) => (cell === '' ? null : typeof cell === 'object' && cell !== null ? cell.day : cell)),
+          : line.cells.map((cell) =>
+              cell === '' ? null : typeof cell === 'object' && cell !== null ? ('day' in cell ? cell.day : cell.share) : cell,
+            ),
       ),
     ],
   }))

@@ -2,30 +2,18 @@ import { createHash } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RoundContents, roundContentsSchema } from '../../shared/paperwork/RoundContents.ts'
-import type { Directory } from '../../shared/plan/directory.ts'
-import type { BoardAnswer, ObligationView, ProgrammeView } from '../../shared/protocol/programmeApi.ts'
-import { demoPosts, demoStages } from '../demo/demoPeople.ts'
-import { layOutDemo } from '../demo/layOutDemo.ts'
-import { decide } from '../testing/buildProgramme.ts'
-import { smallDocx } from '../testing/handIn.ts'
-import { type Caller, randomId, spendLink, startTestServer, type TestServer } from '../testing/startTestServer.ts'
-import { testClock } from '../testing/testClock.ts'
+import type { ObligationView } from '../../shared/protocol/programmeApi.ts'
+import { demoStages } from '../demo/demoPeople.ts'
+import { type DemoRound, PAPER, startDemoRound } from '../testing/demoRound.ts'
+import { type Caller, spendLink } from '../testing/startTestServer.ts'
 
-const clock = testClock('2026-04-08T08:00:00+07:00')
-/** Handed in on paper, a day late. */
-const PAPER = 'UBND huyện Chợ Gạo'
-let server: TestServer
+let round: DemoRound
 let coordinator: Caller
-let follower: Caller
-let programmeId = ''
-let roundId = ''
-let board: BoardAnswer
 let names: ReadonlyMap<string, string>
-let idOf: (name: string) => string
 
-const path = (query = ''): string => `/api/rounds/${roundId}/bundle${query}`
+const path = (query = ''): string => `/api/rounds/${round.roundId}/bundle${query}`
 async function take(caller: Caller, query = ''): Promise<{ files: Record<string, Uint8Array>; contents: RoundContents; page: string }> {
-  const response = await fetch(server.url + path(query), { headers: { cookie: caller.cookie } })
+  const response = await fetch(round.server.url + path(query), { headers: { cookie: caller.cookie } })
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/zip'])
   const files = unzipSync(new Uint8Array(await response.arrayBuffer()))
   const text = (name: string): string => new TextDecoder().decode(files[name])
@@ -36,54 +24,30 @@ const wordsOf = (file: Uint8Array): string => {
   const xml = new TextDecoder().decode(unzipSync(file)['word/document.xml'])
   return xml.replace(/<[^>]+>/gu, '')
 }
-const expectedStates = (name: string): string =>
-  name === PAPER
-    ? 'waiting'
-    : ({ accepted: 'accepted', submitted: 'waiting', returned: 'returned' }[demoStages[name] ?? 'drafting'] ?? 'missing')
+const stateOfStage: Readonly<Record<string, string>> = { accepted: 'accepted', submitted: 'waiting', returned: 'returned' }
+const expectedStates = (name: string): string => (name === PAPER ? 'waiting' : (stateOfStage[demoStages[name] ?? 'drafting'] ?? 'missing'))
 
 beforeAll(async () => {
-  server = await startTestServer({ now: clock.now })
-  const accounts = await layOutDemo(server, clock.now())
-  const linkOf = (index: number): string => accounts[index]?.signInPath ?? ''
-  coordinator = await spendLink(server.url, linkOf(0))
-  follower = await spendLink(server.url, linkOf(demoPosts.findIndex(({ capacity }) => capacity === null)))
-  const [programme] = (await coordinator.request<{ id: string }[]>('GET', '/api/programmes')).body
-  programmeId = programme?.id ?? ''
-  const view = (await coordinator.request<ProgrammeView>('GET', `/api/programmes/${programmeId}`)).body
-  roundId = view.rounds.find(({ kind }) => kind === 'plan')?.id ?? ''
-  board = (await coordinator.request<BoardAnswer>('GET', `/api/rounds/${roundId}/board`)).body
-  const directory = (await coordinator.request<Directory>('GET', '/api/directory')).body
-  names = new Map(directory.agencies.map(({ id, name, shortName }) => [id, shortName ?? name]))
-  idOf = (name) => board.obligations.find(({ agencyId }) => names.get(agencyId) === name)?.agencyId ?? ''
-  clock.set('2026-04-15T09:00:00+07:00')
-  const recorded = await decide(coordinator, 'submission.record', {
-    ...{
-      roundId,
-      agencyId: idOf(PAPER),
-      submissionId: randomId(),
-      fileName: 'bản giấy: số 5?.docx',
-      file: smallDocx,
-      receivedOn: '2026-04-11',
-    },
-  })
-  expect(recorded.status).toBe(200)
+  round = await startDemoRound()
+  ;({ coordinator, names } = round)
 }, 60_000)
-afterAll(() => server.end())
+afterAll(() => round.server.end())
 
 describe('the archive of a round', () => {
   test('[PP5] [PW13] every agency once, by its receipt; files are the very bytes that were handed in', async () => {
     const { files, contents, page } = await take(coordinator)
     expect(contents.rows.map(({ agency, state }) => [agency, state]).sort()).toEqual(
-      board.obligations.map(({ agencyId }) => [names.get(agencyId) ?? '', expectedStates(names.get(agencyId) ?? '')]).sort(),
+      round.board.obligations.map(({ agencyId }) => [names.get(agencyId) ?? '', expectedStates(names.get(agencyId) ?? '')]).sort(),
     )
     const listed = contents.rows.flatMap((row) => row.files)
     expect(Object.keys(files).sort()).toEqual([...listed.map((file) => file.path), '00. Mục lục.html', 'muc-luc.json'].sort())
     for (const file of listed) expect([file.path, sha256(files[file.path] ?? new Uint8Array())]).toEqual([file.path, file.sha256])
     for (const row of contents.rows.filter(({ state }) => state !== 'missing')) {
-      const { submissions } = (await coordinator.request<ObligationView>('GET', `/api/rounds/${roundId}/agencies/${row.agencyId}`)).body
+      const { submissions } = (await coordinator.request<ObligationView>('GET', `/api/rounds/${round.roundId}/agencies/${row.agencyId}`))
+        .body
       const newest = submissions.at(-1)
       expect(row).toMatchObject({ version: newest?.number, hash: newest?.hash, lateDays: newest?.lateDays, lateness: newest?.lateness })
-      const own = await fetch(`${server.url}/api/submissions/${newest?.id}/file`, { headers: { cookie: coordinator.cookie } })
+      const own = await fetch(`${round.server.url}/api/submissions/${newest?.id}/file`, { headers: { cookie: coordinator.cookie } })
       const bytes = new Uint8Array(await own.arrayBuffer())
       expect(Buffer.compare(files[row.files[0]?.path ?? ''] ?? new Uint8Array(), bytes)).toBe(0)
       expect(row.files[0]?.path).toBe(`${String(row.number).padStart(3, '0')}. ${row.agency} - bản ${row.version}.docx`)
@@ -102,7 +66,7 @@ describe('the archive of a round', () => {
     expect(Object.keys(plain.files).filter((name) => name.includes('/'))).toEqual([])
     const { files, contents, page } = await take(coordinator, '?drafts=true')
     const drafts = contents.rows.flatMap((row) => row.files.filter(({ isDraft }) => isDraft).map((file) => [row.agency, file.path]))
-    const drafted = board.obligations.flatMap(({ agencyId }) => {
+    const drafted = round.board.obligations.flatMap(({ agencyId }) => {
       const name = names.get(agencyId) ?? ''
       return ['drafting', 'approved', 'returned'].includes(demoStages[name] ?? 'drafting') && name !== PAPER ? [name] : []
     })
@@ -115,7 +79,7 @@ describe('the archive of a round', () => {
   })
 
   test('[PP5] a follower gets what was accepted, hears what is withheld, and no draft even when asked for', async () => {
-    const { files, contents, page } = await take(follower, '?drafts=true')
+    const { files, contents, page } = await take(round.follower, '?drafts=true')
     expect(contents.hasDrafts).toBe(false)
     for (const row of contents.rows)
       expect([row.agency, row.files.length, row.isWithheld]).toEqual([
@@ -129,14 +93,14 @@ describe('the archive of a round', () => {
   })
 
   test('[PP5] who may not read the board hears what they hear of the board', async () => {
-    const outsider = await server.signIn('member')
+    const outsider = await round.server.signIn('member')
     expect((await outsider.request('GET', path())).status).toBe(404)
-    const head = await spendLink(server.url, (await freshLink('Lãnh đạo Sở')).signInPath)
+    const head = await spendLink(round.server.url, (await freshLink('Lãnh đạo Sở')).signInPath)
     expect((await head.request('GET', path())).status).toBe(403)
   })
 
   test('[PP8] taking it is in the audit, with whether drafts went along', async () => {
-    const administrator = await server.spend(await server.administratorLink())
+    const administrator = await round.server.spend(await round.server.administratorLink())
     const audit = await administrator.request<{ rows: { action: string; values: object }[] }>('GET', '/api/audit?limit=500')
     const values = audit.body.rows.filter(({ action }) => action === 'round.export').map((row) => row.values)
     expect(values).toContainEqual({ form: 'bundle', hasDrafts: true })
@@ -145,7 +109,7 @@ describe('the archive of a round', () => {
 })
 
 async function freshLink(displayName: string): Promise<{ signInPath: string }> {
-  const administrator = await server.spend(await server.administratorLink())
+  const administrator = await round.server.spend(await round.server.administratorLink())
   const accounts = (await administrator.request<{ id: string; displayName: string }[]>('GET', '/api/accounts')).body
   const id = accounts.find((one) => one.displayName === displayName)?.id
   return (await administrator.request<{ signInPath: string }>('POST', `/api/accounts/${id}/link`)).body

@@ -6,6 +6,7 @@ import type { SheetColumn, SheetRow, SheetValue, Worksheet } from './Worksheet.t
 const FONT = 'Times New Roman'
 const FONT_SIZE = 12
 const DAY_FORMAT = 'dd/mm/yyyy'
+const SHARE_FORMAT = '0%'
 const BORDER = { borderStyle: 'thin', borderColor: '#8a8f98' } as const
 const HEAD_FILL = '#e8eef6'
 const GROUP_FILL = '#f4f6f9'
@@ -81,7 +82,7 @@ function rowsOf({ caption, columns, rows }: Worksheet): Row[] {
   return [
     [...head, ...blank(columns.length - 1)],
     columns.map((column) => titleCell(column, isUpright)),
-    ...rows.map((row) => (row.kind === 'group' ? groupRow(row, columns.length) : plainRow(row.cells, columns))),
+    ...rows.map((row) => (row.kind === 'group' ? groupRow(row, columns.length) : plainRow(row.cells, columns, row.isHead))),
   ]
 }
 
@@ -102,9 +103,12 @@ const groupRow = ({ text }: SheetRow & { kind: 'group' }, columns: number): Row 
   ...Array.from({ length: columns - 1 }, () => null),
 ]
 
-function plainRow(cells: readonly SheetValue[], columns: readonly SheetColumn[]): Row {
+function plainRow(cells: readonly SheetValue[], columns: readonly SheetColumn[], isHead = false): Row {
   const lines = columns.reduce((most, column, at) => (column.upright ? most : Math.max(most, linesOf(cells[at], column.width))), 1)
-  const row: Row = columns.map((column, at) => valueCell(cells[at], column))
+  const row: Row = columns.map((column, at) => {
+    const cell = valueCell(cells[at], column)
+    return isHead ? { ...(cell ?? { value: '', type: String }), fontWeight: 'bold', backgroundColor: GROUP_FILL } : cell
+  })
   row[0] = { ...((row[0] as CellObject | null) ?? { value: '', type: String }), height: Math.min(HIGHEST_ROW, lines * LINE_HEIGHT + 2) }
   return row
 }
@@ -121,6 +125,7 @@ function valueCell(value: SheetValue | undefined, { align, upright }: SheetColum
   const look = align || upright ? centred : top
   if (typeof value === 'string') return { value: words(value), type: String, wrap: !upright, ...look }
   if (typeof value === 'number') return { value, type: Number, ...look }
+  if ('share' in value) return { value: value.share, type: Number, format: SHARE_FORMAT, ...centred }
   return { value: serialDay(value.day), type: Number, format: DAY_FORMAT, ...centred }
 }
 
@@ -179,7 +184,7 @@ function completeWorkbook(xml: string, sheets: readonly Worksheet[], names: read
 
 const xmlText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-const hasGroups = ({ rows }: Worksheet): boolean => rows.some(({ kind }) => kind === 'group')
+const hasGroups = ({ rows }: Worksheet): boolean => rows.some((row) => row.kind === 'group' || row.isHead === true)
 
 const filterRange = ({ columns, rows }: Worksheet): string =>
   `A${HEAD_ROWS}:${columnLetters(columns.length - 1)}${HEAD_ROWS + Math.max(1, rows.length)}`
