@@ -3,11 +3,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { type CommandId, newId, type PlanId } from '../../shared/core/ids.ts'
 import { planSummarySchema } from '../../shared/protocol/httpApi.ts'
-import type { MakePaperwork } from '../../shared/protocol/paperwork.ts'
+import type { MakePaperwork, MakePaperworkInput } from '../../shared/protocol/paperwork.ts'
 import { useServices } from '../app/AppServices.ts'
 import { errorCodeOf, type HttpErrorCode } from '../app/httpClient.ts'
 
-export type PaperworkRequest = Omit<MakePaperwork, 'commandId' | 'planId'>
+export type PaperworkRequest = Omit<MakePaperworkInput, 'commandId' | 'planId'>
 
 export interface PaperworkMaking {
   readonly make: (request: PaperworkRequest) => Promise<unknown>

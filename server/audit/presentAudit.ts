@@ -10,7 +10,7 @@ import type { Storage } from '../storage/Storage.ts'
 const shown = new Set([
   ...['agencies', 'groups', 'capacity', 'role', 'shared', 'form', 'by', 'removeKept', 'scope', 'days', 'drafts', 'lateness'],
   ...['version', 'date', 'kind', 'due', 'before', 'plans', 'assignments', 'obligations', 'number', 'lateDays', 'source', 'receivedOn'],
-  ...['reasons', 'resubmitBy', 'verdict', 'until', 'isEmpty', 'act', 'day', 'people'],
+  ...['reasons', 'resubmitBy', 'verdict', 'until', 'isEmpty', 'act', 'day', 'people', 'hasDrafts'],
 ])
 
 /** [AU3] The lines of one page as a reader may see them: a title is there for who may read what it is the title of. */

@@ -1,5 +1,5 @@
 import { newId, type PlanId } from '../../shared/core/ids.ts'
-import type { Worksheet } from '../../shared/documents/Worksheet.ts'
+import type { SheetValue, Worksheet } from '../../shared/documents/Worksheet.ts'
 import { planToIndexRows } from '../../shared/plan/planToIndexRows.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { Random } from '../../shared/testing/Random.ts'
@@ -28,6 +28,12 @@ export function matrixRows(): TaskRow[] {
 
 export const agenciesOf = (rows: readonly TaskRow[]): number => new Set(rows.flatMap(({ agencies }) => agencies.map(({ key }) => key))).size
 
+function plainValue(cell: SheetValue): string | number | null {
+  if (cell === '' || cell === null) return null
+  if (typeof cell !== 'object') return cell
+  return 'day' in cell ? cell.day : cell.share
+}
+
 /** The cells of the sheets as a library takes them: values, and nothing of how they look. */
 export const barePages = (sheets: readonly Worksheet[]): { sheet: string; data: (string | number | null)[][] }[] =>
   sheets.map(({ columns, rows }, at) => ({
@@ -37,7 +43,7 @@ export const barePages = (sheets: readonly Worksheet[]): { sheet: string; data: 
       ...rows.map((line) =>
         line.kind === 'group'
           ? [line.text]
-          : line.cells.map((cell) => (cell === '' ? null : typeof cell === 'object' && cell !== null ? cell.day : cell)),
+          : line.cells.map(plainValue),
       ),
     ],
   }))

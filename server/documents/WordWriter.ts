@@ -20,12 +20,12 @@ export class WordWriter {
   #next = 0
   #idle: NodeJS.Timeout | null = null
 
-  /** [SU3] The Word file of a plan, given as its canonical interchange JSON. The same text gives the same bytes. */
-  write(planJson: string): Promise<Uint8Array> {
-    const key = createHash('sha256').update(planJson).digest('base64')
+  /** [SU3] The Word file of a plan, given as its canonical interchange JSON. The same text gives the same bytes. `isDraft`: it bears that mark. */
+  write(planJson: string, { isDraft = false }: { readonly isDraft?: boolean } = {}): Promise<Uint8Array> {
+    const key = `${createHash('sha256').update(planJson).digest('base64')}${isDraft ? ' draft' : ''}`
     const known = this.#kept.get(key)
     if (known !== undefined) return known
-    const file = this.#ask(planJson)
+    const file = this.#ask(planJson, isDraft)
     this.#kept.set(key, file)
     const [oldest] = this.#kept.keys()
     if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest)
@@ -40,13 +40,13 @@ export class WordWriter {
     await worker?.terminate()
   }
 
-  #ask(planJson: string): Promise<Uint8Array> {
+  #ask(planJson: string, isDraft: boolean): Promise<Uint8Array> {
     if (this.#idle) clearTimeout(this.#idle)
     const worker = this.#worker ?? this.#start()
     const id = this.#next++
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
-      worker.postMessage({ id, planJson } satisfies WordRequest)
+      worker.postMessage({ id, planJson, isDraft } satisfies WordRequest)
     })
   }
 

@@ -6,12 +6,14 @@ import type { PlanFile } from '../../shared/plan/plan.ts'
 export interface WordRequest {
   readonly id: number
   readonly planJson: string
+  /** says on its first page that nobody has signed it */
+  readonly isDraft: boolean
 }
 export type WordAnswer = { readonly id: number } & ({ readonly file: Uint8Array } | { readonly error: string })
 
-async function answer({ id, planJson }: WordRequest): Promise<WordAnswer> {
+async function answer({ id, planJson, isDraft }: WordRequest): Promise<WordAnswer> {
   try {
-    return { id, file: await writeDocx(composeNd30((JSON.parse(planJson) as PlanFile).plan)) }
+    return { id, file: await writeDocx(composeNd30((JSON.parse(planJson) as PlanFile).plan, { isDraft })) }
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) }
   }

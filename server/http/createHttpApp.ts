@@ -25,6 +25,7 @@ import { planRoutes } from './routes/plans.ts'
 import { probeRoutes } from './routes/probe.ts'
 import { programmeRoutes } from './routes/programmes.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { roundFileRoutes } from './routes/roundFiles.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { submissionRoutes } from './routes/submissions.ts'
 import { templateRoutes } from './routes/templates.ts'
@@ -100,6 +101,7 @@ export async function createHttpApp(
     directoryRoutes(routes, services)
     programmeRoutes(routes, services)
     paperworkRoutes(routes, services)
+    roundFileRoutes(routes, services)
     reportRoutes(routes, services)
     noticeRoutes(routes, services)
     mailRoutes(routes, services)

@@ -7,10 +7,11 @@ export async function noteExport(
   request: FastifyRequest,
   { storage, now }: Pick<Services, 'storage' | 'now'>,
   account: StoredAccount,
-  action: 'plan.export' | 'submission.export',
+  action: 'plan.export' | 'submission.export' | 'round.export',
   subject: string,
   form: string,
+  more: Readonly<Record<string, boolean>> = {},
 ): Promise<void> {
-  const line = { actor: account.id, at: now(), action, subject, details: { form } }
+  const line = { actor: account.id, at: now(), action, subject, details: { form, ...more } }
   await storage.addAuditLine(line).catch((error: unknown) => request.log.error({ err: error, line }, 'an export is not in the audit'))
 }

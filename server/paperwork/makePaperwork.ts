@@ -6,24 +6,32 @@ import { composeRoundReport } from '../../shared/paperwork/composeRoundReport.ts
 import { composeTaskTable, type TablePlan } from '../../shared/paperwork/composeTaskTable.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { MakePaperwork } from '../../shared/protocol/paperwork.ts'
+import type { Gate } from '../collaboration/acceptUpdate.ts'
 import type { RoundFound } from '../decisions/lookUp.ts'
 import { type PlanFactsIndex, visibleRows } from '../rights/PlanFactsIndex.ts'
 import type { Storage } from '../storage/Storage.ts'
-import { readRoundState } from './readRoundState.ts'
+import { consolidateRound } from './consolidateRound.ts'
+import { readHandedIn } from './handedIn.ts'
+import { type Drafter, readRoundState } from './readRoundState.ts'
+import { makePlan } from './roundWork.ts'
 
 interface Making {
   readonly storage: Storage
-  readonly facts: Pick<PlanFactsIndex, 'all'>
+  readonly gate: Pick<Gate, 'read'>
+  readonly facts: Pick<PlanFactsIndex, 'all' | 'of'>
   readonly random: RandomBytes
   readonly actor: Actor
   /** ms since 1970 */
   readonly now: number
+  readonly drafter: Drafter
+  /** the asker has gone */
+  readonly signal: AbortSignal
 }
 
 /** [PP1] [PP3] The asked document as a plan; `conflict` says `nobody` for a reminder that would name nobody. */
 export async function makePaperwork(making: Making, found: RoundFound, request: MakePaperwork): Promise<Result<Plan, 'conflict'>> {
-  const { storage, random, now } = making
-  const read = await readRoundState(storage, found, now)
+  const { storage, random, now, drafter } = making
+  const read = await readRoundState(storage, found, now, drafter)
   if (!read.ok) return read
   const { state } = read.value
   if (request.form === 'report') return ok(composeRoundReport(state, random))
@@ -31,6 +39,11 @@ export async function makePaperwork(making: Making, found: RoundFound, request: 
     const among = request.agencies === null ? null : new Set(request.agencies)
     const letter = composeReminder(state, { who: request.who, among, replyBy: request.replyBy }, random)
     return letter === null ? failed('conflict', 'nobody') : ok(letter)
+  }
+  if (request.form === 'consolidated') {
+    const handedIn = await readHandedIn(making, found, state, request.drafts)
+    const work = await consolidateRound(making, state, handedIn)
+    return work.ok ? ok(await makePlan({ ...work.value, by: request.by }, making.signal)) : work
   }
   const plans = state.obligations.flatMap(({ planId, agencyId }): TablePlan[] =>
     planId === null ? [] : [{ planId, agencyName: state.agencies.get(agencyId)?.name ?? agencyId }],

@@ -1,6 +1,7 @@
 import { vietnamDay } from '../../shared/calendar/vietnamDay.ts'
 import type { AgencyId } from '../../shared/core/ids.ts'
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
+import { draftingUnitOf } from '../../shared/paperwork/draftingUnitOf.ts'
 import type { PaperAgency, RoundState } from '../../shared/paperwork/RoundState.ts'
 import type { AgencyKind } from '../../shared/plan/directory.ts'
 import type { SubPlanSource } from '../../shared/programme/composeSubPlan.ts'
@@ -17,8 +18,26 @@ export interface PaperSources {
 /** Kinds whose header stands under a ministry, not under the province (NĐ30, ô 2). */
 const ministryOf: Partial<Record<AgencyKind, string>> = { provincePolice: 'Bộ Công an' }
 
-/** [PP1] The records of an issued programme's round on the server's day; `conflict` before it was issued. */
-export async function readRoundState(storage: Storage, found: RoundFound, now: number): Promise<Result<PaperSources, 'conflict'>> {
+/** Who drafts, by their account: of the coordinator's people. */
+export interface Drafter {
+  readonly displayName: string
+  readonly agencyName: string
+}
+
+/** [PW12] The unit that a person's post names, or the unit of their account. */
+const draftingUnitIn = (drafter: Drafter | null, issuer: string): string | null =>
+  drafter === null ? null : (draftingUnitOf(drafter.displayName, issuer) ?? draftingUnitOf(drafter.agencyName, issuer))
+
+/**
+ * [PP1] The records of an issued programme's round on the server's day; `conflict` before it was issued. `drafter`: null where nobody of
+ * the coordinator drafts.
+ */
+export async function readRoundState(
+  storage: Storage,
+  found: RoundFound,
+  now: number,
+  drafter: Drafter | null,
+): Promise<Result<PaperSources, 'conflict'>> {
   const { programme, round } = found
   if ((await storage.listVersions(programme.id)).length === 0) return failed('conflict', programme.stage)
   const sourceOf = await subPlanSources({ storage }, found)
@@ -37,6 +56,7 @@ export async function readRoundState(storage: Storage, found: RoundFound, now: n
     )
     if (newest?.source === 'recorded') onPaper.set(agencyId, newest.receivedOn ?? vietnamDay(Date.parse(newest.receivedAt)))
   }
+  const assignments = (await storage.listAssignments(programme.id)).filter(({ withdrawnIn }) => withdrawnIn === null)
   const own = sourceOf(programme.coordinatorId as AgencyId)
   const coordinator = agencyOf(programme.coordinatorId as AgencyId)
   const state: RoundState = {
@@ -48,11 +68,13 @@ export async function readRoundState(storage: Storage, found: RoundFound, now: n
       superior: own.superior ?? ministryOf[coordinator.kind] ?? null,
       place: own.place,
     },
+    draftingUnit: draftingUnitIn(drafter, coordinator.fullName),
     master: own.master,
     round,
     obligations,
-    agencies: new Map(obligations.map(({ agencyId }) => [agencyId, agencyOf(agencyId)])),
-    assignments: (await storage.listAssignments(programme.id)).filter(({ withdrawnIn }) => withdrawnIn === null),
+    // Who was given something without owing an answer is named too.
+    agencies: new Map([...obligations, ...assignments].map(({ agencyId }) => [agencyId, agencyOf(agencyId)])),
+    assignments,
     onPaper,
   }
   return ok({ state, sourceOf })

@@ -225,6 +225,9 @@ const addresses: readonly Operation[] = [
   row('GET /api/rounds/:id/blanks/:agencyId', programme('round.urge'), {
     path: (of) => `/api/rounds/${of.roundId}/blanks/${of.agencyId}`,
   }),
+  row('GET /api/rounds/:id/bundle', programme('board.read'), { path: (of) => `/api/rounds/${of.roundId}/bundle?drafts=true` }),
+  row('GET /api/rounds/:id/consolidated', programme('board.read'), { path: (of) => `/api/rounds/${of.roundId}/consolidated?drafts=true` }),
+  row('GET /api/rounds/:id/list', programme('board.read'), { path: (of) => `/api/rounds/${of.roundId}/list` }),
   row('GET /api/submissions/:id', { of: 'receipt' }, { path: (of) => `/api/submissions/${of.submissionId}`, needs: 'submissionId' }),
   row('GET /api/submissions/:id/file', reads, { path: (of) => `/api/submissions/${of.submissionId}/file`, needs: 'submissionId' }),
   row('GET /api/submissions/:id/plan', reads, { path: (of) => `/api/submissions/${of.submissionId}/plan`, needs: 'submissionId' }),

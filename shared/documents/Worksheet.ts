@@ -1,7 +1,7 @@
 import type { IsoDate } from '../core/isoDate.ts'
 
-/** What a cell holds: words, a number, a real day that sorts and filters as one, or nothing. */
-export type SheetValue = string | number | { readonly day: IsoDate } | null
+/** What a cell holds: words, a number, a real day that sorts and filters as one, a share (0–1) shown as per cent, or nothing. */
+export type SheetValue = string | number | { readonly day: IsoDate } | { readonly share: number } | null
 
 export interface SheetColumn {
   readonly title: string
@@ -12,7 +12,10 @@ export interface SheetColumn {
   readonly upright?: boolean
 }
 
-export type SheetRow = { readonly kind: 'row'; readonly cells: readonly SheetValue[] } | { readonly kind: 'group'; readonly text: string }
+/** `isHead`: the rows below belong to it, and it has cells of its own. */
+export type SheetRow =
+  | { readonly kind: 'row'; readonly cells: readonly SheetValue[]; readonly isHead?: boolean }
+  | { readonly kind: 'group'; readonly text: string }
 
 /** One sheet of a workbook: a line that says what it is, the names of the columns, rows with group lines between. */
 export interface Worksheet {

@@ -15,7 +15,7 @@ export const matrixWordsVi: MatrixWords = {
     role: 'Vai trò',
     deadline: 'Thời gian hoàn thành',
     due: 'Ngày đến hạn',
-    deliverable: 'Sản phẩm',
+    deliverable: 'Sản phẩm/Kết quả',
     officer: 'Người phụ trách',
     status: 'Tình trạng',
     leads: 'Chủ trì',

@@ -6,6 +6,7 @@ import {
   type Circulation,
   circulationMarks,
   columns,
+  draftMark,
   gap,
   markSideMm,
   motto,
@@ -47,6 +48,8 @@ export interface Nd30Marks {
   readonly urgency?: Urgency | null
   /** ô 11 */
   readonly circulation?: Circulation | null
+  /** it is no document of the agency yet, and says so */
+  readonly isDraft?: boolean
 }
 
 /** ô 1–5b, 10b and 11 of a document, from its letterhead. `isAttached`: what a decision issues has no number and day of its own. */
@@ -86,14 +89,16 @@ const brokenRuns = (lines: readonly string[]): Nd30Run[] =>
     { kind: 'text', text: one, marks: [] },
   ])
 
-function composeMarks({ urgency, circulation }: Nd30Marks): Nd30Mark[] {
+function composeMarks({ urgency, circulation, isDraft = false }: Nd30Marks): Nd30Mark[] {
   const stamp = urgency ? urgencyMarks[urgency] : null
-  const words = circulation ? circulationMarks[circulation] : null
+  const black = [...(isDraft ? [draftMark] : []), ...(circulation ? [circulationMarks[circulation]] : [])]
   return [
     ...(stamp ? [{ paragraph: line('mark', stamp.words), widthMm: stamp.widthMm, colour: urgencyColour }] : []),
-    ...(words
-      ? [{ paragraph: line('mark', words), widthMm: boldWidthMm(words, partStyles.mark.sizePt) + 2 * markSideMm, colour: null }]
-      : []),
+    ...black.map((words) => ({
+      paragraph: line('mark', words),
+      widthMm: boldWidthMm(words, partStyles.mark.sizePt) + 2 * markSideMm,
+      colour: null,
+    })),
   ]
 }
 

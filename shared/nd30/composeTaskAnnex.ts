@@ -6,18 +6,12 @@ import { referenceTo } from './annexHeadings.ts'
 import { line } from './composeHeader.ts'
 import type { Nd30Part } from './layoutRules.ts'
 import type { Nd30Cell, Nd30Row, Nd30Section } from './Nd30Document.ts'
+import { taskColumns } from './taskColumns.ts'
 import { agencyNames } from './taskSpellings.ts'
 
 const title = 'Phân công nhiệm vụ'
-/** The columns that offices use; the field of each is said once, here. */
-const taskColumns = [
-  { name: 'STT', share: 0.05 },
-  { name: 'Nội dung nhiệm vụ', share: 0.37 },
-  { name: 'Cơ quan chủ trì', share: 0.16 },
-  { name: 'Cơ quan phối hợp', share: 0.18 },
-  { name: 'Thời gian hoàn thành', share: 0.12 },
-  { name: 'Sản phẩm', share: 0.12 },
-] as const
+/** Shares of the text's width. */
+const widths = [0.05, 0.37, 0.16, 0.18, 0.12, 0.12]
 
 /**
  * "Phụ lục phân công nhiệm vụ": every task of the plan with its fields, under the heading it stands below, on landscape pages
@@ -41,8 +35,8 @@ export function composeTaskAnnex(plan: Plan, label: string, refersTo: Letterhead
       {
         kind: 'table',
         blockId: null,
-        widths: taskColumns.map((column) => column.share),
-        rows: [{ header: true, cells: taskColumns.map((column) => cell('tableHeader', column.name)) }, ...rows],
+        widths,
+        rows: [{ header: true, cells: taskColumns.map((name) => cell('tableHeader', name)) }, ...rows],
       },
     ],
   }

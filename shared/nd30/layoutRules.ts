@@ -197,5 +197,7 @@ export const markHeightMm = 8
 /** Mục III khoản 2 điểm c: in a single-lined box. */
 export const circulationMarks = { returnAfterReading: 'XEM XONG TRẢ LẠI', internal: 'LƯU HÀNH NỘI BỘ' } as const
 export type Circulation = keyof typeof circulationMarks
+/** [ND27] What offices put on a text that nobody has signed. */
+export const draftMark = 'DỰ THẢO'
 /** Room between the words and the box of a circulation mark. */
 export const markSideMm = 3

@@ -38,6 +38,11 @@ export class PaperBody {
     return this.add({ type: 'paragraph', id: this.#id(), align, content: inline(words) })
   }
 
+  /** "Căn cứ …" */
+  basis(words: string): this {
+    return this.add({ type: 'legalBasis', id: this.#id(), content: inline(words) })
+  }
+
   /** `level` of the ladder: 2 "I.", 3 "1.". */
   heading(level: number, words: string): this {
     return this.add({ type: 'heading', id: this.#id(), level, number: null, align: null, content: inline(words) })

@@ -28,6 +28,8 @@ export interface RoundState {
   readonly today: IsoDate
   readonly lateness: LatenessPolicy
   readonly issuer: PaperIssuer
+  /** [PW12] the unit of the issuer that drafts, as symbols have it: "PC04"; null when it is not known */
+  readonly draftingUnit: string | null
   readonly master: SubPlanSource['master']
   readonly round: Pick<Round, 'kind' | 'period' | 'due' | 'before' | 'to' | 'via'>
   readonly obligations: readonly Obligation[]

@@ -9,6 +9,7 @@ import { type CellWords, centred, PaperBody, plain } from './PaperBody.ts'
 import {
   aboutRound,
   addressIn,
+  archiveIn,
   cited,
   countedFrom,
   dueWords,
@@ -77,7 +78,7 @@ export function composeReminder(state: RoundState, request: ReminderRequest, ran
     .heading(3, 'Trường hợp chưa thể gửi đúng thời hạn nêu trên, có văn bản nêu rõ lý do và đề nghị gia hạn đến một ngày cụ thể.')
     .paragraph(`Hết thời hạn nêu trên, ${issuer.name} tổng hợp các cơ quan, đơn vị chưa gửi ${thing}, báo cáo ${to} xem xét, chỉ đạo.`)
     .paragraph(`${issuer.name} đề nghị ${one ?? 'các cơ quan, đơn vị'} quan tâm, phối hợp thực hiện.`)
-    .recipients(['Như trên', `${to} (để báo cáo)`, 'Lưu: VT'])
+    .recipients(['Như trên', `${to} (để báo cáo)`, archiveIn(state)])
   if (one === null) addList(body, state, lines)
   return {
     letterhead: paperHead(state, 'CÔNG VĂN', `đôn đốc gửi ${aboutRound(state)}`),

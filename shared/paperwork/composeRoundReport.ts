@@ -6,7 +6,18 @@ import { dayInText } from '../programme/subPlanWords.ts'
 import { paperGroupNames } from './agencyGroups.ts'
 import { dueInList, noteOf } from './composeReminder.ts'
 import { type CellWords, centred, PaperBody, plain } from './PaperBody.ts'
-import { aboutRound, addressIn, cited, countedFrom, dueWords, paperHead, shortThing, superiorIn, twoDigits } from './paperHead.ts'
+import {
+  aboutRound,
+  addressIn,
+  archiveIn,
+  cited,
+  countedFrom,
+  dueWords,
+  paperHead,
+  shortThing,
+  superiorIn,
+  twoDigits,
+} from './paperHead.ts'
 import { nameIn, type RoundState } from './RoundState.ts'
 import { type Figures, type RoundFigures, roundFigures } from './roundFigures.ts'
 
@@ -27,8 +38,9 @@ export function composeRoundReport(state: RoundState, random: RandomBytes): Plan
   addProposals(body, state, figures)
   return {
     letterhead: paperHead(state, 'BÁO CÁO', `Tình hình gửi ${aboutRound(state)}`),
-    body: body.paragraph(`${issuer.name} kính báo cáo ${to} xem xét, chỉ đạo.`).recipients(['Như trên', 'Lãnh đạo cơ quan', 'Lưu: VT'])
-      .blocks,
+    body: body
+      .paragraph(`${issuer.name} kính báo cáo ${to} xem xét, chỉ đạo.`)
+      .recipients(['Như trên', 'Lãnh đạo cơ quan', archiveIn(state)]).blocks,
     tasks: [],
     agencies: [],
     indicators: [],

@@ -9,19 +9,27 @@ import type { RoundState } from './RoundState.ts'
 const MAX_TITLE = 1500
 
 /** Header and signature of what the coordinating agency signs. Number, day and signer stay open. */
-export function paperHead({ issuer }: Pick<RoundState, 'issuer'>, kind: 'CÔNG VĂN' | 'BÁO CÁO', title: string): Letterhead {
+export function paperHead(
+  { issuer, draftingUnit }: Pick<RoundState, 'issuer' | 'draftingUnit'>,
+  kind: 'CÔNG VĂN' | 'BÁO CÁO' | 'KẾ HOẠCH',
+  title: string,
+): Letterhead {
   const own: Letterhead = {
     ...emptyLetterhead,
     // In their own case: the header prints capitals, an annex names them in a sentence.
     superior: issuer.superior,
     issuer: issuer.fullName,
-    symbol: symbolForKind(symbolOf(issuer.name, issuer.shortName), kind),
+    symbol: symbolForKind(symbolOf(issuer.name, issuer.shortName), kind, draftingUnit),
     place: issuer.place,
     kind,
     title: title.slice(0, MAX_TITLE),
   }
   return { ...own, ...signingForms(own)?.head }
 }
+
+/** [PW12] The last line of "Nơi nhận": the archive, and the unit that drafted, as far as it is known. */
+export const archiveIn = ({ draftingUnit }: Pick<RoundState, 'draftingUnit'>): string =>
+  draftingUnit === null ? 'Lưu: VT' : `Lưu: VT, ${draftingUnit}`
 
 /** [PW7] "05 đơn vị", "12 đơn vị". */
 export const twoDigits = (count: number): string => String(count).padStart(2, '0')

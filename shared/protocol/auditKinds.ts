@@ -27,6 +27,7 @@ const otherActions: Readonly<Record<string, AuditKind>> = {
   'programme.amend': 'programme',
   'round.paperwork': 'round',
   'round.blanks': 'export',
+  'round.export': 'export',
   'obligation.begin': 'submission',
 }
 

@@ -57,6 +57,7 @@ export const roundState = (
     superior: 'Bộ Công an',
     place: 'Tiền Giang',
   },
+  draftingUnit: null,
   master: {
     planId: 'master000000' as PlanId,
     number: '123/KH-UBND',

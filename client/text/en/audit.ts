@@ -74,6 +74,12 @@ export const audit = {
     reminder: 'reminder letter',
     report: 'report on the round',
     taskTable: 'table of tasks',
+    consolidated: 'consolidated plan',
+    xlsx: 'Excel',
+    bundle: 'the ZIP of what was handed in',
+    consolidatedDocx: 'the consolidated plan (Word)',
+    consolidatedXlsx: 'the consolidated plan (Excel)',
+    submissionList: 'the list of submissions (Excel)',
   },
   acts: {
     unknown: 'did “{{action}}”',
@@ -148,6 +154,8 @@ export const audit = {
       urge: 'urged {{agencies}}',
       paperwork: 'made a {{form}}',
       blanks: 'took blank plans of {{agencies}}',
+      export: 'took {{form}} of a round',
+      exportWithDrafts: 'took {{form}} of a round, with what is being drafted',
     },
     extension: {
       ask: 'asked for more time for {{agency}}, to {{until}}',

@@ -119,6 +119,7 @@ export const board = {
   },
   paperwork: {
     menu: 'Documents',
+    makes: 'Write a document',
     forms: { reminder: 'Reminder letter', report: 'Report on the round', taskTable: 'Table of tasks' },
     hints: {
       reminder: 'It opens to be changed before it is signed, with a list of agencies, tasks, days and days late.',
@@ -139,6 +140,32 @@ export const board = {
     blanks_one: 'Blank plan for {{count}} agency (ZIP)',
     blanks_other: 'Blank plans for {{count}} agencies (ZIP)',
     blank: 'Blank plan to fill in',
+  },
+  files: {
+    takes: 'Take files',
+    list: 'List of submissions (Excel)',
+    bundle: {
+      menu: 'What was handed in, with contents (ZIP)',
+      title: 'What was handed in, with contents',
+      hint: 'Each is the very file that was handed in. The contents say of every agency its state, version, day, days late and SHA-256, those that are missing included. It comes bit by bit; to stop, cancel it among the browser’s downloads.',
+      holds_one: 'One of {{expected}} expected.',
+      holds_other: '{{count}} of {{expected}} expected.',
+      take: 'Take the ZIP',
+    },
+    consolidated: {
+      menu: 'Consolidated plan',
+      title: 'Consolidated plan',
+      hint: 'The tasks of the agencies as one landscape annex, from what was handed in. Agencies that are not in it are named with the reason. The Excel file has both arrangements and a list to filter.',
+      holds_one: 'Takes in the plan of one of {{expected}} agencies.',
+      holds_other: 'Takes in the plans of {{count}} of {{expected}} agencies.',
+    },
+    acceptedOnly: 'You may read what was accepted.',
+    by: 'Tasks are laid out',
+    arrangements: { task: 'Under the tasks that were given', agency: 'Agency by agency' },
+    drafts: 'With what is being drafted and was not handed in',
+    draftsHint: 'Marked as a draft; it is no document of the agency.',
+    word: 'Word file',
+    excel: 'Excel file',
   },
   receipt: {
     number: 'Submission {{number}}',

@@ -72,6 +72,12 @@ export const audit = {
     reminder: 'công văn đôn đốc',
     report: 'báo cáo tình hình nộp',
     taskTable: 'bảng tổng hợp nhiệm vụ',
+    consolidated: 'kế hoạch tổng hợp',
+    xlsx: 'Excel',
+    bundle: 'tệp ZIP các bản đã nộp',
+    consolidatedDocx: 'kế hoạch tổng hợp (Word)',
+    consolidatedXlsx: 'kế hoạch tổng hợp (Excel)',
+    submissionList: 'danh sách nộp (Excel)',
   },
   acts: {
     unknown: 'làm việc “{{action}}”',
@@ -135,6 +141,8 @@ export const audit = {
       urge: 'đôn đốc {{agencies}}',
       paperwork: 'lập {{form}}',
       blanks: 'lấy mẫu kế hoạch để trống của {{agencies}}',
+      export: 'lấy {{form}} của một đợt nộp',
+      exportWithDrafts: 'lấy {{form}} của một đợt nộp, kèm bản đang soạn',
     },
     extension: {
       ask: 'xin gia hạn cho {{agency}} đến {{until}}',

@@ -99,6 +99,7 @@ export const board = {
   },
   paperwork: {
     menu: 'Văn bản',
+    makes: 'Lập văn bản',
     forms: { reminder: 'Công văn đôn đốc', report: 'Báo cáo tình hình nộp', taskTable: 'Bảng tổng hợp nhiệm vụ' },
     hints: {
       reminder: 'Văn bản mở ra để sửa trước khi ký; kèm danh sách đơn vị, nhiệm vụ, thời hạn và số ngày quá hạn.',
@@ -112,6 +113,30 @@ export const board = {
     make: 'Lập văn bản',
     blanks_other: 'Mẫu để trống cho {{count}} đơn vị chưa nộp (ZIP)',
     blank: 'Mẫu kế hoạch để trống',
+  },
+  files: {
+    takes: 'Lấy tệp',
+    list: 'Danh sách nộp (Excel)',
+    bundle: {
+      menu: 'Các bản đã nộp và mục lục (ZIP)',
+      title: 'Các bản đã nộp và mục lục',
+      hint: 'Mỗi bản là đúng tệp đã nộp. Mục lục nêu tình trạng, bản, ngày nộp, số ngày chậm, mã SHA-256 của từng đơn vị, kể cả đơn vị chưa nộp. Tệp tải dần; muốn dừng, hủy trong danh sách tải xuống của trình duyệt.',
+      holds_other: 'Có {{count}} bản của {{expected}} đơn vị phải nộp.',
+      take: 'Lấy tệp ZIP',
+    },
+    consolidated: {
+      menu: 'Kế hoạch tổng hợp',
+      title: 'Kế hoạch tổng hợp',
+      hint: 'Nhiệm vụ của các đơn vị thành một phụ lục khổ ngang, theo bản đã nộp. Đơn vị không có trong phụ lục được nêu tên kèm lý do. Tệp Excel có cả hai cách xếp và danh sách để lọc.',
+      holds_other: 'Tổng hợp kế hoạch của {{count}} trên {{expected}} đơn vị.',
+    },
+    acceptedOnly: 'Bạn xem được những bản đã được tiếp nhận.',
+    by: 'Xếp nhiệm vụ',
+    arrangements: { task: 'Theo nhiệm vụ được giao', agency: 'Theo cơ quan, đơn vị' },
+    drafts: 'Kèm bản đang soạn, chưa nộp',
+    draftsHint: 'Ghi rõ là dự thảo; không phải văn bản của đơn vị.',
+    word: 'Tệp Word',
+    excel: 'Tệp Excel',
   },
   receipt: {
     number: 'Bản {{number}}',

@@ -25,6 +25,8 @@ export function actKey({ action, values }: Pick<AuditRow, 'action' | 'values'>):
       return values.capacity === null ? 'membership.end' : 'membership.set'
     case 'round.save':
       return values.before != null && values.before !== values.due ? 'round.move' : 'round.save'
+    case 'round.export':
+      return values.hasDrafts === true ? 'round.exportWithDrafts' : 'round.export'
     case 'extension.decide':
       return values.until === null ? 'extension.refuse' : 'extension.decide'
     case 'obligation.submit':

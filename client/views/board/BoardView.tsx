@@ -8,7 +8,6 @@ import type { IsoDate } from '../../../shared/core/isoDate.ts'
 import type { Programme, Round } from '../../../shared/plan/programme.ts'
 import type { Obligation } from '../../../shared/plan/submission.ts'
 import { boardOf } from '../../../shared/programme/boardOf.ts'
-import type { PaperworkForm } from '../../../shared/protocol/paperwork.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
 import { boardQuery } from '../../app/programmeQueries.ts'
@@ -22,10 +21,11 @@ import { BoardHead } from './BoardHead.tsx'
 import { BoardTable } from './BoardTable.tsx'
 import { type BoardFilter, type BoardRow, type BoardSort, boardFilters, boardPage, boardSorts } from './boardPage.ts'
 import { ExtendDialog } from './ExtendDialog.tsx'
-import { PaperworkDialog } from './PaperworkDialog.tsx'
+import { type PaperForm, PaperworkDialog } from './PaperworkDialog.tsx'
 import { PaperworkMenu } from './PaperworkMenu.tsx'
 import { RecordDialog } from './RecordDialog.tsx'
 import { ReturnDialog } from './ReturnDialog.tsx'
+import { type RoundFiles, RoundFilesDialog } from './RoundFilesDialog.tsx'
 import { type BoardAct, BulkBar, RowActions } from './RowActions.tsx'
 import { UrgeDialog } from './UrgeDialog.tsx'
 
@@ -34,10 +34,12 @@ export interface BoardViewProps {
   readonly round: Round
   /** the reader acts for the coordinator */
   readonly mayAct: boolean
+  /** the reader reads all that was handed in, not only what was accepted */
+  readonly readsAll: boolean
 }
 
 /** Who must answer and who has: the answer in a sentence, the days, then every expected agency. Live. */
-export function BoardView({ programme, round, mayAct }: BoardViewProps) {
+export function BoardView({ programme, round, mayAct, readsAll }: BoardViewProps) {
   const { t } = useTranslation()
   const services = useServices()
   const { data, error } = useQuery(boardQuery(services, round.id))
@@ -47,7 +49,8 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
   const [sort, setSort] = useState<BoardSort>('urgency')
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [act, setAct] = useState<{ act: BoardAct; rows: readonly BoardRow[] } | null>(null)
-  const [paper, setPaper] = useState<{ form: PaperworkForm; among: ReadonlySet<string> | null } | null>(null)
+  const [paper, setPaper] = useState<{ form: PaperForm; among: ReadonlySet<string> | null } | null>(null)
+  const [taking, setTaking] = useState<RoundFiles | null>(null)
   const words = useDeferredValue(query)
   const now = new Date(services.now().getTime() + (data?.skew ?? 0))
   const today = vietnamDay(now.getTime())
@@ -114,12 +117,14 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
           data={boardSorts.map((value) => ({ value, label: t(`board.sorts.${value}`) }))}
           onChange={(value) => setSort((value as BoardSort | null) ?? 'urgency')}
         />
-        {mayAct && board.expected > 0 ? (
+        {board.expected > 0 ? (
           <PaperworkMenu
             roundId={round.id}
             missing={board.missing}
             isPlanRound={round.kind === 'plan'}
+            makes={mayAct}
             onMake={(form) => setPaper({ form, among: null })}
+            onTake={setTaking}
           />
         ) : null}
       </div>
@@ -138,6 +143,15 @@ export function BoardView({ programme, round, mayAct }: BoardViewProps) {
       {mayAct && ticked.length > 0 ? <BulkBar rows={ticked} onAct={begin} onClear={() => setSelected(new Set())} /> : null}
       {paper ? (
         <PaperworkDialog {...paper} board={board} round={round} today={today} nameOf={nameOf} onClose={() => setPaper(null)} />
+      ) : null}
+      {taking ? (
+        <RoundFilesDialog
+          what={taking}
+          board={board}
+          round={round}
+          reading={{ all: readsAll, drafts: readsAll && programme.drafts === 'concerned', makes: mayAct }}
+          onClose={() => setTaking(null)}
+        />
       ) : null}
       {act ? <ActDialog {...act} round={round} today={today} onClose={() => setAct(null)} /> : null}
     </div>

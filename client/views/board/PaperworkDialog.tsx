@@ -12,8 +12,11 @@ import { dayWords } from '../../text/dayWords.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { DecisionDialog } from './DecisionDialog.tsx'
 
+/** The consolidated plan has choices of its own. */
+export type PaperForm = Exclude<PaperworkForm, 'consolidated'>
+
 interface PaperworkDialogProps {
-  readonly form: PaperworkForm
+  readonly form: PaperForm
   readonly board: Board
   readonly round: Round
   /** by the server's clock */

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { canProgramme } from '../../../shared/access/can.ts'
+import { canProgramme, canSubmission } from '../../../shared/access/can.ts'
 import type { AgencyId } from '../../../shared/core/ids.ts'
 import type { Programme, Round } from '../../../shared/plan/programme.ts'
 import { useServices } from '../../app/AppServices.ts'
@@ -52,6 +52,7 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
   const round = rounds.find(({ id }) => id === chosen) ?? rounds[0]
   const mayBoard = actor !== null && canProgramme(actor, 'board.read', standing)
   const mayIssue = actor !== null && canProgramme(actor, 'programme.issue', standing)
+  const readsAll = actor !== null && canSubmission(actor, 'submission.read', { ...standing, agencyId: '' as AgencyId, state: 'submitted' })
   return (
     <main id="content" className="programme">
       <div className="programme-bar">
@@ -103,7 +104,13 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
           <RoundList rounds={rounds} />
         </div>
       ) : mayBoard ? (
-        <BoardView key={round.id} programme={programme} round={round} mayAct={mayIssue && programme.stage === 'issued'} />
+        <BoardView
+          key={round.id}
+          programme={programme}
+          round={round}
+          mayAct={mayIssue && programme.stage === 'issued'}
+          readsAll={readsAll}
+        />
       ) : (
         <AgencyHomeView programmeId={programmeId} />
       )}

@@ -21,6 +21,7 @@ import type { StoredAccount } from '../../storage/Storage.ts'
 import type { App } from '../App.ts'
 import { attachment } from '../attachment.ts'
 import { ApiFailure } from '../errorResponse.ts'
+import { hangUpOf } from '../hangUp.ts'
 import { requireAccount } from '../requireAccount.ts'
 import type { Services } from '../Services.ts'
 
@@ -31,7 +32,7 @@ const fixedTime = new Date(1980, 0, 1)
 
 /** [PP2] What the coordinator's office signs about a round, and blank sub-plans for who works on paper. */
 export function paperworkRoutes(app: App, services: Services): void {
-  const { storage, commands, random, facts, word, now } = services
+  const { storage, commands, random, facts, gate, word, now } = services
 
   async function find(account: StoredAccount, id: string): Promise<RoundFound> {
     const found = await findRound({ storage, actor: actorOf(account) }, id, 'round.urge')
@@ -39,8 +40,8 @@ export function paperworkRoutes(app: App, services: Services): void {
     return found.value
   }
 
-  async function sources(found: RoundFound): Promise<PaperSources> {
-    const read = await readRoundState(storage, found, now())
+  async function sources(account: StoredAccount, found: RoundFound): Promise<PaperSources> {
+    const read = await readRoundState(storage, found, now(), account)
     if (!read.ok) throw new ApiFailure(read.code, read.detail)
     return read.value
   }
@@ -51,14 +52,15 @@ export function paperworkRoutes(app: App, services: Services): void {
   app.post(
     '/api/rounds/:id/paperwork',
     { schema: { params: byId, body: makePaperworkSchema, response: { 200: planSummarySchema } } },
-    async (request) => {
+    async (request, reply) => {
       const account = await requireAccount(request, services, null)
       const found = await find(account, request.params.id)
       services.takeCall('plans', account.id)
       const { body } = request
       const actor = actorOf(account)
+      const signal = hangUpOf(reply)
       const made = await commands.run(body.commandId as CommandId, account.id, async () => {
-        const plan = await makePaperwork({ storage, facts, random, actor, now: now() }, found, body)
+        const plan = await makePaperwork({ storage, gate, facts, random, actor, now: now(), drafter: account, signal }, found, body)
         if (!plan.ok) return plan
         const create = { commandId: body.commandId, planId: body.planId, template: null, plan: plan.value }
         const created = await createPlan(services, create as never, account.id, { ownerId: found.programme.coordinatorId as AgencyId })
@@ -81,7 +83,7 @@ export function paperworkRoutes(app: App, services: Services): void {
     const found = await find(account, request.params.id)
     const agencyId = request.params.agencyId as AgencyId
     if (!(await storage.findObligation(found.round.id, agencyId))) throw new ApiFailure('notFound', 'owed')
-    const read = await sources(found)
+    const read = await sources(account, found)
     const file = await blank(read, agencyId)
     await note(account, 'round.blanks', found, { agencies: [agencyId] })
     return reply
@@ -93,7 +95,7 @@ export function paperworkRoutes(app: App, services: Services): void {
   app.get('/api/rounds/:id/blanks', { schema: { params: byId } }, async (request, reply) => {
     const account = await requireAccount(request, services, null)
     const found = await find(account, request.params.id)
-    const read = await sources(found)
+    const read = await sources(account, found)
     const missing = inListOrder(read.state, remindedLines(boardIn(read.state), 'missing', null)).map(
       ({ obligation }) => obligation.agencyId,
     )

@@ -1,5 +1,5 @@
 import { type IsoDate, parseIsoDate } from '../../core/isoDate.ts'
-import type { SheetColumn, SheetValue, Worksheet } from '../Worksheet.ts'
+import type { SheetColumn, SheetRow, Worksheet } from '../Worksheet.ts'
 import type { SharedTexts } from './SharedTexts.ts'
 import { styleOf } from './workbookStyles.ts'
 import { XML_HEAD } from './xmlText.ts'
@@ -34,7 +34,12 @@ interface Column {
   readonly isUpright: boolean
   readonly text: number
   readonly number: number
+  /** the same in a row to which the rows below belong */
+  readonly headText: number
+  readonly headNumber: number
 }
+
+type PlainRow = Extract<SheetRow, { kind: 'row' }>
 
 /** One sheet, piece by piece: `put` takes its XML in order and how many of its rows are in it. */
 export function writeSheet(sheet: Worksheet, isFirst: boolean, texts: SharedTexts, put: (xml: string, rows: number) => void): void {
@@ -44,7 +49,7 @@ export function writeSheet(sheet: Worksheet, isFirst: boolean, texts: SharedText
   let number = HEAD_ROWS
   for (const row of sheet.rows) {
     number++
-    xml += row.kind === 'group' ? groupRow(row.text, number, texts) : plainRow(row.cells, number, columns, texts)
+    xml += row.kind === 'group' ? groupRow(row.text, number, texts) : plainRow(row, number, columns, texts)
     if (++rows === ROWS_AT_ONCE) {
       put(xml, rows)
       xml = ''
@@ -54,8 +59,8 @@ export function writeSheet(sheet: Worksheet, isFirst: boolean, texts: SharedText
   put(`${xml}</sheetData>${sheetFoot(sheet)}`, rows)
 }
 
-/** Sorting would tear the rows from the group lines above them, so those sheets have no filter. */
-export const hasFilter = ({ rows }: Worksheet): boolean => rows.every(({ kind }) => kind === 'row')
+/** Sorting would tear the rows from the lines above them that they belong to, so those sheets have no filter. */
+export const hasFilter = ({ rows }: Worksheet): boolean => rows.every((row) => row.kind === 'row' && row.isHead !== true)
 
 /** First and last cell of what is filtered; `$` before each part for a name. */
 export function filterRange({ columns, rows }: Worksheet, mark: '' | '$' = ''): string {
@@ -78,6 +83,8 @@ function columnOf({ width, align, upright }: SheetColumn, at: number): Column {
     isUpright: upright === true,
     text: upright ? styleOf.centred : isCentred ? styleOf.wrappedCentred : styleOf.wrapped,
     number: isCentred ? styleOf.centred : styleOf.value,
+    headText: upright ? styleOf.headCentred : isCentred ? styleOf.headWrappedCentred : styleOf.headWrapped,
+    headNumber: isCentred ? styleOf.headCentred : styleOf.headValue,
   }
 }
 
@@ -114,20 +121,22 @@ function titleRow(columns: readonly SheetColumn[], texts: SharedTexts): string {
 const groupRow = (text: string, number: number, texts: SharedTexts): string =>
   `<row r="${number}">${textCell(`A${number}`, styleOf.group, text, texts)}</row>`
 
-/** Most cells of a matrix are empty: they are left out, and the lines between them are the sheet's own. */
-function plainRow(cells: readonly SheetValue[], number: number, columns: readonly Column[], texts: SharedTexts): string {
+/** Most cells of a matrix are empty: they are left out, and the lines between them are the sheet's own. A head row has a ground in all. */
+function plainRow({ cells, isHead = false }: PlainRow, number: number, columns: readonly Column[], texts: SharedTexts): string {
   let lines = 1
   let xml = ''
   for (let at = 0; at < columns.length; at++) {
     const value = cells[at]
-    if (value === null || value === undefined || value === '') continue
     const column = columns[at] as Column
     const place = column.letters + number
-    if (typeof value === 'string') {
+    if (value === null || value === undefined || value === '') {
+      if (isHead) xml += `<c r="${place}" s="${styleOf.headValue}"/>`
+    } else if (typeof value === 'string') {
       if (!column.isUpright) lines = Math.max(lines, linesOf(value, column.width))
-      xml += textCell(place, column.text, value, texts)
-    } else if (typeof value === 'number') xml += numberCell(place, column.number, value)
-    else xml += numberCell(place, styleOf.day, serialDay(value.day))
+      xml += textCell(place, isHead ? column.headText : column.text, value, texts)
+    } else if (typeof value === 'number') xml += numberCell(place, isHead ? column.headNumber : column.number, value)
+    else if ('share' in value) xml += numberCell(place, isHead ? styleOf.headShare : styleOf.share, value.share)
+    else xml += numberCell(place, isHead ? styleOf.headDay : styleOf.day, serialDay(value.day))
   }
   return `<row r="${number}" ht="${Math.min(HIGHEST_ROW, lines * LINE_HEIGHT + 2)}" customHeight="1">${xml}</row>`
 }
