@@ -1,4 +1,5 @@
 import { readConfig } from './config.ts'
+import { demoLines } from './demo/demoLines.ts'
 import { layOutDemo } from './demo/layOutDemo.ts'
 import { startServer } from './startServer.ts'
 import { DataTooNew } from './storage/DataTooNew.ts'
@@ -28,13 +29,11 @@ const server = started.value
 
 async function showDemo(running: typeof server): Promise<void> {
   if ((await running.storage.listPlans()).length > 0) {
-    process.stdout.write('The data folder is in use already: the demo province is laid out only into an empty one (RO_DATA=…).\n')
+    process.stdout.write('The data folder is in use already: the demo provinces are laid out only into an empty one (RO_DATA=…).\n')
     return
   }
-  process.stdout.write('Laying out the demo province…\n')
-  const accounts = await layOutDemo(running, Date.now())
-  for (const { post, signInPath } of accounts)
-    process.stdout.write(`${post.post}, ${post.agency ?? 'Ban Chỉ đạo'}: ${running.publicUrl}${signInPath}\n`)
+  process.stdout.write('Laying out the demo provinces…\n')
+  process.stdout.write(demoLines(await layOutDemo(running, Date.now()), running.publicUrl))
 }
 
 let isStopping = false

@@ -5,7 +5,7 @@ import { changeDirectory } from './changeDirectory.ts'
 import { closeProgramme, configureProgramme } from './configureProgramme.ts'
 import { createProgramme } from './createProgramme.ts'
 import type { DecisionRule } from './Deciding.ts'
-import { delegateRound } from './delegateRound.ts'
+import { delegateRound, openObligation } from './delegateRound.ts'
 import { askExtension, decideExtension, grantExtension } from './extendObligation.ts'
 import { issueProgramme, reopenProgramme, setProgrammeNumber } from './issueProgramme.ts'
 import { acceptSubmission, returnSubmission } from './judgeSubmission.ts'
@@ -34,6 +34,7 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'round.delegate': delegateRound,
   'plan.share': sharePlan,
   'amendment.keepOwn': keepOwn,
+  'obligation.open': openObligation,
   'obligation.approve': approveObligation,
   'obligation.withdrawApproval': withdrawApproval,
   'obligation.submit': submitObligation,

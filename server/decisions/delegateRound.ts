@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { AgencyId, CommandId, PlanId, RoundId, TaskId } from '../../shared/core/ids.ts'
 import { failed, ok } from '../../shared/core/Result.ts'
 import { issuerInSentence } from '../../shared/nd30/issuerName.ts'
@@ -9,7 +8,9 @@ import type { Obligation } from '../../shared/plan/submission.ts'
 import { composeSubPlan, type SubPlanSource } from '../../shared/programme/composeSubPlan.ts'
 import { createPlan } from '../commands/createPlan.ts'
 import type { Deciding, DecisionRule } from './Deciding.ts'
-import { findRound, type RoundFound } from './lookUp.ts'
+import { derivedId } from './derivedId.ts'
+import { findObligation, findRound, type RoundFound } from './lookUp.ts'
+import { obligationSubject } from './moveObligation.ts'
 
 /** So many plans are seeded at a time: they share commits, and the loop keeps its turns. */
 const AT_ONCE = 12
@@ -42,6 +43,24 @@ export const delegateRound: DecisionRule<'round.delegate'> = {
   },
 }
 
+/** [PG20] An agency need not wait for the coordinator: its own people lay out the plan that it owes. */
+export const openObligation: DecisionRule<'obligation.open'> = {
+  decide: async (parts, owed) => {
+    const found = await findObligation(parts, owed, 'obligation.open')
+    if (!found.ok) return found
+    const { obligation, round, programme } = found.value
+    if (programme.stage !== 'issued' || round.kind !== 'plan') return failed('conflict', programme.stage)
+    const laidOut = await layOut(parts, found.value, obligation.planId === null ? [obligation] : [])
+    if (!laidOut.ok) return laidOut
+    return ok({
+      obligations: laidOut.value,
+      audit: { action: 'obligation.open', subject: obligationSubject(owed), details: { plans: laidOut.value.length } },
+      events: laidOut.value.map((opened) => ({ kind: 'obligationChanged' as const, programmeId: programme.id, obligation: opened })),
+      result: { planId: laidOut.value[0]?.planId ?? obligation.planId },
+    })
+  },
+}
+
 async function layOut(parts: Deciding, found: RoundFound, open: readonly Obligation[]) {
   const at = new Date(parts.now()).toISOString()
   const sourceOf = await subPlanSources(parts, found)
@@ -63,13 +82,6 @@ async function layOut(parts: Deciding, found: RoundFound, open: readonly Obligat
     }
   }
   return ok(done)
-}
-
-/** An id that follows from others: 60 bits of their SHA-256 in the alphabet of ids. */
-function derivedId<Id extends string>(...from: readonly string[]): Id {
-  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-  const digest = createHash('sha256').update(from.join('\n')).digest()
-  return Array.from(digest.subarray(0, 12), (byte) => alphabet[byte & 31]).join('') as Id
 }
 
 /** What the sub-plan of each agency of an issued programme is laid out from. */

@@ -1,21 +1,27 @@
 import type { Capacity } from '../../shared/access/standing.ts'
 import { seedId } from '../../shared/directory/seedDirectory.ts'
 
-export const DEMO_PROVINCE = 'Tiền Giang'
-
 /** Where each agency of the demo stands with its sub-plan. */
 export type DemoStage = 'accepted' | 'submitted' | 'returned' | 'approved' | 'drafting' | 'notStarted'
 
-/** Posts, never persons; `agency`: as the directory's short name has it. */
+/** Posts, never persons. */
 export interface DemoPost {
-  readonly agency: string | null
+  readonly province: string
+  /** as the directory's short name has it */
+  readonly agency: string
   readonly post: string
-  readonly capacity: Capacity | null
+  readonly capacity: Capacity
+  /** follows its province's programme and writes nothing */
+  readonly follows: boolean
+  /** what the console says behind the post */
+  readonly unit: string
 }
 
-export const demoAgencyId = (shortName: string): string => seedId(DEMO_PROVINCE, shortName)
-
+/** The province in mid-programme. */
+export const DEMO_PROVINCE = 'Tiền Giang'
 export const coordinatorAgency = 'Công an tỉnh'
+
+export const demoAgencyId = (shortName: string, province = DEMO_PROVINCE): string => seedId(province, shortName)
 
 /** How far each agency is; agencies that are not named here are drafting. */
 export const demoStages: Readonly<Record<string, DemoStage>> = {
@@ -32,13 +38,17 @@ export const demoStages: Readonly<Record<string, DemoStage>> = {
   'UBND thành phố Gò Công': 'notStarted',
 }
 
+const own = (agency: string, post: string, capacity: Capacity): DemoPost => ({
+  ...{ province: DEMO_PROVINCE, agency, post, capacity, follows: false, unit: agency },
+})
+
 /** Who gets a link on the console: the parts that a visitor wants to play. */
 export const demoPosts: readonly DemoPost[] = [
-  { agency: coordinatorAgency, post: 'Chuyên viên Phòng PC04', capacity: 'drafter' },
-  { agency: coordinatorAgency, post: 'Lãnh đạo Công an tỉnh', capacity: 'head' },
-  { agency: 'Sở Y tế', post: 'Chuyên viên Phòng Nghiệp vụ Y', capacity: 'drafter' },
-  { agency: 'Sở Y tế', post: 'Lãnh đạo Sở', capacity: 'head' },
-  { agency: 'Sở Xây dựng', post: 'Lãnh đạo Sở', capacity: 'head' },
-  { agency: 'UBND huyện Chợ Gạo', post: 'Chuyên viên Văn phòng', capacity: 'drafter' },
-  { agency: null, post: 'Văn phòng UBND tỉnh', capacity: null },
+  own(coordinatorAgency, 'Chuyên viên Phòng PC04', 'drafter'),
+  own(coordinatorAgency, 'Lãnh đạo Công an tỉnh', 'head'),
+  own('Sở Y tế', 'Chuyên viên Phòng Nghiệp vụ Y', 'drafter'),
+  own('Sở Y tế', 'Lãnh đạo Sở', 'head'),
+  own('Sở Xây dựng', 'Lãnh đạo Sở', 'head'),
+  own('UBND huyện Chợ Gạo', 'Chuyên viên Văn phòng', 'drafter'),
+  { ...own('Văn phòng UBND tỉnh', 'Văn phòng UBND tỉnh', 'viewer'), follows: true, unit: 'Ban Chỉ đạo' },
 ]

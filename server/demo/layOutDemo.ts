@@ -1,20 +1,28 @@
 import { randomBytes } from 'node:crypto'
+import { dayOfRounds, proposeRounds } from '../../shared/calendar/rounds.ts'
 import { vietnamDay } from '../../shared/calendar/vietnamDay.ts'
-import { type AgencyId, newId, type PlanId, type RoundId } from '../../shared/core/ids.ts'
-import { addDays } from '../../shared/core/isoDate.ts'
+import { newId } from '../../shared/core/ids.ts'
+import { addDays, type IsoDate } from '../../shared/core/isoDate.ts'
+import { joinDirectories } from '../../shared/directory/joinDirectories.ts'
 import { seedDirectory } from '../../shared/directory/seedDirectory.ts'
+import { writePlainText } from '../../shared/documents/writePlainText.ts'
+import { composeNd30 } from '../../shared/nd30/composeNd30.ts'
 import type { Directory } from '../../shared/plan/directory.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { RoundDraft } from '../../shared/plan/programme.ts'
-import { issueLines } from '../../shared/programme/issueLines.ts'
+import { readPlanText } from '../../shared/planText/readPlanText.ts'
 import type { BoardAnswer } from '../../shared/protocol/programmeApi.ts'
 import { findTemplate } from '../../templates/index.ts'
 import type { RunningServer } from '../startServer.ts'
 import { advanceAgencies } from './advanceAgencies.ts'
 import { DemoCaller } from './DemoCaller.ts'
-import { coordinatorAgency, DEMO_PROVINCE, type DemoPost, demoAgencyId, demoPosts } from './demoPeople.ts'
+import { DEMO_PROVINCE, type DemoPost, demoAgencyId, demoPosts } from './demoPeople.ts'
+import { type IssuedProgramme, issuedProgrammes, postsOf } from './demoProgrammes.ts'
+import { issueProgramme } from './issueProgramme.ts'
 
 const TEMPLATE = 'tien-giang-phong-chong-ma-tuy'
+/** The day of the real plan: its agencies are those of that day. */
+const REAL_PLAN_DAY = '2025-03-24'
 /** The master plan was issued so long ago, and its round is due in so many days: the middle of the work. */
 const ISSUED_DAYS_AGO = 12
 const DUE_IN_DAYS = 2
@@ -28,47 +36,69 @@ export interface DemoAccount {
 const id = (): string => newId((length) => randomBytes(length))
 
 /**
- * Fills an empty workspace with a province in mid-programme, by the same addresses that people use. The agencies of the day of
- * the real plan; the dates around today, because a running server knows no other day.
+ * Fills an empty workspace with five provinces, by the same addresses that people use: one in mid-programme, its dates around today
+ * because a running server knows no other day, and four whose programmes stand as their plans were issued, with their own days.
  */
 export async function layOutDemo(server: RunningServer, now: number): Promise<readonly DemoAccount[]> {
   const administrator = await DemoCaller.signIn(server.url, await server.administratorLink(), id)
-  const directory = seedDirectory(DEMO_PROVINCE)
-  const template = findTemplate(TEMPLATE)
-  if (!directory || !template) throw new Error('The demo lacks its directory or its template')
-  await administrator.decide('directory.save', directory as never)
+  const seeds = new Map([DEMO_PROVINCE, ...issuedProgrammes.map(({ province }) => province)].map((name) => [name, seedOf(name)]))
+  await administrator.decide('directory.save', joinDirectories([...seeds.values()]) as never)
   const accounts: (DemoAccount & { readonly accountId: string })[] = []
-  for (const post of demoPosts) accounts.push(await createAccount(administrator, post))
-  const coordinator = await DemoCaller.signIn(server.url, accounts[0]?.signInPath ?? '', id)
+  const addAll = async (posts: readonly DemoPost[]) => {
+    const first = accounts.length
+    for (const post of posts) accounts.push(await createAccount(administrator, post))
+    return DemoCaller.signIn(server.url, accounts[first]?.signInPath ?? '', id)
+  }
   const today = vietnamDay(now)
-  const roundId = await startProgramme(coordinator, directory, template.file.plan, today)
+  const directory = seeds.get(DEMO_PROVINCE) as Directory
+  const coordinator = await addAll(demoPosts)
+  const roundId = await startProgramme(coordinator, directory, today)
+  for (const issued of issuedProgrammes) {
+    const coordinates = await addAll(postsOf(issued))
+    await issueProgramme(coordinates, seeds.get(issued.province) as Directory, asIssued(issued, today))
+  }
   const board = await coordinator.request<BoardAnswer>('GET', `/api/rounds/${roundId}/board`)
   await advanceAgencies({ server, administrator, coordinator, directory, board, today, newId: id })
-  // The coordinator's own link was spent above: everybody gets a fresh one.
+  // The coordinators' own links were spent above: everybody gets a fresh one.
   return Promise.all(accounts.map(async ({ post, accountId }) => ({ post, signInPath: await freshLink(administrator, accountId) })))
 }
 
+function seedOf(province: string): Directory {
+  const directory = seedDirectory(province)
+  if (!directory) throw new Error(`The demo lacks the directory of ${province}`)
+  return directory
+}
+
+function planOf(template: string): Plan {
+  const found = findTemplate(template)
+  if (!found) throw new Error(`The demo lacks the template ${template}`)
+  return found.file.plan
+}
+
 async function createAccount(administrator: DemoCaller, post: DemoPost) {
-  const created = await administrator.createAccount(post.post, post.agency ?? '', post.capacity === null ? 'follower' : 'member')
-  if (post.agency !== null && post.capacity !== null)
-    await administrator.decide('membership.set', {
-      accountId: created.account.id,
-      agencyId: demoAgencyId(post.agency),
-      capacity: post.capacity,
-    })
+  const created = await administrator.createAccount(post.post, post.unit, post.follows ? 'follower' : 'member')
+  await administrator.decide('membership.set', {
+    accountId: created.account.id,
+    agencyId: demoAgencyId(post.agency, post.province),
+    capacity: post.capacity,
+  })
   return { post, accountId: created.account.id, signInPath: created.signInPath }
 }
 
 const freshLink = async (administrator: DemoCaller, accountId: string): Promise<string> =>
   (await administrator.request<{ signInPath: string }>('POST', `/api/accounts/${accountId}/link`)).signInPath
 
-async function startProgramme(coordinator: DemoCaller, directory: Directory, template: Plan, today: string): Promise<RoundId> {
-  const issuedOn = addDays(today, -ISSUED_DAYS_AGO)
-  const plan: Plan = { ...template, letterhead: { ...template.letterhead, date: issuedOn } }
-  const masterPlanId = id() as PlanId
-  await coordinator.request('POST', '/api/plans', { commandId: id(), planId: masterPlanId, plan, template: TEMPLATE })
-  const programmeId = id()
-  const roundId = id() as RoundId
+/** A plan as it was issued: its own rounds, read from its own words; its agencies those of its day. */
+function asIssued({ province, template, title }: IssuedProgramme, today: IsoDate) {
+  const plan = planOf(template)
+  const reading = readPlanText(writePlainText(composeNd30(plan)))
+  const on = dayOfRounds(reading, today)
+  return { province, template, title, plan, rounds: proposeRounds(reading, on), on, date: null }
+}
+
+async function startProgramme(coordinator: DemoCaller, directory: Directory, today: IsoDate): Promise<string> {
+  const date = addDays(today, -ISSUED_DAYS_AGO)
+  const template = planOf(TEMPLATE)
   const round: RoundDraft = {
     kind: 'plan',
     period: '',
@@ -78,41 +108,27 @@ async function startProgramme(coordinator: DemoCaller, directory: Directory, tem
     to: 'UBND tỉnh',
     via: 'Công an tỉnh - Phòng Cảnh sát điều tra tội phạm về ma túy',
   }
-  await coordinator.decide('programme.create', {
-    programmeId,
+  const { rounds } = await issueProgramme(coordinator, directory, {
+    province: DEMO_PROVINCE,
     title: 'Phòng, chống và kiểm soát ma túy',
-    masterPlanId,
-    coordinatorId: demoAgencyId(coordinatorAgency),
-    drafts: 'concerned',
-    lateness: 'endOfDay',
-    rounds: [{ ...round, id: roundId }, ...reportRounds(today)],
+    template: TEMPLATE,
+    plan: { ...template, letterhead: { ...template.letterhead, date } },
+    rounds: [round, ...reportRounds(today)],
+    on: REAL_PLAN_DAY,
+    date,
   })
-  // The agencies that the real plan meant were those of its own day.
-  const lines = issueLines(plan, directory, { on: '2025-03-24', province: DEMO_PROVINCE })
-  const expected = [...new Set(lines.flatMap(({ members }) => members))].filter((agency) => agency !== demoAgencyId(coordinatorAgency))
-  await coordinator.decide('programme.issue', {
-    programmeId,
-    number: null,
-    date: issuedOn,
-    expansions: lines.map(({ ref, isGroup, members }) => ({ ref, isGroup, members: [...members] })),
-    expected: expected as AgencyId[],
-  })
+  const roundId = rounds[0]?.id ?? ''
   await coordinator.decide('round.delegate', { roundId, agencies: null })
   return roundId
 }
 
 /** The next 20/6 and 20/12, as the plan asks for them every year. */
-function reportRounds(today: string): (RoundDraft & { id: string })[] {
+function reportRounds(today: IsoDate): readonly RoundDraft[] {
   const year = Number(today.slice(0, 4))
   const next = (monthDay: string): string =>
     `${year}-${monthDay}` > addDays(today, DUE_IN_DAYS) ? `${year}-${monthDay}` : `${year + 1}-${monthDay}`
   const report = (period: string, monthDay: string, phrase: string) => ({
-    id: id(),
-    kind: 'report' as const,
-    period,
-    due: next(monthDay),
-    before: true,
-    phrase,
+    ...{ kind: 'report' as const, period, due: next(monthDay), before: true, phrase },
     to: 'UBND tỉnh',
     via: 'Công an tỉnh',
   })

@@ -93,6 +93,7 @@ const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'GET /api/directory/touched': ['administrator'],
   'POST /api/decisions/directory.save': ['administrator'],
   'POST /api/decisions/directory.change': ['administrator'],
+  'POST /api/decisions/obligation.open': ['head', 'drafter'],
   'POST /api/decisions/obligation.approve': ['head'],
   'POST /api/decisions/obligation.withdrawApproval': ['head'],
   'POST /api/decisions/obligation.submit': ['head'],

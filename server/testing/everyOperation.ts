@@ -288,6 +288,7 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     obligation('obligation.answerAmendment'),
     ({ programmeId, agencyId, assignmentId }) => ({ programmeId, agencyId, assignmentId, version: 2, reason: 'Đã làm xong' }),
   ],
+  'obligation.open': [obligation('obligation.open'), owed],
   'obligation.approve': [answer('plan.approve'), owed],
   'obligation.withdrawApproval': [answer('plan.withdrawApproval'), owed],
   'obligation.submit': [answer('plan.submit'), (of) => ({ ...owed(of), submissionId: randomId(), password: null, sealed: null })],

@@ -256,3 +256,14 @@ test('the table has a line for every act, and the server itself has no business 
   expect(planActions.length).toBe(new Set(planActions).size)
   expect(workspaceActions.filter((action) => can(system, action))).toEqual(['plan.create'])
 })
+
+test('[AC20] a follower who belongs to agencies follows the programmes in which one of them has a part, and no others', () => {
+  const programme = facts('master', 'issued')
+  const reads = (who: Actor) => canProgramme(who, 'board.read', programme)
+  expect(reads(person('follower'))).toBe(true)
+  expect(reads(person('follower', ['other', 'viewer']))).toBe(true)
+  expect(reads(person('follower', ['elsewhere', 'viewer']))).toBe(false)
+  expect(canProgramme(person('follower', ['elsewhere', 'viewer']), 'programme.read', programme)).toBe(false)
+  expect(canPlan(person('follower', ['elsewhere', 'viewer']), 'plan.read', programme)).toBe(false)
+  expect(canKnowOf(person('follower', ['elsewhere', 'viewer']), facts('sub', 'accepted'))).toBe(false)
+})

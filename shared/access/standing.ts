@@ -58,7 +58,7 @@ export function standingsIn(person: Person, facts: PlanFacts): ReadonlySet<PlanS
 const isOnlyViewer = ({ memberships }: Person): boolean =>
   memberships.length > 0 && memberships.every(({ capacity }) => capacity === 'viewer')
 
-/** [AC2] What a person is to a programme. */
+/** [AC2] What a person is to a programme. [AC20] A follower who belongs to agencies follows those in which one of them has a part. */
 export function programmeStandingsOf(
   person: Person,
   programme: Pick<PlanFacts, 'coordinatorId' | 'participants'>,
@@ -68,6 +68,6 @@ export function programmeStandingsOf(
   const coordinates = capacityIn(person, programme.coordinatorId)
   if (coordinates !== null) found.add(coordinates === 'viewer' ? 'coordinatorViewer' : 'coordinator')
   if (person.memberships.some(({ agencyId }) => programme.participants.has(agencyId))) found.add('participant')
-  if (person.role === 'follower') found.add('follower')
+  if (person.role === 'follower' && (person.memberships.length === 0 || found.size > 0)) found.add('follower')
   return found
 }

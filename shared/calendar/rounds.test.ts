@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../core/isoDate.ts'
-import { daysBetween, daysLate } from './lateness.ts'
-import { proposeRounds } from './rounds.ts'
+import { daysBetween, daysLate, lastDayInTime, wasPastWhenGiven } from './lateness.ts'
+import { dayOfRounds, proposeRounds } from './rounds.ts'
 import { startOfVietnamDay, vietnamDay } from './vietnamDay.ts'
 
 const submission = { due: '2025-04-05', phrase: 'trước ngày 05/4/2025', to: 'UBND tỉnh', via: 'Công an tỉnh' }
@@ -50,4 +50,29 @@ test('[CA35] lateness is whole days after the last day in time, and never negati
       expect(late).toBe(Math.max(0, daysBetween('2025-04-05', on)))
     }),
   )
+})
+
+test('[CA40] what was asked for after its last day is never late; asked for by then, it is late as ever', () => {
+  const offset = fc.integer({ min: -800, max: 800 })
+  fc.assert(
+    fc.property(offset, offset, fc.boolean(), fc.constantFrom('endOfDay', 'endOfDayBefore'), (given, looked, before, policy) => {
+      const plain = { due: '2025-04-05', before }
+      const line = { ...plain, givenOn: addDays('2025-04-05', given) }
+      const on = addDays('2025-04-05', looked)
+      const isPast = line.givenOn > lastDayInTime(plain, policy)
+      expect(wasPastWhenGiven(line, policy)).toBe(isPast)
+      expect(daysLate(line, on, policy)).toBe(isPast ? 0 : daysLate(plain, on, policy))
+    }),
+  )
+})
+
+test('[CA41] without a day of its own a plan is of the first day it names for an answer, when that has passed', () => {
+  const reading = { issuedOn: null, submission, reports }
+  expect(dayOfRounds(reading, '2026-11-27')).toBe('2025-04-05')
+  expect(dayOfRounds(reading, '2025-03-20')).toBe('2025-03-20')
+  expect(dayOfRounds({ ...reading, issuedOn: '2025-03-24' }, '2026-11-27')).toBe('2025-03-24')
+  expect(dayOfRounds({ ...reading, submission: null }, '2026-11-27')).toBe('2026-11-27')
+  const yearly = [{ period: 'năm', due: '--12-05' }]
+  const strategy = { issuedOn: null, submission: { ...submission, due: '2011-09-30' }, reports: yearly }
+  expect(proposeRounds(strategy, dayOfRounds(strategy, '2026-11-27')).map(({ due }) => due)).toEqual(['2011-09-30', '2011-12-05'])
 })

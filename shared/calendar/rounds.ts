@@ -29,6 +29,16 @@ export function proposeRounds(reading: Pick<Reading, 'submission' | 'reports'>, 
   return [...plan, ...planned].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
 }
 
+/** [CA41] The day from which the rounds of a plan are counted that has no day of its own. */
+export function dayOfRounds(
+  { issuedOn, submission, reports }: Pick<Reading, 'issuedOn' | 'submission' | 'reports'>,
+  today: IsoDate,
+): IsoDate {
+  if (issuedOn !== null) return issuedOn
+  const named = [submission?.due, ...reports.map(({ due }) => due)].flatMap((due) => (due != null && parseIsoDate(due) ? [due] : []))
+  return [today, ...named].sort()[0] ?? today
+}
+
 const isBefore = (phrase: string | undefined): boolean => /trước/iu.test(phrase?.normalize('NFC') ?? '')
 
 const roundOf = ({ period, phrase, to, via }: ReadingReport, due: IsoDate): RoundDraft => ({

@@ -23,22 +23,25 @@ export interface ExpansionContext {
   readonly besides?: readonly string[]
 }
 
-/** The members of a group at a day [DR30]–[DR32]. */
+/** The members of a group at a day [DR30]–[DR33]. */
 export function expandGroup(rule: GroupRule, index: DirectoryIndex, context: ExpansionContext): Expansion {
   const except = new Set([...rule.except, ...(context.besides ?? [])])
   const kinds = new Set<AgencyKind>(rule.kinds)
   const province = context.province === null ? null : provinceAt(context.province, context.on)
+  const isElsewhere = (agency: DirectoryAgency): boolean =>
+    province !== null && agency.province !== null && provinceAt(agency.province, context.on) !== province
   const members = new Map<string, DirectoryAgency>()
   for (const agency of index.directory.agencies) {
     if (!kinds.has(agency.kind) || agency.duplicateOf !== null || except.has(agency.id)) continue
     if (rule.parentId !== null && agency.parentId !== rule.parentId) continue
     if (standingOn(agency, context.on) !== 'valid') continue
-    if (province !== null && agency.province !== null && provinceAt(agency.province, context.on) !== province) continue
+    if (isElsewhere(agency)) continue
     members.set(agency.id, agency)
   }
   const lost: string[] = []
   for (const id of rule.include) {
     const agency = index.resolve(id)
+    if (agency !== null && isElsewhere(agency)) continue
     if (agency === null || standingOn(agency, context.on) !== 'valid') lost.push(id)
     else if (!except.has(agency.id)) members.set(agency.id, agency)
   }

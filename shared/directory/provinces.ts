@@ -61,6 +61,28 @@ export function provinceByName(name: string): Province | null {
   return byFoldedName.get(folded) ?? byBareName.get(folded) ?? null
 }
 
+const leads = ['tỉnh ', 'thành phố ', 'tp. ', 'tp ', '']
+const keys = [...provinces.map(({ name }) => name), ...Object.keys(renamedProvinces)].map((name) => [name, foldTone(name)] as const)
+
+/** The first province that a short text names as a whole word, preferably after "tỉnh" or "thành phố". */
+export function provinceIn(text: string): string | null {
+  const folded = foldTone(text)
+  for (const lead of leads) {
+    let best: { name: string; at: number } | null = null
+    for (const [name, key] of keys) {
+      const at = folded.indexOf(lead + key)
+      if (
+        at >= 0 &&
+        (best === null || at < best.at || (at === best.at && name.length > best.name.length)) &&
+        !/\p{L}/u.test(folded[at + lead.length + key.length] ?? '')
+      )
+        best = { name, at }
+    }
+    if (best) return best.name
+  }
+  return null
+}
+
 /** "tỉnh Tiền Giang", "thành phố Hà Nội", "Thành phố Hồ Chí Minh" (Phụ lục II of Nghị định 30/2020/NĐ-CP). */
 export function provinceInFull({ name, isCity }: Province): string {
   if (!isCity) return `tỉnh ${name}`

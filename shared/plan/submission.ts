@@ -19,6 +19,8 @@ export const obligationSchema = z.object({
   stage: z.enum(obligationStages),
   /** the day that counts for this agency: the round's, or the one it was extended to */
   due: isoDaySchema,
+  /** [PR40] the day on which the agency was asked, where the round's day had gone by already; absent otherwise */
+  givenOn: isoDaySchema.optional(),
   extendedTo: isoDaySchema.nullable(),
   /** an extension that waits for a decision */
   asksUntil: isoDaySchema.nullable(),

@@ -1,5 +1,6 @@
 import { type IsoDate, isoDate, isRealDay } from '../core/isoDate.ts'
 import { foldInPlace, foldTone } from '../core/vietnameseFold.ts'
+import { provinceIn } from '../directory/provinces.ts'
 import { trimEndOf } from './plainText.ts'
 import { cities, provinces } from './vocabulary/provinces.ts'
 
@@ -92,28 +93,6 @@ function lowerCommittee(head: string, preamble: string): { level: string; name: 
   return level === undefined || name === undefined ? null : { level, name }
 }
 const titleCase = (name: string): string => name.replace(/(^|[ -])(\p{Ll})/gu, (_, gap: string, first: string) => gap + first.toUpperCase())
-
-const keys = provinces.map((name) => [name, foldTone(name)] as const)
-const leads = ['tỉnh ', 'thành phố ', 'tp. ', 'tp ', '']
-
-/** The first province that a short text names, preferably after "tỉnh" or "thành phố". */
-export function provinceIn(text: string): string | null {
-  const folded = foldTone(text)
-  for (const lead of leads) {
-    let best: { name: string; at: number } | null = null
-    for (const [name, key] of keys) {
-      const at = folded.indexOf(lead + key)
-      if (
-        at >= 0 &&
-        (best === null || at < best.at || (at === best.at && name.length > best.name.length)) &&
-        !/\p{L}/u.test(folded[at + lead.length + key.length] ?? '')
-      )
-        best = { name, at }
-    }
-    if (best) return best.name
-  }
-  return null
-}
 
 const LONGEST_NAME = 24
 function mostNamed(whole: string): string | null {

@@ -84,7 +84,7 @@ describe('nextAction', () => {
     ['an approved plan is sent by the head', owed('approved'), { capacity: 'head' }, 'send', 0],
     ['others wait for that', owed('approved'), {}, 'awaitSending', 0],
     ['a submitted plan waits', owed('submitted'), { unclear: 3 }, 'awaitAcceptance', 0],
-    ['no plan is there yet', owed('notStarted', { planId: null }), {}, 'awaitPlan', 0],
+    ['no plan is there yet', owed('notStarted', { planId: null }), {}, 'open', 10],
     ['a report', owed('notStarted', { planId: null }), { round: { ...round, kind: 'report' } }, 'report', 0],
   ])('[PR20] %s', (_case, obligation, more, kind, count) => {
     expect(next(obligation, more)).toMatchObject({ kind, count })
@@ -117,6 +117,13 @@ describe('nextAction', () => {
         expect(action === null).toBe(stage === 'accepted')
       }),
     )
+  })
+
+  test('[PR40] a day that had gone by when it was asked for is said as such, and is not late', () => {
+    const late = { due: '2024-03-12', givenOn: '2025-04-01' }
+    expect(next(owed('drafting', late))).toMatchObject({ due: '2024-03-12', lateDays: 0, wasPast: true })
+    expect(next(owed('drafting', { ...late, due: '2025-04-02', extendedTo: '2025-04-02' }))).toMatchObject({ lateDays: 1, wasPast: false })
+    expect(next(owed('drafting'))).toMatchObject({ wasPast: false })
   })
 
   test('[PR21] what the agency itself must do leads, the earliest day first', () => {
@@ -163,6 +170,12 @@ describe('owedBy', () => {
     expect(groups({ ...after, obligations: [owed('accepted')] })).toEqual([])
     const rows = [{ taskId: 't' as TaskId, covers: { late: 'part' as const }, status: 'done' as const }]
     expect(shown(groups({ rows, obligations: [] }))[0]).toEqual(['week', 'week'])
+  })
+
+  test('[PR40] a round whose day had gone by when it was asked for stands by itself, after what is still to come', () => {
+    const found = groups({ obligations: [owed('drafting', { due: '2024-03-12', givenOn: today })] })
+    expect(shown(found).map(([time]) => time)).toEqual(['overdue', 'week', 'quarter', 'later', 'past', 'undated', 'continuous'])
+    expect(shown(found)[4]).toEqual(['past', 'round'])
   })
 
   test('[PR22] everything that stands is owed once, and nothing continuous is ever late', () => {

@@ -1,5 +1,5 @@
 import type { LatenessPolicy } from '../calendar/dueOn.ts'
-import { daysBetween, daysLate, lastDayInTime } from '../calendar/lateness.ts'
+import { daysBetween, daysLate, lastDayInTime, wasPastWhenGiven } from '../calendar/lateness.ts'
 import type { IsoDate } from '../core/isoDate.ts'
 import type { Round } from '../plan/programme.ts'
 import type { Obligation, ObligationStage } from '../plan/submission.ts'
@@ -16,6 +16,8 @@ export interface BoardLine {
   readonly lateDays: number
   /** the day that counts now: resubmission, extension, or the round's */
   readonly due: IsoDate
+  /** [PR40] that day had gone by when the agency was asked */
+  readonly wasPast: boolean
 }
 
 export interface Board {
@@ -28,6 +30,8 @@ export interface Board {
   readonly late: number
   /** calendar days until the last day in time; negative when it has passed */
   readonly daysLeft: number
+  /** [PR40] its day had gone by for everybody when they were asked */
+  readonly wasPast: boolean
 }
 
 const isOpen = (stage: ObligationStage): boolean => stage !== 'submitted' && stage !== 'accepted'
@@ -35,10 +39,10 @@ const isOpen = (stage: ObligationStage): boolean => stage !== 'submitted' && sta
 /** [PR5] One agency's line on the day `today`. What was not sent grows later each day; what came keeps the lateness of its receipt. */
 export function boardLine(obligation: Obligation, round: Pick<Round, 'before'>, today: IsoDate, policy: LatenessPolicy): BoardLine {
   const { stage, lateDays } = obligation
-  const { due, before } = dueLineOf(obligation, round)
-  const late = isOpen(stage) ? daysLate({ due, before }, today, policy) : (lateDays ?? 0)
+  const due = dueLineOf(obligation, round)
+  const late = isOpen(stage) ? daysLate(due, today, policy) : (lateDays ?? 0)
   const group = stage === 'accepted' ? 'done' : stage === 'submitted' ? 'waiting' : late > 0 ? 'overdue' : 'open'
-  return { obligation, group, lateDays: late, due }
+  return { obligation, group, lateDays: late, due: due.due, wasPast: wasPastWhenGiven(due, policy) }
 }
 
 const stageOrder: Readonly<Record<ObligationStage, number>> = {
@@ -76,5 +80,6 @@ export function boardOf(
     missing: lines.length - counts.submitted - counts.accepted,
     late: lines.filter(({ lateDays, group }) => lateDays > 0 && group !== 'done').length,
     daysLeft: daysBetween(today, last),
+    wasPast: lines.length > 0 && lines.every(({ wasPast }) => wasPast),
   }
 }

@@ -7,10 +7,10 @@ import type { Obligation } from '../plan/submission.ts'
  * "Trước ngày" is the round's; a day that was granted or set for a resubmission is itself still in time.
  */
 export function dueLineOf(
-  { stage, due, extendedTo, resubmitBy }: Pick<Obligation, 'stage' | 'due' | 'extendedTo' | 'resubmitBy'>,
+  { stage, due, extendedTo, resubmitBy, givenOn }: Pick<Obligation, 'stage' | 'due' | 'extendedTo' | 'resubmitBy' | 'givenOn'>,
   round: Pick<Round, 'before'>,
 ): DueLine {
   const isAgain = resubmitBy !== null && (stage === 'returned' || stage === 'approved')
   if (isAgain) return { due: resubmitBy, before: false }
-  return { due, before: round.before && extendedTo === null }
+  return { due, before: round.before && extendedTo === null, ...(givenOn === undefined ? {} : { givenOn }) }
 }

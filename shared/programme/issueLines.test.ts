@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { seedDirectory } from '../directory/seedDirectory.ts'
+import { seedDirectory, seedId } from '../directory/seedDirectory.ts'
+import type { Directory } from '../plan/directory.ts'
 import { emptyLetterhead } from '../plan/letterhead.ts'
 import { agencyRef, buildPlan, buildTask } from '../testing/buildPlan.ts'
 import { dayOfIssue, issueLines, provinceOf } from './issueLines.ts'
@@ -69,4 +70,14 @@ test('[PR8] a plan without a date is read for a day when its rounds were to come
   const names = new Map(directory.agencies.map(({ id, shortName, name }) => [id, shortName ?? name]))
   const seen = [...new Set(all)].map((id) => names.get(id))
   expect(new Set(seen).size).toBe(seen.length)
+})
+
+test('[PR41] a header that names no province, or one that the directory lacks, is read for the province of who coordinates', () => {
+  const headed = (issuer: string, place: string | null = null) => ({ letterhead: { ...emptyLetterhead, issuer, place } })
+  const police = seedId('Tiền Giang', 'Công an tỉnh')
+  expect(provinceOf(headed('ỦY BAN NHÂN DÂN TỈNH'), directory, police)).toBe('Tiền Giang')
+  expect(provinceOf(headed('ỦY BAN NHÂN DÂN TỈNH'), directory)).toBeNull()
+  expect(provinceOf(headed('ỦY BAN NHÂN DÂN TỈNH CAO BẰNG'), directory, police)).toBe('Tiền Giang')
+  expect(provinceOf(headed('ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP'), directory, police)).toBe('Đồng Tháp')
+  expect(provinceOf(headed('UỶ BAN NHÂN DÂN TỈNH HOÀ BÌNH'), seedDirectory('Hòa Bình') as Directory)).toBe('Hòa Bình')
 })

@@ -2,6 +2,7 @@ import type { AgencyRef } from '../core/ids.ts'
 import type { IsoDate } from '../core/isoDate.ts'
 import { type DirectoryIndex, indexDirectory } from '../directory/directoryIndex.ts'
 import { expandGroup } from '../directory/expandGroup.ts'
+import { provinceByName, provinceIn } from '../directory/provinces.ts'
 import { readAgencyName } from '../directory/readAgencyName.ts'
 import { standingOn, successorsOf } from '../directory/validity.ts'
 import type { Directory, DirectoryAgency } from '../plan/directory.ts'
@@ -91,11 +92,21 @@ function lineOf(
   return line(true, members, members.length > 0 ? 'check' : 'open')
 }
 
-/** The province that a plan is of: the territory of its issuer's name, "Tiền Giang" of "ỦY BAN NHÂN DÂN TỈNH TIỀN GIANG". */
-export function provinceOf(plan: Pick<Plan, 'letterhead'>, directory: Directory): string | null {
-  const text = [plan.letterhead.superior, plan.letterhead.issuer, plan.letterhead.place].filter(Boolean).join(' ').toLowerCase()
-  const provinces = new Set(directory.agencies.map(({ province }) => province))
-  return [...provinces].find((province) => province !== null && text.includes(province.toLowerCase())) ?? null
+/**
+ * [PR41] The province that a plan's names are read for: the one that its header names, where the directory has agencies of it or of
+ * one merged with it; else the province of `agencyId`, who coordinates or writes the plan. Null: no province is preferred.
+ */
+export function provinceOf(plan: Pick<Plan, 'letterhead'>, directory: Directory, agencyId: string | null = null): string | null {
+  const { superior, issuer, place } = plan.letterhead
+  const printed = provinceIn([superior, issuer, place].filter(Boolean).join(' '))
+  const named = printed === null ? null : provinceByName(printed)
+  const today = named && (named.mergedInto ?? named.name)
+  const isKnown = directory.agencies.some(({ province }) => {
+    const known = province === null ? null : provinceByName(province)
+    return known !== null && (known.mergedInto ?? known.name) === today
+  })
+  if (named && isKnown) return named.name
+  return directory.agencies.find(({ id }) => id === agencyId)?.province ?? null
 }
 
 /** [PR8] The day that a plan's names are read for: its own, or else a day when its rounds were still to come; at the latest today. */

@@ -1,6 +1,6 @@
 import type { Capacity } from '../access/standing.ts'
 import { type LatenessPolicy, lastSafeWorkingDay } from '../calendar/dueOn.ts'
-import { daysBetween, daysLate, lastDayInTime } from '../calendar/lateness.ts'
+import { daysBetween, daysLate, lastDayInTime, wasPastWhenGiven } from '../calendar/lateness.ts'
 import type { RoundId } from '../core/ids.ts'
 import type { IsoDate } from '../core/isoDate.ts'
 import type { CoverageCounts } from '../coverage/coverageOf.ts'
@@ -9,9 +9,9 @@ import type { Obligation } from '../plan/submission.ts'
 import { dueLineOf } from './dueLine.ts'
 
 /** What the agency itself does next. */
-export const ownActions = ['answer', 'begin', 'clarify', 'cover', 'present', 'submit', 'send', 'report'] as const
+export const ownActions = ['answer', 'open', 'begin', 'clarify', 'cover', 'present', 'submit', 'send', 'report'] as const
 /** What it waits for. */
-export const waitings = ['awaitPlan', 'awaitSending', 'awaitAcceptance'] as const
+export const waitings = ['awaitSending', 'awaitAcceptance'] as const
 
 export interface NextAction {
   readonly kind: (typeof ownActions)[number] | (typeof waitings)[number]
@@ -26,6 +26,8 @@ export interface NextAction {
   /** calendar days to the last day in time; negative once it has passed */
   readonly daysLeft: number
   readonly lateDays: number
+  /** [PR40] the day had gone by when the agency was asked */
+  readonly wasPast: boolean
 }
 
 export interface NextActionSource {
@@ -53,7 +55,7 @@ export function nextAction(source: NextActionSource): NextAction | null {
   const safe = lastSafeWorkingDay(line, holidays)
   return {
     ...step,
-    ...line,
+    ...{ due: line.due, before: line.before, wasPast: wasPastWhenGiven(line, policy) },
     roundId: round.id,
     lastSafeDay: safe < today ? null : safe,
     daysLeft: daysBetween(today, lastDayInTime(line, policy)),
@@ -77,8 +79,7 @@ function stepOf({ obligation: { stage, planId }, round, coverage, unclear, unans
       if (unanswered > 0) return { kind: 'answer', count: unanswered }
       break
     case 'notStarted':
-      if (planId === null) return { kind: 'awaitPlan', count: 0 }
-      return { kind: 'begin', count: coverage.full + coverage.part + coverage.none }
+      return { kind: planId === null ? 'open' : 'begin', count: coverage.full + coverage.part + coverage.none }
     case 'drafting':
   }
   if (unclear > 0) return { kind: 'clarify', count: unclear }

@@ -1,5 +1,5 @@
 import type { LatenessPolicy } from '../calendar/dueOn.ts'
-import { type OwedTime, owedTimes, owingOf, timeUntil } from '../calendar/owedTime.ts'
+import { type OwedTime, owingOf, timeUntil } from '../calendar/owedTime.ts'
 import type { IsoDate } from '../core/isoDate.ts'
 import { type Coverage, coverageOf } from '../coverage/coverageOf.ts'
 import type { Assignment, Round } from '../plan/programme.ts'
@@ -7,11 +7,18 @@ import type { Obligation } from '../plan/submission.ts'
 import type { TaskRow } from '../plan/taskRow.ts'
 import { type BoardLine, boardLine } from './boardOf.ts'
 
+/** [PR22] By when, most urgent first. `past`: a round whose day had gone by when it was asked for [PR40]. */
+export const owedGroups = ['overdue', 'week', 'quarter', 'later', 'past', 'undated', 'continuous'] as const satisfies readonly (
+  | OwedTime
+  | 'past'
+)[]
+export type OwedGroup = (typeof owedGroups)[number]
+
 export type Owed =
-  | { readonly kind: 'round'; readonly time: OwedTime; readonly due: IsoDate; readonly round: Round; readonly line: BoardLine }
+  | { readonly kind: 'round'; readonly time: OwedGroup; readonly due: IsoDate; readonly round: Round; readonly line: BoardLine }
   | {
       readonly kind: 'assignment'
-      readonly time: OwedTime
+      readonly time: OwedGroup
       /** the day to work towards, null where the words name none */
       readonly due: IsoDate | null
       readonly assignment: Assignment
@@ -30,9 +37,9 @@ export interface OwedSource {
 }
 
 /** [PR22] Everything that one agency owes, grouped by when and by day within a group. What was accepted or done is left out. */
-export function owedBy(source: OwedSource): readonly { readonly time: OwedTime; readonly items: readonly Owed[] }[] {
+export function owedBy(source: OwedSource): readonly { readonly time: OwedGroup; readonly items: readonly Owed[] }[] {
   const all = [...roundsOwed(source), ...assignmentsOwed(source)]
-  return owedTimes
+  return owedGroups
     .map((time) => ({ time, items: all.filter((item) => item.time === time).sort(byDay) }))
     .filter(({ items }) => items.length > 0)
 }
@@ -42,7 +49,7 @@ function roundsOwed({ rounds, obligations, today, policy }: OwedSource): Owed[] 
     const round = rounds.find(({ id }) => id === obligation.roundId)
     if (!round || obligation.stage === 'accepted') return []
     const line = boardLine(obligation, round, today, policy)
-    const time = line.group === 'overdue' ? 'overdue' : timeUntil(line.due, today)
+    const time = line.group === 'overdue' ? 'overdue' : line.wasPast ? 'past' : timeUntil(line.due, today)
     return [{ kind: 'round', time, due: line.due, round, line }]
   })
 }

@@ -78,3 +78,13 @@ test('[PR9] looked at every day or not, an agency is reminded of each day once, 
     }),
   )
 })
+
+test('[PR40] nobody is reminded of a day that had gone by when it was asked for, until another day is granted', () => {
+  const givenOn = '2026-11-27'
+  fc.assert(
+    fc.property(fc.constantFrom(...obligationStages), fc.integer({ min: 0, max: 900 }), (stage, days) => {
+      expect(on(addDays(givenOn, days), owed(stage, { givenOn }))).toEqual([])
+    }),
+  )
+  expect(on('2026-12-04', owed('drafting', { givenOn, due: '2026-12-05', extendedTo: '2026-12-05' }))).toEqual([['dueSoon', 1]])
+})

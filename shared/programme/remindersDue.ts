@@ -1,5 +1,5 @@
 import type { LatenessPolicy } from '../calendar/dueOn.ts'
-import { daysBetween, daysLate, lastDayInTime } from '../calendar/lateness.ts'
+import { daysBetween, daysLate, lastDayInTime, wasPastWhenGiven } from '../calendar/lateness.ts'
 import { vietnamDay } from '../calendar/vietnamDay.ts'
 import { addDays, type IsoDate } from '../core/isoDate.ts'
 import { type NoticeDraft, noticeBody } from '../plan/notice.ts'
@@ -18,10 +18,11 @@ export interface Reminder {
   readonly day: IsoDate
 }
 
-/** [PR9] What an agency that has handed in nothing is to be told on the day `today`; null more than 7 days before. */
+/** [PR9] What an agency that has handed in nothing is to be told on the day `today`; null more than 7 days before, and for what could not be met [PR40]. */
 export function reminderOf(obligation: Obligation, round: Pick<Round, 'before'>, today: IsoDate, policy: LatenessPolicy): Reminder | null {
   if (obligation.stage === 'submitted' || obligation.stage === 'accepted') return null
   const line = dueLineOf(obligation, round)
+  if (wasPastWhenGiven(line, policy)) return null
   const late = daysLate(line, today, policy)
   if (late > 0) return { kind: 'overdue', days: late, due: line.due, day: today }
   const last = lastDayInTime(line, policy)

@@ -88,6 +88,7 @@ export const decisionSchemas = {
     reason: words(2000),
   }),
 
+  'obligation.open': z.strictObject(owed),
   'obligation.approve': z.strictObject(owed),
   'obligation.withdrawApproval': z.strictObject(owed),
   /** `password`: the step-up of those who have one */

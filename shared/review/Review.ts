@@ -1,4 +1,4 @@
-import { proposeRounds } from '../calendar/rounds.ts'
+import { dayOfRounds, proposeRounds } from '../calendar/rounds.ts'
 import type { IsoDate } from '../core/isoDate.ts'
 import { shortHash } from '../core/shortHash.ts'
 import { agencyKey } from '../plan/agency.ts'
@@ -54,7 +54,7 @@ export function beginReview(reading: Reading, today: IsoDate): Review {
     places,
     doubts: identified(reading),
     settled: new Set(),
-    rounds: proposeRounds(reading, plan.letterhead.date ?? today).map((draft) => ({
+    rounds: proposeRounds(reading, plan.letterhead.date ?? dayOfRounds(reading, today)).map((draft) => ({
       id: days.of(`round ${draft.kind} ${draft.period} ${draft.due}`),
       keep: true,
       draft,

@@ -164,6 +164,7 @@ export const audit = {
       grant: 'granted {{agencies}} more time, to {{until}}',
     },
     obligation: {
+      open: 'laid out the plan of {{agency}} from what it was given',
       begin: 'began drafting the plan of {{agency}}',
       approve: 'approved the plan of {{agency}}',
       withdrawApproval: 'withdrew the approval of {{agency}}’s plan',

@@ -8,6 +8,7 @@ export const board = {
   nobodyText: 'No agency is on the list of this round.',
   daysLeft_one: '{{count}} day left',
   daysLeft_other: '{{count}} days left',
+  pastWhenGiven: 'its day, {{day}}, had gone by when it was given',
   lastDay: 'today is the last day',
   daysOver_one: '{{count}} day over',
   daysOver_other: '{{count}} days over',

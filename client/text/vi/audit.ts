@@ -151,6 +151,7 @@ export const audit = {
       grant: 'gia hạn cho {{agencies}} đến {{until}}',
     },
     obligation: {
+      open: 'lập kế hoạch của {{agency}} theo nhiệm vụ được giao',
       begin: 'bắt đầu soạn kế hoạch của {{agency}}',
       approve: 'duyệt kế hoạch của {{agency}}',
       withdrawApproval: 'rút duyệt kế hoạch của {{agency}}',

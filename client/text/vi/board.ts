@@ -6,6 +6,7 @@ export const board = {
   nobody: 'Chưa đơn vị nào phải nộp',
   nobodyText: 'Đợt này chưa có đơn vị nào trong danh sách phải nộp.',
   daysLeft_other: 'còn {{count}} ngày',
+  pastWhenGiven: 'hạn {{day}} đã qua khi giao',
   lastDay: 'hôm nay là ngày cuối',
   daysOver_other: 'quá hạn {{count}} ngày',
   detail: '{{open}} chưa nộp ({{notStarted}} chưa bắt đầu), {{returned}} bị trả lại.',

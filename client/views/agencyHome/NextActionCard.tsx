@@ -11,6 +11,7 @@ import { CoverageGlyph } from '../../ui/CoverageGlyph.tsx'
 import { SixClearMeter } from '../../ui/SixClearMeter.tsx'
 import { actionWords } from './actionWords.ts'
 import type { AgencyHomePage } from './agencyHomePage.ts'
+import { OpenPlanButton } from './OpenPlanButton.tsx'
 
 /** [AH1] The one next thing, why, and until when. */
 export function NextActionCard({ page, capacity }: { page: AgencyHomePage; capacity: Capacity }) {
@@ -57,6 +58,7 @@ export function NextActionCard({ page, capacity }: { page: AgencyHomePage; capac
           {t(action.kind === 'report' && capacity !== 'viewer' ? 'report.write' : 'report.open')}
         </Button>
       ) : null}
+      {action?.kind === 'open' && round && capacity !== 'viewer' ? <OpenPlanButton roundId={round.id} agencyId={page.agencyId} /> : null}
       {action && round?.kind !== 'report' && page.planId !== null ? (
         <Button
           className="agency-next-button"
@@ -114,7 +116,8 @@ function Reason({ action, round, page }: { action: NextAction; round: Round; pag
   )
 }
 
-function daysWords(t: TFunction, { lateDays, daysLeft, lastSafeDay }: NextAction): string {
+function daysWords(t: TFunction, { lateDays, daysLeft, lastSafeDay, wasPast }: NextAction): string {
+  if (wasPast) return t('agencyHome.pastWhenGiven')
   if (lateDays > 0) return t('agencyHome.late', { count: lateDays })
   if (daysLeft === 0) return t('agencyHome.lastDay')
   if (lastSafeDay === null) return t('agencyHome.safeDayOver', { count: daysLeft })

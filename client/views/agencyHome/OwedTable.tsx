@@ -3,9 +3,8 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { daysBetween } from '../../../shared/calendar/lateness.ts'
-import type { OwedTime } from '../../../shared/calendar/owedTime.ts'
 import type { IsoDate } from '../../../shared/core/isoDate.ts'
-import type { Owed } from '../../../shared/programme/owedBy.ts'
+import type { Owed, OwedGroup } from '../../../shared/programme/owedBy.ts'
 import type { ProgrammeView } from '../../../shared/protocol/programmeApi.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { formatDay } from '../../text/formatDay.ts'
@@ -27,7 +26,7 @@ const SHOWN = 8
 /** [AH3] What, for whom, by when; on a phone the same rows as cards. */
 export function OwedTable({ page, leads, today }: OwedTableProps) {
   const { t } = useTranslation()
-  const [open, setOpen] = useState<ReadonlySet<OwedTime>>(new Set())
+  const [open, setOpen] = useState<ReadonlySet<OwedGroup>>(new Set())
   return (
     <section aria-labelledby="agency-owed">
       <h2 id="agency-owed" className="t-h2">
@@ -144,6 +143,7 @@ const roundDue = (t: TFunction, { line, round }: Extract<Owed, { kind: 'round' }
 
 function daysWords(t: TFunction, item: Owed, today: IsoDate): string {
   if (item.due === null || (item.kind === 'round' && item.line.group === 'waiting')) return ''
+  if (item.kind === 'round' && item.line.wasPast) return t('agencyHome.owed.pastWhenGiven')
   const days = daysBetween(today, item.due)
   if (item.time === 'overdue') return t('agencyHome.owed.late', { count: item.kind === 'round' ? item.line.lateDays : -days })
   if (days === 0) return t('agencyHome.owed.today')

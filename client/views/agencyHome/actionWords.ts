@@ -9,6 +9,7 @@ export function actionWords(t: TFunction, action: NextAction | null, round: Pick
   const { kind, count } = action
   switch (kind) {
     case 'answer':
+    case 'open':
     case 'begin':
     case 'cover':
       return t(`agencyHome.actions.${kind}`, { count })

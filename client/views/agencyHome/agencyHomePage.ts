@@ -1,6 +1,5 @@
 import type { Capacity } from '../../../shared/access/standing.ts'
 import { holidaysAround } from '../../../shared/calendar/holidays.ts'
-import type { OwedTime } from '../../../shared/calendar/owedTime.ts'
 import { type Clarity, clarityOf, unclearPlaces } from '../../../shared/check/sixClear.ts'
 import type { PlanId, TaskId } from '../../../shared/core/ids.ts'
 import type { IsoDate } from '../../../shared/core/isoDate.ts'
@@ -10,7 +9,7 @@ import type { Obligation } from '../../../shared/plan/submission.ts'
 import type { TaskRow } from '../../../shared/plan/taskRow.ts'
 import { amendmentsOpen, type OpenAmendment } from '../../../shared/programme/amendmentsOpen.ts'
 import { firstAction, type NextAction, nextAction } from '../../../shared/programme/nextAction.ts'
-import { type Owed, owedBy } from '../../../shared/programme/owedBy.ts'
+import { type Owed, type OwedGroup, owedBy } from '../../../shared/programme/owedBy.ts'
 import type { ProgrammeView } from '../../../shared/protocol/programmeApi.ts'
 
 export interface Acting {
@@ -30,7 +29,7 @@ export interface AgencyHomePage {
   readonly taskId: TaskId | null
   readonly clarity: Clarity
   readonly coverage: CoverageCounts
-  readonly owed: readonly { readonly time: OwedTime; readonly items: readonly Owed[] }[]
+  readonly owed: readonly { readonly time: OwedGroup; readonly items: readonly Owed[] }[]
   /** every round in which the agency owes something, by day */
   readonly rounds: readonly { readonly round: Round; readonly obligation: Obligation; readonly isCurrent: boolean }[]
   readonly returned: readonly Obligation[]

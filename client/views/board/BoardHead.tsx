@@ -17,11 +17,12 @@ interface BoardHeadProps {
 /** [BV3] The answer in one sentence, what it rests on, and the whole round as one bar. */
 export function BoardHead({ board, round, unanswered, isClosed }: BoardHeadProps) {
   const { t } = useTranslation()
-  const { counts, expected, missing, daysLeft, lines } = board
+  const { counts, expected, missing, daysLeft, wasPast, lines } = board
   const open = missing - counts.returned
   const worst = lines.find(({ group }) => group === 'overdue')
-  const left =
-    daysLeft > 0
+  const left = wasPast
+    ? t('board.pastWhenGiven', { day: formatDay(round.due) })
+    : daysLeft > 0
       ? t('board.daysLeft', { count: daysLeft })
       : daysLeft === 0
         ? t('board.lastDay')

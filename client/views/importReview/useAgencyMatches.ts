@@ -12,6 +12,7 @@ import { roundsOfReview } from '../../../shared/review/planOfReview.ts'
 import type { Review } from '../../../shared/review/Review.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { directoryQuery } from '../../app/programmeQueries.ts'
+import { useOwnAgency } from '../../hooks/useOwnAgency.ts'
 
 /** One way to understand a printed name: an agency, or one that took over from it. */
 export interface MatchOffer {
@@ -40,12 +41,13 @@ export function useAgencyMatches(review: Review): AgencyMatches {
   const on = dayOfIssue(plan, roundsOfReview(review), today)
   const directory = data as Directory | undefined
   const index = useMemo(() => (directory && directory.agencies.length > 0 ? indexDirectory(directory) : null), [directory])
-  return useMemo(() => (index ? matchesOf(plan, index, on) : none), [plan, index, on])
+  const own = useOwnAgency()
+  return useMemo(() => (index ? matchesOf(plan, index, on, own) : none), [plan, index, on, own])
 }
 
-function matchesOf(plan: Plan, index: DirectoryIndex, on: IsoDate): AgencyMatches {
+function matchesOf(plan: Plan, index: DirectoryIndex, on: IsoDate, own: string | null): AgencyMatches {
   const { directory } = index
-  const context = { on, province: provinceOf(plan, directory) }
+  const context = { on, province: provinceOf(plan, directory, own) }
   return {
     isKnown: true,
     lines: new Map(issueLines(plan, directory, context).map((line) => [line.ref, line])),

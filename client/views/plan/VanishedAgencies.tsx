@@ -8,6 +8,7 @@ import type { Directory } from '../../../shared/plan/directory.ts'
 import { provinceOf } from '../../../shared/programme/issueLines.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { directoryQuery } from '../../app/programmeQueries.ts'
+import { useOwnAgency } from '../../hooks/useOwnAgency.ts'
 import type { RecordsSnapshot } from '../../openPlan/PlanRecords.ts'
 import { dayOf, formatDay } from '../../text/formatDay.ts'
 
@@ -30,9 +31,10 @@ export function VanishedAgencies({
   const { data } = useQuery(directoryQuery(services))
   const index = useMemo(() => (data ? indexDirectory(data as Directory) : null), [data])
   const today = dayOf(services.now())
+  const own = useOwnAgency()
   const vanished = useMemo(
-    () => (index ? vanishedNames(names, index, { on: today, province: provinceOf({ letterhead }, index.directory) }) : []),
-    [index, names, letterhead, today],
+    () => (index ? vanishedNames(names, index, { on: today, province: provinceOf({ letterhead }, index.directory, own) }) : []),
+    [index, names, letterhead, today, own],
   )
   return vanished.map(({ name, agency, successors }) => (
     <p key={name} className="after-master" role="status">

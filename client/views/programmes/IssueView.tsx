@@ -90,7 +90,8 @@ function IssueForm({ programme, rounds, given, owing, plan, directory }: IssueFo
   const [on, setOn] = useState(date)
   if (date !== on && parseIsoDate(date)) setOn(date)
   // Whom a name stands for depends on the day: departments merge, districts end.
-  const proposed = useMemo(() => issueLines(plan, directory, { on, province: provinceOf(plan, directory) }), [plan, directory, on])
+  const province = useMemo(() => provinceOf(plan, directory, programme.coordinatorId), [plan, directory, programme])
+  const proposed = useMemo(() => issueLines(plan, directory, { on, province }), [plan, directory, on, province])
   const issue = useIssue(programme, rounds)
 
   const said = useMemo(() => saidBefore(plan, given, proposed), [plan, given, proposed])

@@ -47,7 +47,10 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
   }
   const programme = data.programme as Programme
   const rounds = data.rounds as unknown as readonly Round[]
-  const standing = { coordinatorId: programme.coordinatorId as AgencyId, participants: new Set<AgencyId>() }
+  const standing = {
+    coordinatorId: programme.coordinatorId as AgencyId,
+    participants: new Set(data.assignments.map(({ agencyId }) => agencyId as AgencyId)),
+  }
   const actor = session ? actorOf(session.account) : null
   const round = rounds.find(({ id }) => id === chosen) ?? rounds[0]
   const mayBoard = actor !== null && canProgramme(actor, 'board.read', standing)

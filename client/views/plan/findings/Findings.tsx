@@ -14,6 +14,7 @@ import { readPlan } from '../../../../shared/planDocument/readPlan.ts'
 import { provinceOf } from '../../../../shared/programme/issueLines.ts'
 import { useServices } from '../../../app/AppServices.ts'
 import { directoryQuery } from '../../../app/programmeQueries.ts'
+import { useOwnAgency } from '../../../hooks/useOwnAgency.ts'
 import type { PlanSession } from '../../../openPlan/PlanSession.ts'
 import { findings as en } from '../../../text/en/findings.ts'
 import { findings as vi } from '../../../text/vi/findings.ts'
@@ -53,8 +54,8 @@ export function Findings({ session, editable, slot, onCounts, onGoTo }: Findings
   useEffect(() => {
     const look = (): void => {
       const { plan } = readPlan(session.doc)
-      const { directory, ...rest } = context
-      const province = directory === null ? null : provinceOf(plan, directory.directory)
+      const { directory, own, ...rest } = context
+      const province = directory === null ? null : provinceOf(plan, directory.directory, own)
       const found = checkPlan(plan, { ...rest, directory: directory === null ? null : { index: directory, province } })
       const name = placeNames(plan)
       const next = found.map((finding) => ({ ...finding, named: name(finding.place) }))
@@ -104,5 +105,6 @@ function useContextOf(isOpen: boolean) {
   const directory = useMemo(() => (data ? indexDirectory(data as Directory) : null), [data])
   const today = subPlan?.today ?? vietnamDay(services.now().getTime())
   const assignments = subPlan?.assignments
-  return useMemo(() => ({ today, assignments: assignments ?? [], directory, asPrinted: false }), [today, assignments, directory])
+  const own = useOwnAgency()
+  return useMemo(() => ({ today, assignments: assignments ?? [], directory, own, asPrinted: false }), [today, assignments, directory, own])
 }

@@ -5,7 +5,7 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lastSafeWorkingDay } from '../../../../shared/calendar/dueOn.ts'
 import { holidaysAround } from '../../../../shared/calendar/holidays.ts'
-import { daysBetween, daysLate, lastDayInTime } from '../../../../shared/calendar/lateness.ts'
+import { daysBetween, daysLate, lastDayInTime, wasPastWhenGiven } from '../../../../shared/calendar/lateness.ts'
 import { submitChecks } from '../../../../shared/check/submitChecks.ts'
 import { newId } from '../../../../shared/core/ids.ts'
 import { submissionSchema } from '../../../../shared/plan/submission.ts'
@@ -149,8 +149,9 @@ function DueWords({ subPlan, owed }: Pick<SubmitDialogProps, 'subPlan' | 'owed'>
   const late = daysLate(line, today, programme.lateness)
   const left = daysBetween(today, lastDayInTime(line, programme.lateness))
   const safe = lastSafeWorkingDay(line, holidaysAround(today))
-  const days =
-    late > 0
+  const days = wasPastWhenGiven(line, programme.lateness)
+    ? t('agencyHome.pastWhenGiven')
+    : late > 0
       ? t('agencyHome.late', { count: late })
       : left === 0 || safe === today
         ? t('agencyHome.lastDay')
