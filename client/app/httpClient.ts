@@ -4,6 +4,7 @@ import { dutiesAnswerSchema } from '../../shared/plan/duties.ts'
 import { noticeSchema } from '../../shared/plan/notice.ts'
 import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
+import { savedViewSchema } from '../../shared/plan/savedView.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { accessTokenSchema, accessTokenWithSecretSchema, type CreateAccessToken } from '../../shared/protocol/accessTokens.ts'
 import { type AuditFilterQuery, auditChainSchema, auditPageSchema } from '../../shared/protocol/audit.ts'
@@ -187,6 +188,7 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
       request('GET', `/api/directory/touched?ids=${encodeURIComponent(ids.join(','))}`, z.array(touchedAgencySchema)),
     duties: () => request('GET', '/api/duties', dutiesAnswerSchema),
     programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
+    savedViews: () => request('GET', '/api/views', z.array(savedViewSchema)),
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),
     board: (roundId: string) => request('GET', `/api/rounds/${roundId}/board`, boardSchema),
     obligation: (roundId: string, agencyId: string) => request('GET', `/api/rounds/${roundId}/agencies/${agencyId}`, obligationViewSchema),

@@ -12,7 +12,7 @@ import { isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
 import { type AuditFilterQuery, auditFilterSchema } from '../../shared/protocol/audit.ts'
 import { useSessionState } from '../hooks/useSession.ts'
 import { HomeView } from '../views/home/HomeView.tsx'
-import { type MatrixSearch, searchOfView, viewOfSearch } from '../views/matrix/viewInAddress.ts'
+import { addressOf, type MatrixAddress } from '../views/matrix/viewInAddress.ts'
 import { SignInView } from '../views/signIn/SignInView.tsx'
 import type { AppServices } from './AppServices.ts'
 import { AppShell, TabbedPage } from './AppShell.tsx'
@@ -76,7 +76,7 @@ const home = createRoute({ getParentRoute: () => tabbed, path: '/', component: H
 const matrix = createRoute({
   getParentRoute: () => tabbed,
   path: '/matrix',
-  validateSearch: (search): MatrixSearch => searchOfView(viewOfSearch(search)),
+  validateSearch: (search): MatrixAddress => addressOf(search),
   component: lazyRouteComponent(() => import('../views/matrix/MatrixView.tsx'), 'MatrixView'),
 })
 

@@ -14,6 +14,7 @@ import { keepOwn } from './keepOwn.ts'
 import { recordSubmission } from './recordSubmission.ts'
 import { saveReport, submitReport } from './reportRound.ts'
 import { removeRound, saveRound } from './saveRound.ts'
+import { removeView, saveView } from './saveView.ts'
 import { sharePlan } from './sharePlan.ts'
 import { submitObligation } from './submitObligation.ts'
 import { noteObligation, urgeRound } from './urgeRound.ts'
@@ -29,6 +30,8 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'programme.reopen': reopenProgramme,
   'programme.setNumber': setProgrammeNumber,
   'programme.close': closeProgramme,
+  'view.save': saveView,
+  'view.remove': removeView,
   'round.save': saveRound,
   'round.remove': removeRound,
   'round.delegate': delegateRound,

@@ -25,6 +25,7 @@ import { planRoutes } from './routes/plans.ts'
 import { probeRoutes } from './routes/probe.ts'
 import { programmeRoutes } from './routes/programmes.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { savedViewRoutes } from './routes/savedViews.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { submissionRoutes } from './routes/submissions.ts'
 import { templateRoutes } from './routes/templates.ts'
@@ -99,6 +100,7 @@ export async function createHttpApp(
     decisionRoutes(routes, services)
     directoryRoutes(routes, services)
     programmeRoutes(routes, services)
+    savedViewRoutes(routes, services)
     paperworkRoutes(routes, services)
     reportRoutes(routes, services)
     noticeRoutes(routes, services)

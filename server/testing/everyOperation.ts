@@ -207,6 +207,7 @@ const addresses: readonly Operation[] = [
   row('GET /api/directory', workspace('directory.read')),
   row('GET /api/directory/touched', workspace('directory.change'), { path: (of) => `/api/directory/touched?ids=${of.agencyId}` }),
   row('GET /api/programmes', workspace('programme.list')),
+  row('GET /api/views', workspace('programme.list')),
   row('GET /api/programmes/:id', programme('programme.read'), { path: (of) => `/api/programmes/${of.programmeId}` }),
   row('GET /api/programmes/:id/matrix', programme('programme.read'), { path: (of) => `/api/programmes/${of.programmeId}/matrix` }),
   row('GET /api/rounds/:id/board', programme('board.read'), { path: (of) => `/api/rounds/${of.roundId}/board` }),
@@ -267,6 +268,11 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     programme('programme.configure'),
     ({ programmeId }) => ({ programmeId, title: 'Tên khác', drafts: 'concerned', lateness: 'endOfDay' }),
   ],
+  'view.save': [
+    programme('view.save'),
+    ({ programmeId }) => ({ programmeId, viewId: randomId(), seen: 0, name: `Cách xem ${randomId()}`, search: { coverage: 'open' } }),
+  ],
+  'view.remove': [programme('view.save'), ({ programmeId }) => ({ programmeId, viewId: randomId() })],
   'round.save': [programme('programme.configure'), ({ programmeId, spareRoundId }) => ({ programmeId, roundId: spareRoundId, round })],
   'round.remove': [programme('programme.configure'), ({ programmeId, spareRoundId }) => ({ programmeId, roundId: spareRoundId })],
   'programme.issue': [

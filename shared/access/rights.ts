@@ -144,6 +144,7 @@ export const programmeActions = [
   'programme.issue',
   'programme.amend',
   'programme.close',
+  'view.save',
   'board.read',
   'round.urge',
   'round.note',
@@ -158,6 +159,8 @@ export const programmeRights: { readonly [Action in ProgrammeAction]: readonly P
   'programme.issue': ['coordinator'],
   'programme.amend': ['coordinator'],
   'programme.close': ['coordinator'],
+  /** keeps a view of the matrix for all readers of the programme, or takes it away */
+  'view.save': ['coordinator'],
   'board.read': ['coordinator', 'coordinatorViewer', 'follower'],
   'round.urge': ['coordinator'],
   'round.note': ['coordinator'],

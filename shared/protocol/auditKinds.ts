@@ -41,6 +41,7 @@ const kindOfPrefix: Readonly<Record<string, AuditKind>> = {
   submission: 'submission',
   reason: 'submission',
   amendment: 'programme',
+  view: 'programme',
 }
 
 /** Filling in a report is writing; handing it in is a submission like a plan's. */

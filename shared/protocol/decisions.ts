@@ -7,6 +7,7 @@ import { agencyGroupSchema, directoryAgencySchema } from '../plan/directory.ts'
 import { isoDaySchema } from '../plan/isoDay.ts'
 import { draftSettings, latenessPolicies, roundDraftSchema } from '../plan/programme.ts'
 import { reportIndicatorDraftSchema, reportLineDraftSchema } from '../plan/report.ts'
+import { matrixSearchSchema, viewNameSchema } from '../plan/savedView.ts'
 import { returnReasonDraftSchema } from '../plan/submission.ts'
 
 const id = z.string().regex(ID_PATTERN)
@@ -55,6 +56,15 @@ export const decisionSchemas = {
     drafts: z.enum(draftSettings),
     lateness: z.enum(latenessPolicies),
   }),
+  /** `seen`: the version that it takes the place of, 0 for a new one */
+  'view.save': z.strictObject({
+    programmeId: id,
+    viewId: id,
+    seen: z.int().min(0).max(999_999),
+    name: viewNameSchema,
+    search: matrixSearchSchema,
+  }),
+  'view.remove': z.strictObject({ programmeId: id, viewId: id }),
   'round.save': z.strictObject({ programmeId: id, roundId: id, round: roundDraftSchema }),
   'round.remove': z.strictObject({ programmeId: id, roundId: id }),
   /** first issue, or an amended version; `expected`: the agencies that owe an answer in the plan rounds and reports */

@@ -129,6 +129,7 @@ export const audit = {
       revise: 'saved version {{number}} of a template of plans',
       retire: 'took a template of plans out of use',
     },
+    view: { save: 'saved a view of the matrix', remove: 'removed a view of the matrix' },
     programme: {
       create: 'made the programme',
       configure: 'changed the programme’s title or settings',

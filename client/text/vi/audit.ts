@@ -117,6 +117,7 @@ export const audit = {
       revise: 'ghi phiên bản {{number}} của một mẫu kế hoạch',
       retire: 'thôi dùng một mẫu kế hoạch',
     },
+    view: { save: 'lưu một cách xem ma trận', remove: 'bỏ một cách xem ma trận' },
     programme: {
       create: 'lập chương trình',
       configure: 'đổi tên hoặc cách đặt của chương trình',

@@ -113,6 +113,7 @@ export interface Tables {
     file: Uint8Array
     received_at: number
   }
+  saved_views: { id: string; programme_id: string; record: string; changed_at: number }
   reports: { round_id: string; agency_id: string; record: string; changed_at: number }
   extensions: { id: string; round_id: string; agency_id: string; record: string; asked_at: number }
   audit: {
