@@ -4,6 +4,7 @@ import { dutiesAnswerSchema } from '../../shared/plan/duties.ts'
 import { noticeSchema } from '../../shared/plan/notice.ts'
 import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
+import { reportSayingSchema } from '../../shared/plan/report.ts'
 import { savedViewSchema } from '../../shared/plan/savedView.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { accessTokenSchema, accessTokenWithSecretSchema, type CreateAccessToken } from '../../shared/protocol/accessTokens.ts'
@@ -168,6 +169,10 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     ask: <Answer>(path: string, answer: z.ZodType<Answer>) => request('GET', path, answer),
     /** Like `ask`, for what is made there. */
     tell: <Answer>(path: string, answer: z.ZodType<Answer>, body: unknown) => request('POST', path, answer, body),
+    sayReport: (commandId: string, input: DecisionInput<'report.say'>, author: string) =>
+      request('POST', '/api/decisions/report.say', z.object({ result: reportSayingSchema }), { ...input, commandId }, author).then(
+        ({ result }) => result,
+      ),
     comment: (planId: string, command: CommentCommand, author: string) =>
       request('POST', `/api/plans/${planId}/comments`, z.unknown(), command, author),
     planFile: (planId: string) => request('GET', `/api/plans/${planId}/file`, planFileSchema),

@@ -9,6 +9,7 @@ export interface MailWords {
   readonly programme: (title: string) => string
   readonly to: (agency: string) => string
   readonly urged: string
+  readonly reason: string
   readonly open: string
   readonly why: string
   readonly invitation: {
@@ -28,6 +29,7 @@ export const mailText: Readonly<Record<Language, MailWords>> = {
     programme: (title) => `Chương trình: ${title}`,
     to: (agency) => `Gửi người của ${agency}`,
     urged: 'Lời đôn đốc:',
+    reason: 'Lý do:',
     open: 'Mở trong Rõ',
     why: 'Thư tự động của Rõ, không cần trả lời. Đổi địa chỉ hoặc thôi nhận: mục “Thư và lịch” ở trình đơn tài khoản.',
     invitation: {
@@ -44,6 +46,7 @@ export const mailText: Readonly<Record<Language, MailWords>> = {
     programme: (title) => `Programme: ${title}`,
     to: (agency) => `To the people of ${agency}`,
     urged: 'The coordinator writes:',
+    reason: 'Reason:',
     open: 'Open in Rõ',
     why: 'Rõ writes this by itself; no answer is needed. Another address, or no more letters: “Mail and calendar” in the account menu.',
     invitation: {

@@ -37,7 +37,7 @@ export interface TellingParts {
 }
 
 /** What concerns the coordinator leads to the board's programme, the rest to the plan, for who may read it. */
-const ofProgramme: ReadonlySet<NoticeKind> = new Set(['submitted', 'extensionAsked', 'assigned', 'amended'])
+const ofProgramme: ReadonlySet<NoticeKind> = new Set(['submitted', 'extensionAsked', 'assigned', 'amended', 'resumed'])
 
 /**
  * [NO9] Whether a letter may go out, judged by what is so right now and not when its notice was written: the reader is still of the

@@ -100,6 +100,7 @@ const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'POST /api/decisions/extension.ask': ['head', 'drafter'],
   'POST /api/decisions/reason.answer': ['head', 'drafter'],
   'POST /api/decisions/report.save': ['head', 'drafter'],
+  'POST /api/decisions/report.say': ['head', 'drafter'],
   'POST /api/decisions/report.submit': ['head'],
   'GET /api/rounds/:id/reports': [...coordinating, 'coordinatorViewer', 'follower'],
   'POST /api/decisions/amendment.keepOwn': ['head', 'drafter'],
@@ -120,6 +121,7 @@ const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'POST /api/decisions/programme.reopen': coordinating,
   'POST /api/decisions/programme.setNumber': coordinating,
   'POST /api/decisions/programme.close': coordinating,
+  'POST /api/decisions/programme.resume': ['coordinatorHead'],
   'POST /api/decisions/programme.create': coordinating,
   'GET /api/rounds/:id/board': [...coordinating, 'coordinatorViewer', 'follower'],
 }

@@ -285,6 +285,7 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     ({ programmeId }) => ({ programmeId, version: 1, number: '9/KH-UBND', date: '2025-03-25' }),
   ],
   'programme.close': [programme('programme.close'), ({ programmeId }) => ({ programmeId })],
+  'programme.resume': [programme('programme.resume'), ({ programmeId }) => ({ programmeId, reason: 'Bổ sung nhiệm vụ' })],
   'round.delegate': [programme('programme.issue'), ({ roundId }) => ({ roundId, agencies: [] })],
   'plan.share': [plan('plan.share', 'planId'), ({ planId }) => ({ planId, agencyId: 'caibe', shared: true })],
   'amendment.keepOwn': [
@@ -315,6 +316,7 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     ({ returnedId, reasonId }) => ({ submissionId: returnedId, reasonId, verdict: 'met' }),
     'returnedId',
   ],
+  'report.say': [obligation('obligation.report'), ({ spareRoundId, agencyId }) => ({ roundId: spareRoundId, agencyId, said: [] })],
   'report.save': [
     obligation('obligation.report'),
     ({ spareRoundId, agencyId }) => ({ roundId: spareRoundId, agencyId, lines: [], indicators: [] }),

@@ -144,6 +144,7 @@ export const programmeActions = [
   'programme.issue',
   'programme.amend',
   'programme.close',
+  'programme.resume',
   'view.save',
   'board.read',
   'round.urge',
@@ -159,6 +160,7 @@ export const programmeRights: { readonly [Action in ProgrammeAction]: readonly P
   'programme.issue': ['coordinator'],
   'programme.amend': ['coordinator'],
   'programme.close': ['coordinator'],
+  'programme.resume': ['coordinatorHead'],
   /** keeps a view of the matrix for all readers of the programme, or takes it away */
   'view.save': ['coordinator'],
   'board.read': ['coordinator', 'coordinatorViewer', 'follower'],

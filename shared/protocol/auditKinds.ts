@@ -45,7 +45,7 @@ const kindOfPrefix: Readonly<Record<string, AuditKind>> = {
 }
 
 /** Filling in a report is writing; handing it in is a submission like a plan's. */
-const withoutLine: ReadonlySet<string> = new Set(['report.save', 'report.submit'])
+const withoutLine: ReadonlySet<string> = new Set(['report.save', 'report.say', 'report.submit'])
 
 /** The kind of an act, or null for one that this program does not know: an older or newer one wrote it. */
 export function auditKindOf(action: string): AuditKind | null {

@@ -138,6 +138,7 @@ export const audit = {
       reopen: 'opened the issued plan for amending',
       setNumber: 'wrote number and date of the plan',
       close: 'closed the programme',
+      resume: 'opened a programme that had ended again',
     },
     amendment: { keepOwn: 'kept {{agency}}’s own words before version {{version}} of the plan' },
     round: {

@@ -126,6 +126,7 @@ export const audit = {
       reopen: 'mở lại kế hoạch đã ban hành để sửa',
       setNumber: 'ghi số và ngày của kế hoạch',
       close: 'kết thúc chương trình',
+      resume: 'mở lại chương trình đã kết thúc',
     },
     amendment: { keepOwn: 'giữ nội dung riêng của {{agency}} trước bản {{version}} của kế hoạch' },
     round: {
