@@ -20,7 +20,7 @@ export function composeMail(telling: Telling, language: Language, origin: string
     due: due === null ? '' : dayInText(due),
     count: days ?? 0,
   })
-  const facts = [...(programme === null ? [] : [words.programme(programme)]), words.to(nameOf(to))]
+  const facts = [...(programme === null ? [] : [words.programme(programme)]), ...(to === null ? [] : [words.to(nameOf(to))])]
   const link = `${origin}${telling.path}`
   const before = kind === 'resumed' ? words.reason : words.urged
   const quoted = urged === null ? [] : [before, urged]
