@@ -1,3 +1,4 @@
+import { type AskReset, type FinishReset, resetSchema, resetStateSchema } from '../../shared/protocol/passwordReset.ts'
 import { z } from 'zod'
 import { directorySchema } from '../../shared/plan/directory.ts'
 import { dutiesAnswerSchema } from '../../shared/plan/duties.ts'
@@ -80,6 +81,7 @@ export interface HttpClientOptions {
 /** The cookie alone decides these: they ask or change who is signed in. */
 const ofTheBrowser: ReadonlySet<string> = new Set([
   ...['GET /api/session', 'POST /api/sign-in/link', 'POST /api/sign-in/password', 'POST /api/join/look', 'POST /api/join'],
+  ...['GET /api/password/reset', 'POST /api/password/reset', 'POST /api/password/reset/look', 'POST /api/password/reset/finish'],
 ])
 const doubtful: ReadonlySet<HttpErrorCode> = new Set(['notSignedIn', 'otherAccount', 'accountDisabled', 'deviceRevoked'])
 const answerOf: { readonly [status: number]: ErrorCode } = {
@@ -147,6 +149,10 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
   return {
     session: () => request('GET', '/api/session', sessionSchema),
     consumeLink: (token: string) => request('POST', '/api/sign-in/link', sessionSchema, { token }),
+    resetState: () => request('GET', '/api/password/reset', resetStateSchema),
+    askReset: (asked: AskReset) => request('POST', '/api/password/reset', z.unknown(), asked),
+    lookAtReset: (token: string) => request('POST', '/api/password/reset/look', resetSchema, { token }),
+    finishReset: (command: FinishReset) => request('POST', '/api/password/reset/finish', z.unknown(), command),
     lookAtInvitation: (token: string) => request('POST', '/api/join/look', invitedSchema, { token }),
     join: (command: Join) => request('POST', '/api/join', sessionSchema, command),
     invitations: () => request('GET', '/api/invitations', z.array(invitationSchema)),

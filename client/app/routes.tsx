@@ -55,6 +55,12 @@ const joining = createRoute({
   component: lazyRouteComponent(() => import('../views/join/JoinView.tsx'), 'JoinView'),
 })
 
+const resetting = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('../views/reset/ResetView.tsx'), 'ResetView'),
+})
+
 /** Everything that needs somebody to be signed in. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -194,6 +200,7 @@ const amendments = createRoute({
 const routeTree = root.addChildren([
   signIn,
   joining,
+  resetting,
   shell.addChildren([
     tabbed.addChildren([home, matrix, programmes, programme, issue, report, directory, accounts, audit]),
     importReview,

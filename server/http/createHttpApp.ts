@@ -21,6 +21,7 @@ import { matrixRoutes } from './routes/matrix.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { paperworkRoutes } from './routes/paperwork.ts'
 import { passwordRoutes } from './routes/password.ts'
+import { passwordResetRoutes } from './routes/passwordReset.ts'
 import { planRoutes } from './routes/plans.ts'
 import { probeRoutes } from './routes/probe.ts'
 import { programmeRoutes } from './routes/programmes.ts'
@@ -92,6 +93,7 @@ export async function createHttpApp(
     healthRoutes(routes, services)
     sessionRoutes(routes, services)
     passwordRoutes(routes, services)
+    passwordResetRoutes(routes, services)
     accountRoutes(routes, services)
     auditRoutes(routes, services)
     invitationRoutes(routes, services)

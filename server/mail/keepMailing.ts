@@ -5,6 +5,7 @@ import type { Storage } from '../storage/Storage.ts'
 import { StorageUnavailable } from '../storage/StorageUnavailable.ts'
 import { composeMail } from './composeMail.ts'
 import { type InvitationMailing, mailInvitations } from './mailInvitations.ts'
+import { mailPasswordLinks } from './mailPasswordLinks.ts'
 import type { MailLine, SendingFault } from './smtpLine.ts'
 import { type Telling, type TellingParts, tellingOf } from './tellingOf.ts'
 
@@ -127,7 +128,9 @@ export function keepMailing({ storage, line, origin, facts, now, onError }: Mail
         await recordSent()
       }
     }
-    if (mayGoOn()) await mailInvitations(invitationParts(through, mayGoOn, await nameOf()))
+    const parts = invitationParts(through, mayGoOn, await nameOf())
+    if (mayGoOn()) await mailInvitations(parts)
+    if (mayGoOn()) await mailPasswordLinks({ ...parts, storage })
     await storage.releaseMails()
     await storage.pruneMails(now() - KEPT_FOR)
   }

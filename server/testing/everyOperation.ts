@@ -143,6 +143,10 @@ const addresses: readonly Operation[] = [
   row('POST /api/join', open, {
     body: () => ({ token: 'x'.repeat(30), displayName: 'Chuyên viên', loginName: 'khong.co', password: 'mua thu la vang roi' }),
   }),
+  row('GET /api/password/reset', open),
+  row('POST /api/password/reset', open, { body: () => ({ address: `${randomId()}@tinh.example`, language: 'vi' }) }),
+  row('POST /api/password/reset/look', open, { body: () => ({ token: 'x'.repeat(30) }) }),
+  row('POST /api/password/reset/finish', open, { body: () => ({ token: 'x'.repeat(30), password: 'mua thu la vang roi', endSessions: true }) }),
   row('GET /api/session', own),
   row('DELETE /api/sessions', own),
   row('GET /api/password', own),

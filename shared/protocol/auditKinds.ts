@@ -15,6 +15,7 @@ const otherActions: Readonly<Record<string, AuditKind>> = {
   'account.disable': 'rights',
   'account.enable': 'rights',
   'password.set': 'rights',
+  'password.reset': 'rights',
   'invitation.create': 'rights',
   'invitation.renew': 'rights',
   'invitation.withdraw': 'rights',

@@ -109,7 +109,7 @@ export const audit = {
       withdraw: 'withdrew an invitation to {{agency}}',
       accept: 'accepted an invitation, as {{capacity}} of {{agency}}',
     },
-    password: { set: 'set login name and password' },
+    password: { set: 'set login name and password', reset: 'set the password anew by a link from a letter' },
     token: {
       issue_one: 'made an access token ({{scope}}) for {{count}} day',
       issue_other: 'made an access token ({{scope}}) for {{count}} days',

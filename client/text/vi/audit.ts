@@ -102,7 +102,7 @@ export const audit = {
       withdraw: 'thu hồi lời mời vào {{agency}}',
       accept: 'nhận lời mời, thành {{capacity}} của {{agency}}',
     },
-    password: { set: 'đặt tên đăng nhập và mật khẩu' },
+    password: { set: 'đặt tên đăng nhập và mật khẩu', reset: 'đặt lại mật khẩu bằng liên kết gửi qua thư' },
     token: { issue_other: 'tạo khóa truy cập ({{scope}}), dùng {{count}} ngày', revoke: 'thu hồi một khóa truy cập' },
     membership: { set: 'giao {{account}} vai trò {{capacity}} ở {{agency}}', end: 'thôi vai trò của {{account}} ở {{agency}}' },
     directory: {
