@@ -1,4 +1,3 @@
-import { type AskReset, type FinishReset, resetSchema, resetStateSchema } from '../../shared/protocol/passwordReset.ts'
 import { z } from 'zod'
 import { directorySchema } from '../../shared/plan/directory.ts'
 import { dutiesAnswerSchema } from '../../shared/plan/duties.ts'
@@ -35,6 +34,7 @@ import {
   type Join,
 } from '../../shared/protocol/invitations.ts'
 import { type MailSettings, mailStateSchema, ownMailSchema } from '../../shared/protocol/mail.ts'
+import { type AskReset, type FinishReset, resetSchema, resetStateSchema } from '../../shared/protocol/passwordReset.ts'
 import {
   boardSchema,
   obligationViewSchema,

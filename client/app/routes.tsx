@@ -138,6 +138,12 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../views/accounts/AccountsView.tsx'), 'AccountsView'),
 })
 
+const people = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../views/accounts/PeopleView.tsx'), 'PeopleView'),
+})
+
 const audit = createRoute({
   getParentRoute: () => tabbed,
   path: '/audit',
@@ -202,7 +208,7 @@ const routeTree = root.addChildren([
   joining,
   resetting,
   shell.addChildren([
-    tabbed.addChildren([home, matrix, programmes, programme, issue, report, directory, accounts, audit]),
+    tabbed.addChildren([home, matrix, programmes, programme, issue, report, directory, accounts, people, audit]),
     importReview,
     templates,
     plan,

@@ -35,7 +35,11 @@ export async function finishReset(
   const { account, loginName } = found
   const flaw = passwordFlaw(password, { ...account, loginName })
   if (flaw !== null) return failed('invalidRequest', flaw)
-  const spent = await storage.consumePasswordLink(hashToken(token), await hashPassword(password), accountAct('password.reset', account.id, now))
+  const spent = await storage.consumePasswordLink(
+    hashToken(token),
+    await hashPassword(password),
+    accountAct('password.reset', account.id, now),
+  )
   if (spent === null) return failed('linkSpent')
   return ok(endSessions ? await storage.endSessionsOf(account.id, null, accountAct('session.endAll', account.id, now)) : [])
 }

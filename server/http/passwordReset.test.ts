@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { startTestServer, type TestServer, type Caller } from '../testing/startTestServer.ts'
 import { partsOf } from '../testing/partsOf.ts'
+import { type Caller, startTestServer, type TestServer } from '../testing/startTestServer.ts'
 import { startTestMailServer, type TestMailServer } from '../testing/testMailServer.ts'
 
 const HOUR = 60 * 60_000

@@ -12,7 +12,9 @@ const KEPT_FOR = 24 * 60 * 60_000
  * [PR1] [PR2] Sends the links that were asked for, one to each account that has the address; an address that nobody has gets nothing.
  * Each link is made here and kept nowhere: a further attempt has another one, which makes the earlier one void.
  */
-export async function mailPasswordLinks(parts: Omit<InvitationMailing, 'storage' | 'nameOf'> & { readonly storage: Storage }): Promise<void> {
+export async function mailPasswordLinks(
+  parts: Omit<InvitationMailing, 'storage' | 'nameOf'> & { readonly storage: Storage },
+): Promise<void> {
   const { storage, line, origin, now, waitAfter, mayGoOn, onLine } = parts
   for (const { id, address, language, askedAt, attempts } of await storage.listPasswordRequests(now(), AT_ONCE)) {
     if (!mayGoOn()) return

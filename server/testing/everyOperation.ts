@@ -63,6 +63,8 @@ export type Right =
   | { readonly of: 'receipt' | 'difference' }
   /** a change of the workspace's templates */
   | { readonly of: 'template' }
+  /** looking after invitations of some agency, or inviting a drafter to the scene's */
+  | { readonly of: 'inviting' | 'invite' }
 
 /** One operation: how it is called, and the right that it asks for. */
 export interface Operation {
@@ -146,7 +148,9 @@ const addresses: readonly Operation[] = [
   row('GET /api/password/reset', open),
   row('POST /api/password/reset', open, { body: () => ({ address: `${randomId()}@tinh.example`, language: 'vi' }) }),
   row('POST /api/password/reset/look', open, { body: () => ({ token: 'x'.repeat(30) }) }),
-  row('POST /api/password/reset/finish', open, { body: () => ({ token: 'x'.repeat(30), password: 'mua thu la vang roi', endSessions: true }) }),
+  row('POST /api/password/reset/finish', open, {
+    body: () => ({ token: 'x'.repeat(30), password: 'mua thu la vang roi', endSessions: true }),
+  }),
   row('GET /api/session', own),
   row('DELETE /api/sessions', own),
   row('GET /api/password', own),
@@ -174,15 +178,23 @@ const addresses: readonly Operation[] = [
     path: () => `/api/accounts/${randomId()}/disabled`,
     body: () => ({ disabled: true }),
   }),
-  row('GET /api/invitations', workspace('account.list')),
-  row('POST /api/invitations', workspace('account.create'), {
-    body: ({ agencyId }) => ({ id: randomId(), agencyId, capacity: 'drafter', days: 7, address: null, language: 'vi' }),
-  }),
-  row('POST /api/invitations/:id/renew', workspace('account.create'), {
-    path: () => `/api/invitations/${randomId()}/renew`,
-    body: () => ({ days: 7 }),
-  }),
-  row('DELETE /api/invitations/:id', workspace('account.create'), { path: () => `/api/invitations/${randomId()}` }),
+  row('GET /api/invitations', { of: 'inviting' }),
+  row(
+    'POST /api/invitations',
+    { of: 'invite' },
+    {
+      body: ({ agencyId }) => ({ id: randomId(), agencyId, capacity: 'drafter', days: 7, address: null, language: 'vi' }),
+    },
+  ),
+  row(
+    'POST /api/invitations/:id/renew',
+    { of: 'inviting' },
+    {
+      path: () => `/api/invitations/${randomId()}/renew`,
+      body: () => ({ days: 7 }),
+    },
+  ),
+  row('DELETE /api/invitations/:id', { of: 'inviting' }, { path: () => `/api/invitations/${randomId()}` }),
   row('GET /api/audit', workspace('audit.read'), { path: () => '/api/audit?limit=500' }),
   row('GET /api/audit/chain', workspace('audit.read')),
   row('POST /api/audit/exports', workspace('audit.read'), { body: () => ({}) }),

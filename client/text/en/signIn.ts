@@ -15,7 +15,8 @@ export const signIn = {
     address: 'Mail address',
     hint: 'The address that you gave under “Mail and calendar” yesterday or before.',
     ask: 'Send a link to set the password anew',
-    asked: 'If {{address}} is the mail address of an account, a link to set its password anew has gone there. It works once, within an hour.',
+    asked:
+      'If {{address}} is the mail address of an account, a link to set its password anew has gone there. It works once, within an hour.',
     title: 'Set your password anew',
     lead: 'Login name {{loginName}}',
     next: 'New password',

@@ -15,7 +15,8 @@ export const signIn = {
     address: 'Địa chỉ thư',
     hint: 'Địa chỉ bạn đã ghi ở mục “Thư và lịch” từ hôm qua trở về trước.',
     ask: 'Gửi liên kết đặt lại mật khẩu',
-    asked: 'Nếu {{address}} là địa chỉ thư của một tài khoản, liên kết đặt lại mật khẩu đã được gửi tới đó. Liên kết dùng được một lần, trong một giờ.',
+    asked:
+      'Nếu {{address}} là địa chỉ thư của một tài khoản, liên kết đặt lại mật khẩu đã được gửi tới đó. Liên kết dùng được một lần, trong một giờ.',
     title: 'Đặt lại mật khẩu',
     lead: 'Tên đăng nhập {{loginName}}',
     next: 'Mật khẩu mới',

@@ -27,7 +27,11 @@ export function AskReset() {
         description={t('signIn.reset.hint')}
         maxLength={254}
         value={address}
-        error={asking.error ? t(errorCodeOf(asking.error) === 'invalidRequest' ? 'mail.addressWrong' : `errors.${errorCodeOf(asking.error)}`) : null}
+        error={
+          asking.error
+            ? t(errorCodeOf(asking.error) === 'invalidRequest' ? 'mail.addressWrong' : `errors.${errorCodeOf(asking.error)}`)
+            : null
+        }
         onChange={(event) => setAddress(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return

@@ -1,5 +1,11 @@
 import { newId } from '../../../shared/core/ids.ts'
-import { askResetSchema, finishResetSchema, lookAtResetSchema, resetSchema, resetStateSchema } from '../../../shared/protocol/passwordReset.ts'
+import {
+  askResetSchema,
+  finishResetSchema,
+  lookAtResetSchema,
+  resetSchema,
+  resetStateSchema,
+} from '../../../shared/protocol/passwordReset.ts'
 import { finishReset, lookAtReset } from '../../commands/resetPassword.ts'
 import type { App } from '../App.ts'
 import { endSessions } from '../endSessions.ts'

@@ -39,12 +39,13 @@ export function passwordResetTables(runner: SqlRunner): PasswordResetStorage {
             .orderBy('id')
             .limit(limit),
         )
-        .then((rows) => rows.map(({ id, address, language, asked_at, attempts }) => ({ id, address, language, askedAt: asked_at, attempts }))),
+        .then((rows) =>
+          rows.map(({ id, address, language, asked_at, attempts }) => ({ id, address, language, askedAt: asked_at, attempts })),
+        ),
 
     endPasswordRequest: (id, nextAt, now) =>
       runner.write(function* () {
-        const set =
-          nextAt === null ? { ended_at: now } : { next_at: nextAt, attempts: sql<number>`attempts + 1` }
+        const set = nextAt === null ? { ended_at: now } : { next_at: nextAt, attempts: sql<number>`attempts + 1` }
         yield* run(queries.updateTable('password_requests').set(set).where('id', '=', id))
       }),
 
@@ -66,7 +67,9 @@ export function passwordResetTables(runner: SqlRunner): PasswordResetStorage {
 
     createPasswordLink: (tokenHash, account, expiresAt) =>
       runner.write(function* () {
-        yield* run(queries.updateTable('password_links').set({ expires_at: 0 }).where('account_id', '=', account).where('used_at', 'is', null))
+        yield* run(
+          queries.updateTable('password_links').set({ expires_at: 0 }).where('account_id', '=', account).where('used_at', 'is', null),
+        )
         yield* run(
           queries.insertInto('password_links').values({ token_hash: tokenHash, account_id: account, expires_at: expiresAt, used_at: null }),
         )
