@@ -10,8 +10,9 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import type { PlanId } from '../shared/core/ids.ts'
+import { newId, type PlanId, type RandomBytes } from '../shared/core/ids.ts'
 import type { PlanSummary, Session } from '../shared/protocol/httpApi.ts'
+import type { ReportView } from '../shared/protocol/programmeApi.ts'
 import { type AppServices, ServicesContext } from './app/AppServices.ts'
 import { browserEventTransport } from './app/browserEventTransport.ts'
 import { ConnectionStatus } from './app/ConnectionStatus.ts'
@@ -82,6 +83,7 @@ const update = new ProgramUpdate({
   talk: tabTalk('ro-update'),
   after: browserEventTransport.after,
 })
+const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length))
 const outbox = new Outbox({
   http,
   queueOf: (account) => device.of(account),
@@ -91,6 +93,9 @@ const outbox = new Outbox({
     void queryClient.invalidateQueries({ queryKey: ['comments', plan.id] })
   },
   onCommented: (planId) => queryClient.invalidateQueries({ queryKey: ['comments', planId] }),
+  onReported: ({ roundId, agencyId, draft, changedAt, changedBy }) =>
+    queryClient.setQueryData<ReportView>(['report', roundId, agencyId], (view) => view && { ...view, draft, changedAt, changedBy }),
+  newCommandId: () => newId(random),
   after: browserEventTransport.after,
 })
 const services: AppServices = {
@@ -107,7 +112,7 @@ const services: AppServices = {
   outbox,
   removal: new Removal({ session, device, shelf, signOut: () => http.signOut(false, false) }),
   update,
-  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  random,
   now,
 }
 

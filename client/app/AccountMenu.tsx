@@ -1,5 +1,6 @@
 import { type MantineColorScheme, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconDeviceDesktop, IconDeviceLaptop, IconKey, IconLogout, IconMail, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconDeviceLaptop, IconKey, IconLogout, IconMail, IconMoon, IconSun, IconUserPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Language, languages } from '../../shared/core/language.ts'
@@ -74,6 +75,14 @@ export function AccountMenu({ account }: { account: Account }) {
             ))}
           </Menu.RadioGroup>
           <Menu.Divider />
+          {account.role !== 'administrator' && account.memberships.some(({ capacity }) => capacity === 'head') ? (
+            <Menu.Item
+              leftSection={<IconUserPlus size={16} stroke={1.75} aria-hidden="true" />}
+              renderRoot={(props) => <Link to="/people" {...props} />}
+            >
+              {t('accounts.people.menu')}
+            </Menu.Item>
+          ) : null}
           <Menu.Item leftSection={<IconDeviceLaptop size={16} stroke={1.75} aria-hidden="true" />} onClick={() => setKeeping(true)}>
             {t('device.menu')}
           </Menu.Item>

@@ -1,7 +1,10 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { AccountId, PlanId } from '../../shared/core/ids.ts'
+import type { Report, ReportForm, ReportSaid } from '../../shared/plan/report.ts'
+import { sayFields } from '../../shared/programme/sayFields.ts'
 import type { CreatePlan } from '../../shared/protocol/httpApi.ts'
+import { buildTask } from '../../shared/testing/buildPlan.ts'
 import type { NewCommand, NewPlanCommand } from '../localStore/CommandQueue.ts'
 import { DeviceStorage } from '../localStore/DeviceStorage.ts'
 import { HttpError, type HttpErrorCode } from './httpClient.ts'
@@ -16,6 +19,25 @@ let authors: Set<string>
 let created: string[]
 let commented: string[]
 let retries: (() => void)[]
+/** what the server has of the report, and what it told */
+let draft: ReportForm | null
+let told: string[]
+let ids = 0
+const reported = { tasks: [buildTask({ wording: 'Mở lớp' })], indicators: [] }
+const taskId = reported.tasks[0]?.id as string
+const ofReport = { programmeId: 'programmeaaa', roundId: 'roundaaaaaaa', agencyId: 'soyte' }
+const reportOf = (form: ReportForm): Report => ({
+  roundId: ofReport.roundId,
+  agencyId: ofReport.agencyId,
+  draft: form,
+  submitted: null,
+  changedAt: '2026-11-23T01:00:00.000Z',
+  changedBy: 'Chuyên viên',
+})
+const said = (value: string, seen = ['']): ReportSaid => ({ of: taskId, field: 'result', seen, value })
+const say = (outbox: Outbox, ...all: ReportSaid[]) =>
+  outbox.give(account, { kind: 'report', commandId: `said${++ids}`, givenAt: '2026-11-23T01:00:00.000Z', ...ofReport, said: all })
+const onServer = (): string | undefined => draft?.lines[0]?.result
 
 beforeEach(() => {
   account = `outbox${++accounts}` as AccountId
@@ -26,6 +48,8 @@ beforeEach(() => {
   created = []
   commented = []
   retries = []
+  draft = null
+  told = []
 })
 afterEach(() => storage.wipe())
 
@@ -62,9 +86,17 @@ const options = (): OutboxOptions => ({
       return { id: body.planId, title: '', issuer: '', taskCount: 0, createdAt: '', updatedAt: '', createdBy: '', ...unknown }
     },
     comment: async (_planId, { commandId }, author) => answer(commandId, author),
+    sayReport: async (commandId, { said }, author) => {
+      answer(commandId, author)
+      const { form, conflicts } = sayFields(reported, draft, null, said)
+      draft = form
+      return { report: reportOf(form), conflicts: [...conflicts] }
+    },
   },
   queueOf: async () => storage,
   onCommented: async (planId) => commented.push(planId),
+  onReported: (report) => told.push(report.draft.lines[0]?.result ?? ''),
+  newCommandId: () => `made${++ids}`,
   onCreated: (_account, plan) => created.push(plan.id),
   after: (_milliseconds, run) => {
     retries.push(run)
@@ -182,3 +214,63 @@ test.each(['notSignedIn', 'otherAccount'] as const)(
     expect([created, [...authors]]).toEqual([['plana'], [account]])
   },
 )
+
+test('[OB6] what is said of a report without a server waits as one command, outlives the page, and is sent once it is back', async () => {
+  answers.set('*', 'unreachable')
+  const before = newOutbox()
+  expect(await say(before, said('Đã mở'))).toEqual({ state: 'waiting' })
+  await Promise.all([
+    say(before, said('Đã mở hai lớp', ['', 'Đã mở'])),
+    say(before, { of: taskId, field: 'progress', seen: [null], value: 40 }),
+  ])
+  expect(await storage.list()).toHaveLength(1)
+  answers.clear()
+  asked = []
+  const after = newOutbox()
+  await after.follow(account)
+  expect([asked.length, onServer(), draft?.lines[0]?.progress]).toEqual([1, 'Đã mở hai lớp', 40])
+  expect([after.snapshot(), told]).toEqual([[], ['Đã mở hai lớp']])
+})
+
+test('[OB6] when the answer was lost, what is said after it meets no conflict with one’s own words', async () => {
+  const outbox = newOutbox()
+  draft = sayFields(reported, null, null, [said('Đã mở')]).form
+  answers.set('*', 'unreachable')
+  await say(outbox, said('Đã mở'))
+  await say(outbox, said('Đã mở hai lớp'))
+  answers.clear()
+  await outbox.send()
+  expect([onServer(), outbox.snapshot()]).toEqual(['Đã mở hai lớp', []])
+})
+
+test('[OB7] words in whose place somebody else wrote stay here beside theirs until their writer chooses; the rest is saved', async () => {
+  const outbox = newOutbox()
+  draft = sayFields(reported, null, null, [said('Một lớp')]).form
+  await say(outbox, said('Hai lớp'), { of: taskId, field: 'progress', seen: [null], value: 40 })
+  expect([onServer(), draft.lines[0]?.progress]).toEqual(['Một lớp', 40])
+  expect(outbox.snapshot()).toMatchObject([{ kind: 'report', refusal: { code: 'fieldConflict' }, said: [{ value: 'Hai lớp' }] }])
+  // It is sent by nobody, and what is typed elsewhere is.
+  asked = []
+  await newOutbox().follow(account)
+  expect(asked).toEqual([])
+  await say(outbox, { of: taskId, field: 'status', seen: ['notStarted'], value: 'inProgress' })
+  expect(outbox.snapshot()).toHaveLength(1)
+  // The writer keeps their own, but somebody has written once more: the choice comes again, and nothing is lost.
+  const choice = (): ReportSaid => outbox.snapshot().flatMap((one) => (one.kind === 'report' ? one.said : []))[0] as ReportSaid
+  const first = choice()
+  draft = sayFields(reported, draft, null, [said('Ba lớp', ['Một lớp'])]).form
+  await say(outbox, said('Hai lớp', ['Một lớp']))
+  await outbox.settle(account, ofReport, first)
+  expect([onServer(), choice().value]).toEqual(['Ba lớp', 'Hai lớp'])
+  const second = choice()
+  await say(outbox, said('Hai lớp', ['Ba lớp']))
+  await outbox.settle(account, ofReport, second)
+  expect([onServer(), outbox.snapshot()]).toEqual(['Hai lớp', []])
+})
+
+test('[OB3] a report that was handed in meanwhile takes nothing more: the words stay with the reason', async () => {
+  answers.set('*', 'conflict')
+  const outbox = newOutbox()
+  expect(await say(outbox, said('Muộn'))).toMatchObject({ state: 'refused', refusal: { code: 'conflict' } })
+  expect(outbox.snapshot()).toMatchObject([{ said: [{ value: 'Muộn' }] }])
+})

@@ -1,22 +1,30 @@
 import type { AccountId, PlanId } from '../../shared/core/ids.ts'
+import type { Report, ReportSaid } from '../../shared/plan/report.ts'
 import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
 import {
   type CommandQueue,
   type CommandRefusal,
   createsPlan,
   type NewCommand,
+  type NewReportCommand,
   type QueuedCommand,
+  type QueuedReport,
   saysComment,
+  saysReport,
 } from '../localStore/CommandQueue.ts'
 import { errorCodeOf, type HttpClient, HttpError, type HttpErrorCode } from './httpClient.ts'
+import { keepConflicts, queueSaid, settleConflict } from './queueSaid.ts'
 import { Subscribers } from './Subscribers.ts'
 
 export interface OutboxOptions {
-  readonly http: Pick<HttpClient, 'createPlan' | 'comment'>
+  readonly http: Pick<HttpClient, 'createPlan' | 'comment' | 'sayReport'>
   readonly queueOf: (account: AccountId) => Promise<CommandQueue>
   readonly onCreated: (account: AccountId, plan: PlanSummary) => void
   /** Resolves when the server's list has been asked for anew: until then the command stands for what it says. */
   readonly onCommented: (planId: PlanId) => Promise<unknown>
+  /** The server has taken what was said of a report: it is as it is now. */
+  readonly onReported: (report: Report) => void
+  readonly newCommandId: () => string
   readonly after: (milliseconds: number, run: () => void) => () => void
 }
 
@@ -38,6 +46,8 @@ export class Outbox {
   #commands: readonly QueuedCommand[] = []
   #sending: Promise<void> | null = null
   #cancelRetry: () => void = () => {}
+  /** changes of what waits of reports, one after another */
+  #saying: Promise<unknown> = Promise.resolve()
 
   constructor(options: OutboxOptions) {
     this.#options = options
@@ -63,7 +73,8 @@ export class Outbox {
   /** Takes a command and tries to deliver it at once. */
   async give(account: AccountId, command: NewCommand): Promise<Delivery> {
     const queue = await this.#options.queueOf(account)
-    await queue.add(command)
+    if (command.kind === 'report') await this.#inTurn(() => queueSaid(queue, command))
+    else await queue.add(command)
     this.#account = account
     await this.#reread()
     // A round that began before this command does not see it.
@@ -72,6 +83,19 @@ export class Outbox {
     const left = (await queue.list()).find(({ commandId }) => commandId === command.commandId)
     if (!left) return { state: 'sent' }
     return left.refusal ? { state: 'refused', refusal: left.refusal } : { state: 'waiting' }
+  }
+
+  /** [OB7] The writer has chosen between these words and the server's. */
+  async settle(account: AccountId, report: Pick<NewReportCommand, 'roundId' | 'agencyId'>, conflict: ReportSaid): Promise<void> {
+    const queue = await this.#options.queueOf(account)
+    await this.#inTurn(() => settleConflict(queue, report, conflict, this.#options.newCommandId()))
+    await this.#reread()
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const next = this.#saying.then(work)
+    this.#saying = next.catch(() => undefined)
+    return next
   }
 
   /** Sends what waits; called when the server answers again. Calls while it runs join it. */
@@ -117,7 +141,7 @@ export class Outbox {
   /** Whether the next one may follow: one that waits holds those after it. */
   async #deliver(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<'next' | 'wait' | 'stop'> {
     try {
-      const tellOf = await this.#send(account, command)
+      const tellOf = await this.#send(account, queue, command)
       await queue.remove(command.commandId)
       await this.#reread()
       tellOf()
@@ -132,13 +156,23 @@ export class Outbox {
     }
   }
 
-  async #send(account: AccountId, command: QueuedCommand): Promise<() => void> {
+  async #send(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<() => void> {
+    if (saysReport(command)) return this.#sendReport(account, queue, command)
     if (!saysComment(command)) {
       const plan = await this.#options.http.createPlan(command.body, account)
       return () => this.#options.onCreated(account, plan)
     }
     await this.#options.http.comment(command.planId, command.body, account)
     await this.#options.onCommented(command.planId)
+    return () => {}
+  }
+
+  async #sendReport(account: AccountId, queue: CommandQueue, command: QueuedReport): Promise<() => void> {
+    const { commandId, roundId, agencyId, said } = command
+    const { report, conflicts } = await this.#options.http.sayReport(commandId, { roundId, agencyId, said: [...said] }, account)
+    // Told first: the words must not leave the screen between the two.
+    this.#options.onReported(report)
+    if (conflicts.length > 0) await this.#inTurn(() => keepConflicts(queue, command, conflicts, this.#options.newCommandId()))
     return () => {}
   }
 

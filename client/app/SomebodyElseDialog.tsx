@@ -23,7 +23,7 @@ export function SomebodyElseDialog({ own, other }: { own: Account; other: Accoun
     staleTime: 0,
     gcTime: 0,
   })
-  const hasUnsent = unsent !== undefined && unsent.plans + unsent.commands + unsent.comments > 0
+  const hasUnsent = unsent !== undefined && unsent.plans + unsent.commands + unsent.comments + unsent.reports > 0
   const loses = hasUnsent && !consent.keeps(own.id)
   const giveWay = (): void => {
     session.giveWay()

@@ -14,6 +14,7 @@ const liveKeys = [
   'plans',
   'plan',
   'programmes',
+  'savedViews',
   'programme',
   'board',
   'obligation',
@@ -42,6 +43,7 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
       return
     case 'programmeChanged':
       again('programmes')
+      again('savedViews')
       again('programme', event.programmeId)
       again('board')
       again('duties')

@@ -4,6 +4,8 @@ import { dutiesAnswerSchema } from '../../shared/plan/duties.ts'
 import { noticeSchema } from '../../shared/plan/notice.ts'
 import { planFileSchema } from '../../shared/plan/plan.ts'
 import { programmeSchema } from '../../shared/plan/programme.ts'
+import { reportSayingSchema } from '../../shared/plan/report.ts'
+import { savedViewSchema } from '../../shared/plan/savedView.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { accessTokenSchema, accessTokenWithSecretSchema, type CreateAccessToken } from '../../shared/protocol/accessTokens.ts'
 import { type AuditFilterQuery, auditChainSchema, auditPageSchema } from '../../shared/protocol/audit.ts'
@@ -32,6 +34,7 @@ import {
   type Join,
 } from '../../shared/protocol/invitations.ts'
 import { type MailSettings, mailStateSchema, ownMailSchema } from '../../shared/protocol/mail.ts'
+import { type AskReset, type FinishReset, resetSchema, resetStateSchema } from '../../shared/protocol/passwordReset.ts'
 import {
   boardSchema,
   obligationViewSchema,
@@ -78,6 +81,7 @@ export interface HttpClientOptions {
 /** The cookie alone decides these: they ask or change who is signed in. */
 const ofTheBrowser: ReadonlySet<string> = new Set([
   ...['GET /api/session', 'POST /api/sign-in/link', 'POST /api/sign-in/password', 'POST /api/join/look', 'POST /api/join'],
+  ...['GET /api/password/reset', 'POST /api/password/reset', 'POST /api/password/reset/look', 'POST /api/password/reset/finish'],
 ])
 const doubtful: ReadonlySet<HttpErrorCode> = new Set(['notSignedIn', 'otherAccount', 'accountDisabled', 'deviceRevoked'])
 const answerOf: { readonly [status: number]: ErrorCode } = {
@@ -145,6 +149,10 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
   return {
     session: () => request('GET', '/api/session', sessionSchema),
     consumeLink: (token: string) => request('POST', '/api/sign-in/link', sessionSchema, { token }),
+    resetState: () => request('GET', '/api/password/reset', resetStateSchema),
+    askReset: (asked: AskReset) => request('POST', '/api/password/reset', z.unknown(), asked),
+    lookAtReset: (token: string) => request('POST', '/api/password/reset/look', resetSchema, { token }),
+    finishReset: (command: FinishReset) => request('POST', '/api/password/reset/finish', z.unknown(), command),
     lookAtInvitation: (token: string) => request('POST', '/api/join/look', invitedSchema, { token }),
     join: (command: Join) => request('POST', '/api/join', sessionSchema, command),
     invitations: () => request('GET', '/api/invitations', z.array(invitationSchema)),
@@ -167,6 +175,10 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     ask: <Answer>(path: string, answer: z.ZodType<Answer>) => request('GET', path, answer),
     /** Like `ask`, for what is made there. */
     tell: <Answer>(path: string, answer: z.ZodType<Answer>, body: unknown) => request('POST', path, answer, body),
+    sayReport: (commandId: string, input: DecisionInput<'report.say'>, author: string) =>
+      request('POST', '/api/decisions/report.say', z.object({ result: reportSayingSchema }), { ...input, commandId }, author).then(
+        ({ result }) => result,
+      ),
     comment: (planId: string, command: CommentCommand, author: string) =>
       request('POST', `/api/plans/${planId}/comments`, z.unknown(), command, author),
     planFile: (planId: string) => request('GET', `/api/plans/${planId}/file`, planFileSchema),
@@ -187,6 +199,7 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
       request('GET', `/api/directory/touched?ids=${encodeURIComponent(ids.join(','))}`, z.array(touchedAgencySchema)),
     duties: () => request('GET', '/api/duties', dutiesAnswerSchema),
     programmes: () => request('GET', '/api/programmes', z.array(programmeSchema)),
+    savedViews: () => request('GET', '/api/views', z.array(savedViewSchema)),
     programme: (id: string) => request('GET', `/api/programmes/${id}`, programmeViewSchema),
     board: (roundId: string) => request('GET', `/api/rounds/${roundId}/board`, boardSchema),
     obligation: (roundId: string, agencyId: string) => request('GET', `/api/rounds/${roundId}/agencies/${agencyId}`, obligationViewSchema),

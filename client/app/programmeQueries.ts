@@ -9,6 +9,8 @@ export const directoryQuery = ({ http }: Http) =>
 
 export const programmesQuery = ({ http }: Http) => queryOptions({ queryKey: ['programmes'], queryFn: () => http.programmes() })
 
+export const savedViewsQuery = ({ http }: Http) => queryOptions({ queryKey: ['savedViews'], queryFn: () => http.savedViews() })
+
 /** `skew`: by how much (ms) the server's clock, which decides what is late, is ahead of this device's. */
 export const programmeQuery = ({ http, now }: Pick<AppServices, 'http' | 'now'>, id: string) =>
   queryOptions({

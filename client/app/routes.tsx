@@ -12,7 +12,7 @@ import { isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
 import { type AuditFilterQuery, auditFilterSchema } from '../../shared/protocol/audit.ts'
 import { useSessionState } from '../hooks/useSession.ts'
 import { HomeView } from '../views/home/HomeView.tsx'
-import { type MatrixSearch, searchOfView, viewOfSearch } from '../views/matrix/viewInAddress.ts'
+import { addressOf, type MatrixAddress } from '../views/matrix/viewInAddress.ts'
 import { SignInView } from '../views/signIn/SignInView.tsx'
 import type { AppServices } from './AppServices.ts'
 import { AppShell, TabbedPage } from './AppShell.tsx'
@@ -55,6 +55,12 @@ const joining = createRoute({
   component: lazyRouteComponent(() => import('../views/join/JoinView.tsx'), 'JoinView'),
 })
 
+const resetting = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('../views/reset/ResetView.tsx'), 'ResetView'),
+})
+
 /** Everything that needs somebody to be signed in. */
 const shell = createRoute({
   getParentRoute: () => root,
@@ -76,7 +82,7 @@ const home = createRoute({ getParentRoute: () => tabbed, path: '/', component: H
 const matrix = createRoute({
   getParentRoute: () => tabbed,
   path: '/matrix',
-  validateSearch: (search): MatrixSearch => searchOfView(viewOfSearch(search)),
+  validateSearch: (search): MatrixAddress => addressOf(search),
   component: lazyRouteComponent(() => import('../views/matrix/MatrixView.tsx'), 'MatrixView'),
 })
 
@@ -130,6 +136,12 @@ const accounts = createRoute({
   getParentRoute: () => tabbed,
   path: '/accounts',
   component: lazyRouteComponent(() => import('../views/accounts/AccountsView.tsx'), 'AccountsView'),
+})
+
+const people = createRoute({
+  getParentRoute: () => tabbed,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../views/accounts/PeopleView.tsx'), 'PeopleView'),
 })
 
 const audit = createRoute({
@@ -194,8 +206,9 @@ const amendments = createRoute({
 const routeTree = root.addChildren([
   signIn,
   joining,
+  resetting,
   shell.addChildren([
-    tabbed.addChildren([home, matrix, programmes, programme, issue, report, directory, accounts, audit]),
+    tabbed.addChildren([home, matrix, programmes, programme, issue, report, directory, accounts, people, audit]),
     importReview,
     templates,
     plan,

@@ -1,6 +1,10 @@
 import type { PlanId } from '../../shared/core/ids.ts'
+import type { ReportSaid } from '../../shared/plan/report.ts'
 import type { CommentCommand } from '../../shared/protocol/comments.ts'
 import type { CreatePlan } from '../../shared/protocol/httpApi.ts'
+
+/** The refusal of words of a report in whose place somebody else has written: they wait for their writer to choose. */
+export const FIELD_CONFLICT = 'fieldConflict'
 
 /** Why the server does not take a command; `code` has a sentence in the catalogue. */
 export interface CommandRefusal {
@@ -12,7 +16,6 @@ interface Waiting {
   /** grows in the order in which the commands were given */
   order: number
   readonly commandId: string
-  readonly planId: PlanId
   /** ISO instant */
   readonly givenAt: string
   readonly refusal: CommandRefusal | null
@@ -22,6 +25,7 @@ interface Waiting {
 export interface QueuedPlan extends Waiting {
   /** older programs wrote none */
   readonly kind?: undefined
+  readonly planId: PlanId
   readonly body: CreatePlan
   readonly title: string
   readonly issuer: string
@@ -31,17 +35,29 @@ export interface QueuedPlan extends Waiting {
 /** An act on a plan's comments. */
 export interface QueuedComment extends Waiting {
   readonly kind: 'comment'
+  readonly planId: PlanId
   readonly body: CommentCommand
 }
 
+/** What is said of an agency's report in a round; one that waits takes in what is said later. */
+export interface QueuedReport extends Waiting {
+  readonly kind: 'report'
+  readonly programmeId: string
+  readonly roundId: string
+  readonly agencyId: string
+  readonly said: readonly ReportSaid[]
+}
+
 /** A command that waits for the server. */
-export type QueuedCommand = QueuedPlan | QueuedComment
+export type QueuedCommand = QueuedPlan | QueuedComment | QueuedReport
 
 type New<Command> = Omit<Command, 'order' | 'refusal'>
 export type NewPlanCommand = New<QueuedPlan>
-export type NewCommand = NewPlanCommand | New<QueuedComment>
+export type NewReportCommand = New<QueuedReport>
+export type NewCommand = NewPlanCommand | New<QueuedComment> | NewReportCommand
 
 export const createsPlan = (command: QueuedCommand): command is QueuedPlan => command.kind === undefined
+export const saysReport = (command: QueuedCommand): command is QueuedReport => command.kind === 'report'
 export const saysComment = (command: QueuedCommand): command is QueuedComment => command.kind === 'comment'
 
 /** The port to the commands that wait on this device, in order. */

@@ -3,7 +3,15 @@ import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
-import { type CommandQueue, type CommandRefusal, createsPlan, type NewCommand, type QueuedCommand, saysComment } from './CommandQueue.ts'
+import {
+  type CommandQueue,
+  type CommandRefusal,
+  createsPlan,
+  type NewCommand,
+  type QueuedCommand,
+  saysComment,
+  saysReport,
+} from './CommandQueue.ts'
 import { DexiePlanStore } from './DexiePlanStore.ts'
 import { deleteLocalDatabase, LocalDatabase } from './database.ts'
 import { MemoryPlanStore } from './MemoryPlanStore.ts'
@@ -18,6 +26,8 @@ export interface UnsentWork {
   readonly commands: number
   /** acts on comments */
   readonly comments: number
+  /** reports of which words wait */
+  readonly reports: number
   /** reviews in which something was decided */
   readonly reviews: number
 }
@@ -76,11 +86,13 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     for (const planId of plans) words += countUnsentWords(...(await this.#written(planId)))
     const waiting = await this.list()
     const comments = waiting.filter(saysComment).length
+    const reports = waiting.filter(saysReport)
     return {
       plans: plans.length,
       words,
-      commands: waiting.length - comments,
+      commands: waiting.filter(createsPlan).length,
       comments,
+      reports: new Set(reports.map(({ roundId, agencyId }) => `${roundId} ${agencyId}`)).size,
       reviews: (await this.reviews()).filter(isBegun).length,
     }
   }

@@ -50,13 +50,13 @@ test.each([true, false])('[LS10] unsent words are counted as a reader would, own
   const other = new Y.Doc()
   other.getText('text').insert(0, 'chữ của người khác ')
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
-  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reviews: 0 })
+  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0 })
   for (const letter of 'ba chữ mới') text.insert(text.length, letter)
   await updates.flush()
-  expect(await storage.unsent()).toEqual({ plans: 1, words: 3, commands: 0, comments: 0, reviews: 0 })
+  expect(await storage.unsent()).toEqual({ plans: 1, words: 3, commands: 0, comments: 0, reports: 0, reviews: 0 })
   updates.sent()
   await updates.close()
-  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reviews: 0 })
+  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0 })
 })
 
 test('[LS10] what is typed after "sent" counts anew, from there on', async () => {
@@ -106,7 +106,7 @@ test('[LS11] agreeing carries text, marks and commands to the device, in order; 
       expect({ unsent: await reloaded.unsent(), text: await textOf(reloaded) }).toEqual(before)
       expect(reloaded.losesOnLeaving).toBe(true)
       const fresh = new DeviceStorage(accountId, true)
-      expect(await fresh.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reviews: 0 })
+      expect(await fresh.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0 })
       await fresh.wipe()
     }),
     { numRuns: 10 },

@@ -51,7 +51,7 @@ export async function invite(
   if (await storage.createInvitation(invitation, hashToken(token), act))
     return ok({ invitation: { ...invitation, withdrawnAt: null, usedAt: null, accountId: null, mailAttempts: 0 }, token })
   const before = (await storage.listInvitations()).find((one) => one.id === id)
-  if (before?.createdBy !== by) return failed('conflict')
+  if (before?.createdBy !== by || before.agencyId !== agencyId || before.capacity !== capacity) return failed('conflict')
   const again = await renewInvitation({ storage, now, mailsOut }, by, id, days)
   return again ? ok(again) : failed('conflict')
 }

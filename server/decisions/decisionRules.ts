@@ -2,7 +2,8 @@ import type { DecisionName } from '../../shared/protocol/decisions.ts'
 import { answerReason, judgeReason } from './answerReason.ts'
 import { approveObligation, withdrawApproval } from './approveObligation.ts'
 import { changeDirectory } from './changeDirectory.ts'
-import { closeProgramme, configureProgramme } from './configureProgramme.ts'
+import { closeProgramme, resumeProgramme } from './closeProgramme.ts'
+import { configureProgramme } from './configureProgramme.ts'
 import { createProgramme } from './createProgramme.ts'
 import type { DecisionRule } from './Deciding.ts'
 import { delegateRound, openObligation } from './delegateRound.ts'
@@ -12,8 +13,9 @@ import { acceptSubmission, returnSubmission } from './judgeSubmission.ts'
 import { saveDirectory, setMembership } from './keepDirectory.ts'
 import { keepOwn } from './keepOwn.ts'
 import { recordSubmission } from './recordSubmission.ts'
-import { saveReport, submitReport } from './reportRound.ts'
+import { saveReport, sayReport, submitReport } from './reportRound.ts'
 import { removeRound, saveRound } from './saveRound.ts'
+import { removeView, saveView } from './saveView.ts'
 import { sharePlan } from './sharePlan.ts'
 import { submitObligation } from './submitObligation.ts'
 import { noteObligation, urgeRound } from './urgeRound.ts'
@@ -29,6 +31,9 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'programme.reopen': reopenProgramme,
   'programme.setNumber': setProgrammeNumber,
   'programme.close': closeProgramme,
+  'programme.resume': resumeProgramme,
+  'view.save': saveView,
+  'view.remove': removeView,
   'round.save': saveRound,
   'round.remove': removeRound,
   'round.delegate': delegateRound,
@@ -48,6 +53,7 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'extension.decide': decideExtension,
   'extension.grant': grantExtension,
   'report.save': saveReport,
+  'report.say': sayReport,
   'report.submit': submitReport,
   'round.urge': urgeRound,
 }

@@ -95,3 +95,28 @@ test('[RP3] a plan round takes no report, and who owes nothing has none', async 
   })
   expect(removed.status).toBe(200)
 })
+
+test('[RP5] two people without a network: what each says of a field of its own is saved, of the same field the later one gets it back', async () => {
+  server = await startTestServer({ now: testClock('2025-06-10T08:00:00+07:00').now })
+  const { head, drafter, half } = await startReporting(server)
+  const owed = { roundId: half, agencyId: province.health.id }
+  const view = async (): Promise<ReportView> =>
+    (await drafter.request<ReportView>('GET', `/api/rounds/${half}/report/${province.health.id}`)).body
+  const of = (await view()).tasks[0]?.id ?? ''
+  const say = (caller: Caller, said: object[], commandId = randomId()) =>
+    decide(caller, 'report.say', { ...owed, said: said as never }, commandId)
+  const result = (value: string, seen = ['']) => ({ of, field: 'result', seen, value })
+  const commandId = randomId()
+  expect((await say(head, [result('Đã mở một lớp')], commandId)).body.result).toMatchObject({ conflicts: [] })
+  const mine = result('Đã mở hai lớp')
+  const answer = await say(drafter, [mine, { of, field: 'progress', seen: [null], value: 40 }])
+  expect(answer.body.result).toMatchObject({
+    conflicts: [mine],
+    report: { draft: { lines: [{ result: 'Đã mở một lớp', progress: 40 }] } },
+  })
+  expect((await view()).draft?.lines).toMatchObject([{ result: 'Đã mở một lớp', progress: 40 }])
+  expect((await say(drafter, [result('Đã mở hai lớp', ['Đã mở một lớp'])])).body.result).toMatchObject({ conflicts: [] })
+  // [SU17] A request that is repeated is answered as before and says nothing again.
+  expect((await say(head, [result('Đã mở một lớp')], commandId)).body.result).toMatchObject({ conflicts: [] })
+  expect((await view()).draft?.lines).toMatchObject([{ result: 'Đã mở hai lớp' }])
+})

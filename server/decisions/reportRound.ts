@@ -4,16 +4,18 @@ import type { AgencyId, PlanId, RoundId, SubmissionId } from '../../shared/core/
 import { failed, ok, type Result } from '../../shared/core/Result.ts'
 import { fileNameOf } from '../../shared/documents/fileNameOf.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
+import type { Round } from '../../shared/plan/programme.ts'
 import type { Report, ReportForm } from '../../shared/plan/report.ts'
 import type { Submission } from '../../shared/plan/submission.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import { composeReport } from '../../shared/programme/composeReport.ts'
 import { changedForm } from '../../shared/programme/fillReport.ts'
+import { sayFields } from '../../shared/programme/sayFields.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { firstUpdate } from '../collaboration/firstUpdate.ts'
 import { type Bundle, readBundle } from '../collaboration/takeBundle.ts'
 import { submissionHash } from '../storage/submissionHash.ts'
-import type { Deciding, DecisionRule, Preparing } from './Deciding.ts'
+import type { Decided, Deciding, DecisionRule, Preparing } from './Deciding.ts'
 import type { ObligationFound } from './lookUp.ts'
 import { moveObligation } from './moveObligation.ts'
 import { handIn, newReceipt, signature } from './receipt.ts'
@@ -33,24 +35,39 @@ export const saveReport: DecisionRule<'report.save'> = {
   decide: async (parts, { lines, indicators, ...owed }) => {
     const found = await findReport(parts, owed, 'obligation.report')
     if (!found.ok) return found
-    const { obligation, round, plan } = found.value
+    const { round, obligation, plan } = found.value
     const before = await parts.storage.findReport(round.id, obligation.agencyId)
-    const report: Report = {
-      roundId: round.id,
-      agencyId: obligation.agencyId,
-      draft: changedForm(plan, before?.draft ?? null, lines, indicators),
-      submitted: before?.submitted ?? null,
-      changedAt: new Date(parts.now()).toISOString(),
-      changedBy: signature(parts.account),
-    }
-    const change = obligation.stage === 'notStarted' ? ({ stage: 'drafting' } as const) : {}
-    return ok({
-      ...moveObligation(found.value, change, parts.now()),
-      reports: [report],
-      audit: null,
-      result: report,
-    })
+    return ok(written(parts, found.value, before, changedForm(plan, before?.draft ?? null, lines, indicators)))
   },
+}
+
+/** [RP5] The same field by field, from a device that may have been without a network: nobody's words are overwritten. */
+export const sayReport: DecisionRule<'report.say'> = {
+  decide: async (parts, { said, ...owed }) => {
+    const found = await findReport(parts, owed, 'obligation.report')
+    if (!found.ok) return found
+    const { round, obligation, plan } = found.value
+    const before = await parts.storage.findReport(round.id, obligation.agencyId)
+    const previous = await previousReport(parts.storage, round, obligation.agencyId)
+    const { form, conflicts } = sayFields(plan, before?.draft ?? null, previous, said)
+    const saved = written(parts, found.value, before, form)
+    return ok({ ...saved, result: { report: saved.result, conflicts } })
+  },
+}
+
+/** A draft as it is saved. */
+function written(parts: Deciding, found: ReportFound, before: Report | null, draft: ReportForm): Decided & { readonly result: Report } {
+  const { round, obligation } = found
+  const report: Report = {
+    roundId: round.id,
+    agencyId: obligation.agencyId,
+    draft,
+    submitted: before?.submitted ?? null,
+    changedAt: new Date(parts.now()).toISOString(),
+    changedBy: signature(parts.account),
+  }
+  const change = obligation.stage === 'notStarted' ? ({ stage: 'drafting' } as const) : {}
+  return { ...moveObligation(found, change, parts.now()), reports: [report], audit: null, result: report }
 }
 
 /** [RP2] The agency's head hands the report in: as a document with its Word file, a bundle like that of a plan. */
@@ -135,6 +152,20 @@ export async function reportedPlan(
   for (const { id, kind } of await listRounds(programmeId)) {
     const planId = kind === 'plan' ? (await findObligation(id, agencyId as AgencyId))?.planId : null
     if (planId) return planId
+  }
+  return null
+}
+
+/** What the agency handed in for the report round before this one. */
+export async function previousReport(
+  storage: Pick<Deciding['storage'], 'listRounds' | 'findReport'>,
+  round: Round,
+  agencyId: AgencyId,
+): Promise<Report['submitted']> {
+  const before = (await storage.listRounds(round.programmeId)).filter(({ kind, due }) => kind === 'report' && due < round.due)
+  for (const { id } of before.toReversed()) {
+    const report = await storage.findReport(id, agencyId)
+    if (report?.submitted) return report.submitted
   }
   return null
 }

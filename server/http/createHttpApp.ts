@@ -21,11 +21,13 @@ import { matrixRoutes } from './routes/matrix.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { paperworkRoutes } from './routes/paperwork.ts'
 import { passwordRoutes } from './routes/password.ts'
+import { passwordResetRoutes } from './routes/passwordReset.ts'
 import { planRoutes } from './routes/plans.ts'
 import { probeRoutes } from './routes/probe.ts'
 import { programmeRoutes } from './routes/programmes.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { roundFileRoutes } from './routes/roundFiles.ts'
+import { savedViewRoutes } from './routes/savedViews.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { submissionRoutes } from './routes/submissions.ts'
 import { templateRoutes } from './routes/templates.ts'
@@ -92,6 +94,7 @@ export async function createHttpApp(
     healthRoutes(routes, services)
     sessionRoutes(routes, services)
     passwordRoutes(routes, services)
+    passwordResetRoutes(routes, services)
     accountRoutes(routes, services)
     auditRoutes(routes, services)
     invitationRoutes(routes, services)
@@ -100,6 +103,7 @@ export async function createHttpApp(
     decisionRoutes(routes, services)
     directoryRoutes(routes, services)
     programmeRoutes(routes, services)
+    savedViewRoutes(routes, services)
     paperworkRoutes(routes, services)
     roundFileRoutes(routes, services)
     reportRoutes(routes, services)

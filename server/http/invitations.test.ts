@@ -2,8 +2,8 @@ import { afterEach, expect, test } from 'vitest'
 import type { AuditPage } from '../../shared/protocol/audit.ts'
 import type { Session } from '../../shared/protocol/httpApi.ts'
 import type { CreateInvitation, Invitation, InvitationWithLink, Invited, Join } from '../../shared/protocol/invitations.ts'
-import { decide, province } from '../testing/buildProgramme.ts'
-import { type ApiAnswer, randomId, startTestServer, type TestServer } from '../testing/startTestServer.ts'
+import { decide, province, signInTo } from '../testing/buildProgramme.ts'
+import { type ApiAnswer, type Caller, randomId, startTestServer, type TestServer } from '../testing/startTestServer.ts'
 import { startTestMailServer, type TestMailServer } from '../testing/testMailServer.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -138,4 +138,50 @@ test('[IN4] links are not to be guessed: an address may try so many and no more'
   await start()
   const answers = await Promise.all(Array.from({ length: 160 }, (_, index) => look(`${'x'.repeat(30)}${index}`)))
   expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(5)
+})
+
+test('[IN6] [AC17] a head invites drafters and readers of their own agency, sees these invitations and takes them back; no others', async () => {
+  await start()
+  const head = await signInTo(server, 'soyte', 'head')
+  const drafter = await signInTo(server, 'soyte', 'drafter')
+  const ask = (caller: Caller, more: Partial<CreateInvitation> = {}) =>
+    caller.request<InvitationWithLink & { error?: string }>('POST', '/api/invitations', {
+      ...{ id: randomId(), agencyId: 'soyte', capacity: 'drafter', days: 7, address: null, language: 'vi' },
+      ...more,
+    })
+  const listed = async (caller: Caller) => (await caller.request<Invitation[]>('GET', '/api/invitations')).body
+  const foreign = [
+    (await invite({ capacity: 'head' })).body.invitation.id,
+    (await invite({ agencyId: 'sotaichinh', capacity: 'drafter' })).body.invitation.id,
+  ]
+  const ofAdministrator = (await invite({ capacity: 'viewer' })).body.invitation.id
+  for (const [caller, more] of [
+    [head, { capacity: 'head' }],
+    [head, { agencyId: 'sotaichinh' }],
+    [drafter, {}],
+  ] as const)
+    expect((await ask(caller, more)).status).toBe(403)
+  expect((await drafter.request('GET', '/api/invitations')).status).toBe(403)
+
+  const made = (await ask(head)).body
+  expect((await listed(head)).map(({ id }) => id).sort()).toEqual([made.invitation.id, ofAdministrator].sort())
+  for (const id of foreign) {
+    expect((await head.request('DELETE', `/api/invitations/${id}`)).status).toBe(404)
+    expect((await head.request('POST', `/api/invitations/${id}/renew`, { days: 3 })).status).toBe(404)
+  }
+  expect((await join(tokenOf(made))).body.account.memberships).toEqual([{ agencyId: 'soyte', capacity: 'drafter' }])
+  expect((await head.request('DELETE', `/api/invitations/${ofAdministrator}`)).status).toBe(204)
+  expect((await listed(head)).map(({ state }) => state).sort()).toEqual(['used', 'withdrawn'])
+  const lines = (await server.administrator.request<AuditPage>('GET', '/api/audit?kind=rights')).body.rows
+  expect(lines.filter(({ action }) => action === 'invitation.withdraw').map(({ by, agency }) => [by.name, agency])).toEqual([
+    ['head soyte', 'soyte'],
+  ])
+})
+
+test('[IN6] who is head no more looks after invitations no more', async () => {
+  await start()
+  const head = await signInTo(server, 'soyte', 'head')
+  const { id } = (await head.request<Session>('GET', '/api/session')).body.account
+  await decide(server.administrator, 'membership.set', { accountId: id, agencyId: 'soyte', capacity: 'drafter' })
+  expect((await head.request('GET', '/api/invitations')).status).toBe(403)
 })

@@ -13,6 +13,9 @@ const limits = {
   /** passwords tried for one name from one address, and from all addresses */
   passwordByNameHere: { calls: 10, within: 10 * MINUTE },
   passwordByName: { calls: 50, within: 60 * MINUTE },
+  /** links to set a password anew, by the asker's address and by the mail address */
+  resetByAddress: { calls: 30, within: 60 * MINUTE },
+  resetByMail: { calls: 3, within: 60 * MINUTE },
   /** accounts and links made, by session */
   accounts: { calls: 300, within: 60 * MINUTE },
   /** plans created, by session */

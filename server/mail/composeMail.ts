@@ -20,9 +20,10 @@ export function composeMail(telling: Telling, language: Language, origin: string
     due: due === null ? '' : dayInText(due),
     count: days ?? 0,
   })
-  const facts = [...(programme === null ? [] : [words.programme(programme)]), words.to(nameOf(to))]
+  const facts = [...(programme === null ? [] : [words.programme(programme)]), ...(to === null ? [] : [words.to(nameOf(to))])]
   const link = `${origin}${telling.path}`
-  const quoted = urged === null ? [] : [words.urged, urged]
+  const before = kind === 'resumed' ? words.reason : words.urged
+  const quoted = urged === null ? [] : [before, urged]
   return {
     subject: words.subject(sentence),
     text: `${[sentence, '', ...facts, ...(quoted.length > 0 ? ['', ...quoted] : []), '', `${words.open}: ${link}`, '', '-- ', words.why].join('\n')}\n`,
@@ -30,9 +31,7 @@ export function composeMail(telling: Telling, language: Language, origin: string
       `<!doctype html><html lang="${language}"><body style="font-family:Arial,sans-serif;font-size:15px;line-height:1.5;color:#1a1a1a">`,
       `<p><b>${escapeHtml(sentence)}</b></p>`,
       `<p>${facts.map(escapeHtml).join('<br>')}</p>`,
-      ...(urged === null
-        ? []
-        : [`<p>${escapeHtml(words.urged)}</p><blockquote>${escapeHtml(urged).replaceAll('\n', '<br>')}</blockquote>`]),
+      ...(urged === null ? [] : [`<p>${escapeHtml(before)}</p><blockquote>${escapeHtml(urged).replaceAll('\n', '<br>')}</blockquote>`]),
       `<p><a href="${escapeHtml(link)}">${escapeHtml(words.open)}</a></p>`,
       `<p style="font-size:13px;color:#555">${escapeHtml(words.why)}</p>`,
       '</body></html>',
@@ -64,4 +63,4 @@ export function composeInvitation(
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/gu, (letter) => entities[letter] ?? letter)
+export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/gu, (letter) => entities[letter] ?? letter)

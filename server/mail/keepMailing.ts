@@ -1,11 +1,13 @@
-import type { MailHealth, MailState } from '../../shared/protocol/mail.ts'
+import { nextLoud, type QuietHours } from '../../shared/calendar/quietHours.ts'
+import { isUrgent, type MailHealth, type MailState } from '../../shared/protocol/mail.ts'
 import type { ClaimedMail, MailOutcome } from '../storage/MailStorage.ts'
 import type { Storage } from '../storage/Storage.ts'
 import { StorageUnavailable } from '../storage/StorageUnavailable.ts'
 import { composeMail } from './composeMail.ts'
 import { type InvitationMailing, mailInvitations } from './mailInvitations.ts'
+import { mailPasswordLinks } from './mailPasswordLinks.ts'
 import type { MailLine, SendingFault } from './smtpLine.ts'
-import { type TellingParts, tellingOf } from './tellingOf.ts'
+import { type Telling, type TellingParts, tellingOf } from './tellingOf.ts'
 
 export interface MailingParts extends TellingParts {
   readonly storage: Storage
@@ -71,10 +73,19 @@ export function keepMailing({ storage, line, origin, facts, now, onError }: Mail
     waitAfter: (attempts) => WAITS[attempts],
   })
 
+  /** [NO14] When a letter may go out: at once, or when its reader's quiet hours end. */
+  const heldUntil = ({ kind, days }: Telling, quiet: QuietHours | null): number =>
+    quiet === null || (quiet.urgent && isUrgent(kind, days)) ? now() : nextLoud(quiet, now())
+
   async function outcomeOf(mail: ClaimedMail, through: MailLine): Promise<MailOutcome> {
-    if (now() - mail.at > STALE_AFTER) return { state: mail.attempts > 0 ? 'failed' : 'dropped', fault: 'tooOld' }
+    // What waited for its reader's hours is as fresh as when they began.
+    const quiet = mail.settings?.quiet ?? null
+    const since = quiet === null ? mail.at : nextLoud(quiet, mail.at)
+    if (now() - since > STALE_AFTER) return { state: mail.attempts > 0 ? 'failed' : 'dropped', fault: 'tooOld' }
     const told = await tellingOf(mail, { storage, facts, now })
     if (!told.ok || mail.settings === null) return { state: 'dropped', fault: told.ok ? 'noAddress' : told.code }
+    const nextAt = heldUntil(told.value, quiet)
+    if (nextAt > now()) return { state: 'held', nextAt }
     const { address, language } = mail.settings
     const fault = await through.send(address, mail.token, composeMail(told.value, language, origin, await nameOf()))
     noteLine(fault)
@@ -117,7 +128,9 @@ export function keepMailing({ storage, line, origin, facts, now, onError }: Mail
         await recordSent()
       }
     }
-    if (mayGoOn()) await mailInvitations(invitationParts(through, mayGoOn, await nameOf()))
+    const parts = invitationParts(through, mayGoOn, await nameOf())
+    if (mayGoOn()) await mailInvitations(parts)
+    if (mayGoOn()) await mailPasswordLinks({ ...parts, storage })
     await storage.releaseMails()
     await storage.pruneMails(now() - KEPT_FOR)
   }

@@ -6,6 +6,7 @@ import type { MailSettings, MailState, OwnMail } from '../../shared/protocol/mai
 import type { ServerOverrides } from '../startServer.ts'
 import type { Storage } from '../storage/Storage.ts'
 import { decide, draftProgramme, issueAndDelegate, type ProgrammeForTest, province, signInTo } from '../testing/buildProgramme.ts'
+import { partsOf } from '../testing/partsOf.ts'
 import { type Caller, startTestServer, type TestServer } from '../testing/startTestServer.ts'
 import { closedPort, startTestMailServer, type TestMailServer } from '../testing/testMailServer.ts'
 
@@ -50,21 +51,6 @@ const subjectOf = (raw: string): string => {
         ).toString('utf8'),
   )
 }
-/** Every part of a letter, decoded. */
-const partsOf = (raw: string): string =>
-  raw
-    .split(/^--\S+$/mu)
-    .map((part) => {
-      const body = part.slice(part.search(/\r?\n\r?\n/u)).trim()
-      if (/transfer-encoding: base64/iu.test(part)) return Buffer.from(body, 'base64').toString('utf8')
-      if (!/transfer-encoding: quoted-printable/iu.test(part)) return body
-      const bytes = body
-        .replaceAll(/=\r?\n/gu, '')
-        .replaceAll(/=([\dA-F]{2})/gu, (_hex, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-      return Buffer.from(bytes, 'latin1').toString('utf8')
-    })
-    .join('\n')
-
 async function issued(server: TestServer): Promise<{ programme: ProgrammeForTest; drafter: Caller }> {
   const programme = await draftProgramme(server)
   const drafter = await signInTo(server, province.health.id, 'drafter')
@@ -117,7 +103,7 @@ test('[NO6] who wants deadlines only, nothing, or gave no address, is written th
   await server.sendMails()
   expect(mails.received.map(({ to, raw }) => [to, subjectOf(raw)])).toEqual([['deadlines@tinh.example', 'Rõ: 1 day left, due 05/4/2025']])
   expect((await people[0]?.request<OwnMail>('GET', '/api/mail'))?.body).toEqual({
-    ...{ address: 'deadlines@tinh.example', choice: 'deadlines', language: 'en', on: true },
+    ...{ address: 'deadlines@tinh.example', choice: 'deadlines', language: 'en', quiet: null, on: true },
   })
   for (const address of ['x', 'a@b.example\r\nBcc: c@d.example', 'a b@c.example', `${'a'.repeat(250)}@b.example`])
     expect((await people[0]?.request('POST', '/api/mail', { address, choice: 'all', language: 'vi' }))?.status).toBe(400)

@@ -16,9 +16,9 @@ export interface Telling {
   readonly kind: NoticeKind
   readonly days: number | null
   readonly due: string | null
-  /** the agency it is about, and the one through which it comes */
+  /** the agency it is about, and the one through which it comes: null when it is for its reader alone */
   readonly about: string | null
-  readonly to: AgencyId
+  readonly to: AgencyId | null
   /** title of the programme */
   readonly programme: string | null
   /** what the coordinator wrote */
@@ -31,13 +31,13 @@ export interface Telling {
 export type Withheld = 'noAddress' | 'unwanted' | 'noRight' | 'over'
 
 export interface TellingParts {
-  readonly storage: Pick<Storage, 'findAccount' | 'findProgramme' | 'findObligation' | 'findRound'>
+  readonly storage: Pick<Storage, 'findAccount' | 'listThreads' | 'findProgramme' | 'findObligation' | 'findRound'>
   readonly facts: Pick<PlanFactsIndex, 'of'>
   readonly now: () => number
 }
 
 /** What concerns the coordinator leads to the board's programme, the rest to the plan, for who may read it. */
-const ofProgramme: ReadonlySet<NoticeKind> = new Set(['submitted', 'extensionAsked', 'assigned', 'amended'])
+const ofProgramme: ReadonlySet<NoticeKind> = new Set(['submitted', 'extensionAsked', 'assigned', 'amended', 'resumed'])
 
 /**
  * [NO9] Whether a letter may go out, judged by what is so right now and not when its notice was written: the reader is still of the
@@ -48,7 +48,8 @@ export async function tellingOf(mail: ClaimedMail, { storage, facts, now }: Tell
   if (settings === null) return failed('noAddress')
   if (!isWanted(settings.choice, notice.kind)) return failed('unwanted')
   const account = await storage.findAccount(mail.account)
-  if (!account?.memberships.some((membership) => membership.agencyId === agencyId)) return failed('noRight')
+  if (!account) return failed('noRight')
+  if (agencyId !== null && !account.memberships.some((membership) => membership.agencyId === agencyId)) return failed('noRight')
   const actor = actorOf(account)
   const { body } = notice
   const plan = body.planId === null ? null : await facts.of(body.planId as PlanId)
@@ -57,6 +58,7 @@ export async function tellingOf(mail: ClaimedMail, { storage, facts, now }: Tell
     ...{ kind: notice.kind, days: body.days, due: body.due, about: body.agencyId, to: agencyId },
     ...{ programme: null, urged: body.words, path: `/plans/${body.planId}` },
   }
+  if (body.threadId !== null) return readsPlan ? ofThread(body, telling, storage) : failed('noRight')
   if (body.programmeId === null) return readsPlan ? ok(telling) : failed('noRight')
 
   const programme = await storage.findProgramme(body.programmeId as ProgrammeId)
@@ -69,6 +71,17 @@ export async function tellingOf(mail: ClaimedMail, { storage, facts, now }: Tell
   if (notice.kind !== 'dueSoon' && notice.kind !== 'overdue') return ok(known)
   const fresh = await reminderNow(body, programme, storage, now())
   return fresh === null ? failed('over') : ok({ ...known, ...fresh })
+}
+
+/** [NO13] A mention or an answer, as long as somebody says something in its thread; none of its words. */
+async function ofThread(
+  { planId, threadId }: NoticeBody,
+  telling: Telling,
+  storage: TellingParts['storage'],
+): Promise<Result<Telling, 'over'>> {
+  const found = (await storage.listThreads(planId as PlanId)).find(({ id }) => id === threadId)
+  const isSaid = found?.comments.some(({ deletedAt }) => deletedAt === null) ?? false
+  return isSaid ? ok({ ...telling, path: `${telling.path}?thread=${threadId}` }) : failed('over')
 }
 
 async function reminderNow({ roundId, agencyId }: NoticeBody, programme: Programme, storage: TellingParts['storage'], at: number) {

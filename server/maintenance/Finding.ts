@@ -32,6 +32,7 @@ export type FindingCode =
   | 'missingVersion'
   | 'changedVersion'
   | 'frozenDiffers'
+  | 'closedDiffers'
   | 'notFrozen'
 
 export interface Finding {

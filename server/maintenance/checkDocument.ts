@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib'
 import type { PlanId } from '../../shared/core/ids.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import { checkLog } from '../collaboration/checkLog.ts'
+import { documentMark } from '../collaboration/documentMark.ts'
 import { saysTheSame } from '../collaboration/takeBundle.ts'
 import { type PlanReading, readWholePlan } from '../projection/readForIndex.ts'
 import type { Finding, FindingCode } from './Finding.ts'
@@ -27,6 +28,7 @@ export function checkDocument(kept: KeptDocument, accounts: ReadonlySet<string>)
   for (const fault of faults) report(fault.code, 'row' in fault ? `${fault.row}` : '')
   if (!doc) return findings
   if (kept.frozenAs && !saysTheSame(doc, kept.frozenAs)) report('frozenDiffers', kept.plan?.stage ?? '')
+  if (kept.closedAs !== null && documentMark(doc) !== kept.closedAs) report('closedDiffers', kept.plan?.stage ?? '')
   checkIndex(kept, () => readWholePlan(doc, kept.planId as PlanId).reading, report)
   doc.destroy()
   return findings

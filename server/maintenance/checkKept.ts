@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from 'better-sqlite3'
 import { isFrozenStage, type PlanStage, planStages } from '../../shared/access/planFacts.ts'
+import type { PlanId } from '../../shared/core/ids.ts'
 import type { Submission } from '../../shared/plan/submission.ts'
+import { documentName } from '../../shared/protocol/documentName.ts'
 import { fixedOf, sha256, submissionHash } from '../storage/submissionHash.ts'
 import type { Tables } from '../storage/tables/tables.ts'
+import { closingMarks } from './closingMarks.ts'
 import type { Finding } from './Finding.ts'
 
 interface Line {
@@ -20,7 +23,7 @@ export function checkKept(database: Database): Finding[] {
         'submission.accept', 'programme.issue', 'programme.amend') ORDER BY seq`,
     )
     .all()
-  return [...checkSubmissions(database, lines), ...checkVersions(database, lines), ...checkFreezes(database)]
+  return [...checkSubmissions(database, lines), ...checkVersions(database, lines), ...checkFreezes(database), ...checkClosings(database)]
 }
 
 const cameIn = ({ action }: Line): boolean => action === 'obligation.submit' || action === 'submission.record'
@@ -88,6 +91,22 @@ function checkFreezes(database: Database): Finding[] {
     .pluck()
     .all(...frozen)
   return names.map((place) => ({ code: 'notFrozen', place, detail: '' }))
+}
+
+/** [PG21] What stood in a plan when its programme was opened again is what stood there when it was closed. */
+function checkClosings(database: Database): Finding[] {
+  const lines = database
+    .prepare<[], Line>("SELECT action, subject, details FROM audit WHERE action IN ('programme.close', 'programme.resume') ORDER BY seq")
+    .all()
+  const closed = new Map<string, string>()
+  return lines.flatMap(({ action, details }) =>
+    Object.entries(closingMarks(details)).flatMap(([planId, mark]): Finding[] => {
+      const before = closed.get(planId)
+      if (action === 'programme.close') closed.set(planId, mark)
+      const differs = action === 'programme.resume' && before !== undefined && before !== mark
+      return differs ? [{ code: 'closedDiffers', place: documentName(planId as PlanId), detail: action }] : []
+    }),
+  )
 }
 
 function parse<Value>(json: string): Value | null {

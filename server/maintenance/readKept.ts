@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Selectable } from 'kysely'
 import type { Tables } from '../storage/tables/tables.ts'
+import { closingMarks } from './closingMarks.ts'
 
 export interface KeptDocument {
   readonly name: string
@@ -14,6 +15,8 @@ export interface KeptDocument {
   readonly taskRows: readonly Tables['task_rows'][]
   /** what was issued or handed in of a plan that is frozen since; null for others */
   readonly frozenAs: Uint8Array | null
+  /** the mark that it had when its programme was closed; null when that is not closed, or an older program closed it */
+  readonly closedAs: string | null
 }
 
 /** Everything that is kept of each document, one after another. */
@@ -39,6 +42,7 @@ export function* readKept(database: Database): Generator<KeptDocument> {
     if (plan?.stage === 'issued') return issued.get(plan.id)?.content ?? null
     return plan?.stage === 'submitted' || plan?.stage === 'accepted' ? (handedIn.get(plan.id)?.content ?? null) : null
   }
+  const closed = marksOfClosed(database)
   for (const document of database.prepare<[], Tables['documents']>('SELECT * FROM documents ORDER BY name').all())
     yield {
       name: document.name,
@@ -51,5 +55,15 @@ export function* readKept(database: Database): Generator<KeptDocument> {
       indexedRow: indexed.get(document.name)?.row_id ?? null,
       taskRows: taskRows.all(document.plan_id),
       frozenAs: frozenAs(plan.get(document.name)),
+      closedAs: closed.get(document.plan_id) ?? null,
     }
+}
+
+/** By plan, its mark at the closing of its programme, of those that are closed. */
+function marksOfClosed(database: Database): ReadonlyMap<string, string> {
+  const lines = database.prepare<[], { details: string }>(
+    `SELECT details FROM programmes JOIN audit ON audit.subject = 'programme/' || programmes.id
+      WHERE stage = 'closed' AND action = 'programme.close' ORDER BY seq`,
+  )
+  return new Map(lines.all().flatMap(({ details }) => Object.entries(closingMarks(details))))
 }

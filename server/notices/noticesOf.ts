@@ -31,6 +31,11 @@ export function noticesOf(
   if (programme === null) return []
   if (action === 'programme.issue' || action === 'programme.amend')
     return ofIssue(decided, Number(details['version']), commandId, programme)
+  if (action === 'programme.resume')
+    return (details['agencies'] as readonly string[]).map((agencyId) => ({
+      ...{ agencyId, kind: 'resumed', key: `resumed:${commandId}` },
+      body: noticeBody({ programmeId: programme.id, agencyId, words: String(details['reason']) }),
+    }))
   const own = toAgency[action]
   const coordinators = toCoordinator[action]
   return (decided.obligations ?? []).flatMap((obligation) => {

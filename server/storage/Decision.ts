@@ -5,6 +5,7 @@ import type { AgencyGroup, DirectoryAgency } from '../../shared/plan/directory.t
 import type { NoticeDraft } from '../../shared/plan/notice.ts'
 import type { Assignment, IssuedVersion, Programme, Round } from '../../shared/plan/programme.ts'
 import type { Report } from '../../shared/plan/report.ts'
+import type { SavedView } from '../../shared/plan/savedView.ts'
 import type { Extension, Obligation, Submission } from '../../shared/plan/submission.ts'
 import type { DecisionEvent } from '../../shared/protocol/events.ts'
 import type { Instant } from './Storage.ts'
@@ -65,6 +66,8 @@ export interface Decision {
   readonly submissions?: readonly { readonly submission: Submission; readonly content?: SubmissionContent }[]
   readonly extensions?: readonly Extension[]
   readonly reports?: readonly Report[]
+  readonly savedViews?: readonly SavedView[]
+  readonly removedViews?: readonly string[]
   readonly agencies?: readonly DirectoryAgency[]
   readonly groups?: readonly AgencyGroup[]
   readonly memberships?: readonly {

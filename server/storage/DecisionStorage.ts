@@ -3,6 +3,7 @@ import type { AccountId, AgencyId, PlanId, ProgrammeId, RoundId, SubmissionId } 
 import type { Directory } from '../../shared/plan/directory.ts'
 import type { Assignment, IssuedVersion, Programme, Round } from '../../shared/plan/programme.ts'
 import type { Report } from '../../shared/plan/report.ts'
+import type { SavedView } from '../../shared/plan/savedView.ts'
 import type { Extension, Obligation, Submission } from '../../shared/plan/submission.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { Decision, SubmissionContent, VersionContent } from './Decision.ts'
@@ -43,5 +44,7 @@ export interface DecisionStorage {
   readonly listExtensions: (roundId: RoundId, agencyId: AgencyId) => Promise<readonly Extension[]>
   readonly findReport: (roundId: RoundId, agencyId: AgencyId) => Promise<Report | null>
   readonly listReports: (roundId: RoundId) => Promise<readonly Report[]>
+  /** of all programmes, by when they were changed, the oldest first */
+  readonly listSavedViews: () => Promise<readonly SavedView[]>
   readonly findExtension: (id: string) => Promise<Extension | null>
 }

@@ -9,8 +9,8 @@ export interface ClaimedMail {
   /** names the letter for good */
   readonly token: string
   readonly account: AccountId
-  /** the agency through which the notice came to its reader */
-  readonly agencyId: AgencyId
+  /** the agency through which the notice came to its reader; null: it is for them alone */
+  readonly agencyId: AgencyId | null
   readonly notice: Notice
   /** attempts that failed so far */
   readonly attempts: number
@@ -19,10 +19,11 @@ export interface ClaimedMail {
   readonly settings: (MailSettings & { readonly address: string }) | null
 }
 
-/** `again`: at `nextAt`, unless a newer reminder took its place. `dropped`: it is not to be sent any more. */
+/** `held`: not before `nextAt`, with nothing wrong. `again`: at `nextAt`, unless a newer reminder took its place. `dropped`: it is not to be sent any more. */
 export type MailOutcome =
   | { readonly state: 'sent' }
   | { readonly state: 'dropped' | 'failed'; readonly fault: string }
+  | { readonly state: 'held'; readonly nextAt: Instant }
   | { readonly state: 'again'; readonly nextAt: Instant; readonly fault: string }
 
 /** Letters to write; a row comes with its notice, in the same transaction. Part of {@link Storage}. */

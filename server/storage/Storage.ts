@@ -12,6 +12,7 @@ import type { DecisionStorage } from './DecisionStorage.ts'
 import type { InvitationStorage } from './InvitationStorage.ts'
 import type { MailStorage } from './MailStorage.ts'
 import type { NoticeStorage } from './NoticeStorage.ts'
+import type { PasswordResetStorage } from './PasswordResetStorage.ts'
 import type { PasswordStorage, SessionOpening } from './PasswordStorage.ts'
 import type { RevocationStorage } from './RevocationStorage.ts'
 import type { TemplateStorage } from './TemplateStorage.ts'
@@ -112,6 +113,7 @@ export type StorageHealth = 'ok' | 'degraded'
  */
 export interface Storage
   extends PasswordStorage,
+    PasswordResetStorage,
     AccessTokenStorage,
     RevocationStorage,
     DecisionStorage,

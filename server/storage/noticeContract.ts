@@ -22,6 +22,7 @@ const wish = (choice: MailSettings['choice'], address: string | null = 'soyte@ti
   address,
   choice,
   language: 'vi',
+  quiet: null,
 })
 
 /** What every Storage must do with notices and the letters that go with them; the rest is in storageContract.ts. */

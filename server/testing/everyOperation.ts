@@ -63,6 +63,8 @@ export type Right =
   | { readonly of: 'receipt' | 'difference' }
   /** a change of the workspace's templates */
   | { readonly of: 'template' }
+  /** looking after invitations of some agency, or inviting a drafter to the scene's */
+  | { readonly of: 'inviting' | 'invite' }
 
 /** One operation: how it is called, and the right that it asks for. */
 export interface Operation {
@@ -143,6 +145,12 @@ const addresses: readonly Operation[] = [
   row('POST /api/join', open, {
     body: () => ({ token: 'x'.repeat(30), displayName: 'Chuyên viên', loginName: 'khong.co', password: 'mua thu la vang roi' }),
   }),
+  row('GET /api/password/reset', open),
+  row('POST /api/password/reset', open, { body: () => ({ address: `${randomId()}@tinh.example`, language: 'vi' }) }),
+  row('POST /api/password/reset/look', open, { body: () => ({ token: 'x'.repeat(30) }) }),
+  row('POST /api/password/reset/finish', open, {
+    body: () => ({ token: 'x'.repeat(30), password: 'mua thu la vang roi', endSessions: true }),
+  }),
   row('GET /api/session', own),
   row('DELETE /api/sessions', own),
   row('GET /api/password', own),
@@ -170,15 +178,23 @@ const addresses: readonly Operation[] = [
     path: () => `/api/accounts/${randomId()}/disabled`,
     body: () => ({ disabled: true }),
   }),
-  row('GET /api/invitations', workspace('account.list')),
-  row('POST /api/invitations', workspace('account.create'), {
-    body: ({ agencyId }) => ({ id: randomId(), agencyId, capacity: 'drafter', days: 7, address: null, language: 'vi' }),
-  }),
-  row('POST /api/invitations/:id/renew', workspace('account.create'), {
-    path: () => `/api/invitations/${randomId()}/renew`,
-    body: () => ({ days: 7 }),
-  }),
-  row('DELETE /api/invitations/:id', workspace('account.create'), { path: () => `/api/invitations/${randomId()}` }),
+  row('GET /api/invitations', { of: 'inviting' }),
+  row(
+    'POST /api/invitations',
+    { of: 'invite' },
+    {
+      body: ({ agencyId }) => ({ id: randomId(), agencyId, capacity: 'drafter', days: 7, address: null, language: 'vi' }),
+    },
+  ),
+  row(
+    'POST /api/invitations/:id/renew',
+    { of: 'inviting' },
+    {
+      path: () => `/api/invitations/${randomId()}/renew`,
+      body: () => ({ days: 7 }),
+    },
+  ),
+  row('DELETE /api/invitations/:id', { of: 'inviting' }, { path: () => `/api/invitations/${randomId()}` }),
   row('GET /api/audit', workspace('audit.read'), { path: () => '/api/audit?limit=500' }),
   row('GET /api/audit/chain', workspace('audit.read')),
   row('POST /api/audit/exports', workspace('audit.read'), { body: () => ({}) }),
@@ -207,6 +223,7 @@ const addresses: readonly Operation[] = [
   row('GET /api/directory', workspace('directory.read')),
   row('GET /api/directory/touched', workspace('directory.change'), { path: (of) => `/api/directory/touched?ids=${of.agencyId}` }),
   row('GET /api/programmes', workspace('programme.list')),
+  row('GET /api/views', workspace('programme.list')),
   row('GET /api/programmes/:id', programme('programme.read'), { path: (of) => `/api/programmes/${of.programmeId}` }),
   row('GET /api/programmes/:id/matrix', programme('programme.read'), { path: (of) => `/api/programmes/${of.programmeId}/matrix` }),
   row('GET /api/rounds/:id/board', programme('board.read'), { path: (of) => `/api/rounds/${of.roundId}/board` }),
@@ -270,6 +287,11 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     programme('programme.configure'),
     ({ programmeId }) => ({ programmeId, title: 'Tên khác', drafts: 'concerned', lateness: 'endOfDay' }),
   ],
+  'view.save': [
+    programme('view.save'),
+    ({ programmeId }) => ({ programmeId, viewId: randomId(), seen: 0, name: `Cách xem ${randomId()}`, search: { coverage: 'open' } }),
+  ],
+  'view.remove': [programme('view.save'), ({ programmeId }) => ({ programmeId, viewId: randomId() })],
   'round.save': [programme('programme.configure'), ({ programmeId, spareRoundId }) => ({ programmeId, roundId: spareRoundId, round })],
   'round.remove': [programme('programme.configure'), ({ programmeId, spareRoundId }) => ({ programmeId, roundId: spareRoundId })],
   'programme.issue': [
@@ -282,6 +304,7 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     ({ programmeId }) => ({ programmeId, version: 1, number: '9/KH-UBND', date: '2025-03-25' }),
   ],
   'programme.close': [programme('programme.close'), ({ programmeId }) => ({ programmeId })],
+  'programme.resume': [programme('programme.resume'), ({ programmeId }) => ({ programmeId, reason: 'Bổ sung nhiệm vụ' })],
   'round.delegate': [programme('programme.issue'), ({ roundId }) => ({ roundId, agencies: [] })],
   'plan.share': [plan('plan.share', 'planId'), ({ planId }) => ({ planId, agencyId: 'caibe', shared: true })],
   'amendment.keepOwn': [
@@ -313,6 +336,7 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     ({ returnedId, reasonId }) => ({ submissionId: returnedId, reasonId, verdict: 'met' }),
     'returnedId',
   ],
+  'report.say': [obligation('obligation.report'), ({ spareRoundId, agencyId }) => ({ roundId: spareRoundId, agencyId, said: [] })],
   'report.save': [
     obligation('obligation.report'),
     ({ spareRoundId, agencyId }) => ({ roundId: spareRoundId, agencyId, lines: [], indicators: [] }),

@@ -2,6 +2,8 @@ import {
   type Actor,
   can,
   canChangeTemplates,
+  canInvite,
+  canInviteSomewhere,
   canKnowOf,
   canObligation,
   canPlan,
@@ -28,6 +30,8 @@ export async function expectedAnswer(storage: Storage, actor: Actor, right: Righ
   }
   if (right.of === 'public' || right.of === 'own') return 'may'
   if (right.of === 'workspace') return can(actor, right.action) ? 'may' : 'forbidden'
+  if (right.of === 'inviting') return canInviteSomewhere(actor) ? 'may' : 'forbidden'
+  if (right.of === 'invite') return canInvite(actor, of.agencyId, 'drafter') ? 'may' : 'forbidden'
   if (right.of === 'template') {
     const coordinating = new Set((await storage.listProgrammes()).map(({ coordinatorId }) => coordinatorId))
     return canChangeTemplates(actor, coordinating) ? 'may' : 'forbidden'

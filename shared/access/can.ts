@@ -3,6 +3,7 @@ import type { TaskRow } from '../plan/taskRow.ts'
 import { isFrozen, namedAgencies, type PlanFacts } from './planFacts.ts'
 import {
   endWithProgramme,
+  headInvites,
   namedRowStages,
   type ObligationAction,
   obligationRights,
@@ -18,7 +19,7 @@ import {
   type WorkspaceAction,
   workspaceRights,
 } from './rights.ts'
-import { type Membership, type PlanStanding, programmeStandingsOf, standingsIn } from './standing.ts'
+import { type Capacity, type Membership, type PlanStanding, programmeStandingsOf, standingsIn } from './standing.ts'
 
 /** What an account may be. A follower reads; a member acts for the agencies it belongs to; an administrator keeps accounts and directory. */
 export const accountRoles = ['administrator', 'member', 'follower'] as const
@@ -53,6 +54,22 @@ export function canChangeTemplates(actor: Actor, coordinating: ReadonlySet<strin
   if (actor.kind === 'system' || actor.role !== 'member') return false
   return actor.memberships.some(({ agencyId, capacity }) => capacity !== 'viewer' && coordinating.has(agencyId))
 }
+
+/**
+ * [AC17] Who invites somebody to an agency as what, and sees, renews and withdraws such invitations: who keeps accounts; and the agency's
+ * head, to draft or to read there.
+ */
+export function canInvite(actor: Actor, agencyId: string, capacity: Capacity): boolean {
+  if (can(actor, 'account.create')) return true
+  return actor.kind === 'account' && headInvites.includes(capacity) && isHeadOf(actor, agencyId)
+}
+
+/** [AC17] Whether somebody may invite anybody at all. */
+export const canInviteSomewhere = (actor: Actor): boolean =>
+  can(actor, 'account.create') || (actor.kind === 'account' && actor.memberships.some(({ capacity }) => capacity === 'head'))
+
+const isHeadOf = ({ memberships }: Extract<Actor, { kind: 'account' }>, agencyId: string): boolean =>
+  memberships.some((one) => one.agencyId === agencyId && one.capacity === 'head')
 
 /** Acts on one plan. Nothing but the server itself writes into a frozen one. */
 export function canPlan(actor: Actor, action: PlanAction, facts: PlanFacts): boolean {

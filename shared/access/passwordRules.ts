@@ -4,7 +4,8 @@ export const MIN_PASSWORD = 12
 export const MAX_PASSWORD = 200
 
 /** Why a password is not taken. */
-export type PasswordFlaw = 'tooShort' | 'tooLong' | 'common' | 'ownName'
+export const passwordFlaws = ['tooShort', 'tooLong', 'common', 'ownName'] as const
+export type PasswordFlaw = (typeof passwordFlaws)[number]
 
 /**
  * Words that the most used passwords are made of, here and elsewhere (after the yearly lists of leaked passwords). Of twelve

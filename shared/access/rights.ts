@@ -1,6 +1,6 @@
 import type { AccountRole } from './can.ts'
 import type { PlanPlace, PlanStage } from './planFacts.ts'
-import type { PlanStanding, ProgrammeStanding } from './standing.ts'
+import type { Capacity, PlanStanding, ProgrammeStanding } from './standing.ts'
 
 /** Acts on the workspace as a whole; the account's role decides. */
 export const workspaceActions = [
@@ -38,6 +38,9 @@ export const workspaceRights: { readonly [Action in WorkspaceAction]: readonly A
   'account.disable': ['administrator'],
   'audit.read': ['administrator'],
 }
+
+/** [AC17] As what an agency's head invites people to that agency; heads are made by who keeps accounts. */
+export const headInvites: readonly Capacity[] = ['drafter', 'viewer']
 
 /** Acts on one plan. */
 export const planActions = [
@@ -144,6 +147,8 @@ export const programmeActions = [
   'programme.issue',
   'programme.amend',
   'programme.close',
+  'programme.resume',
+  'view.save',
   'board.read',
   'round.urge',
   'round.note',
@@ -158,6 +163,9 @@ export const programmeRights: { readonly [Action in ProgrammeAction]: readonly P
   'programme.issue': ['coordinator'],
   'programme.amend': ['coordinator'],
   'programme.close': ['coordinator'],
+  'programme.resume': ['coordinatorHead'],
+  /** keeps a view of the matrix for all readers of the programme, or takes it away */
+  'view.save': ['coordinator'],
   'board.read': ['coordinator', 'coordinatorViewer', 'follower'],
   'round.urge': ['coordinator'],
   'round.note': ['coordinator'],

@@ -22,6 +22,7 @@ export const planStandings = [
   'coDrafter',
   'coViewer',
   'coordinator',
+  'coordinatorHead',
   'coordinatorViewer',
   'participant',
   'follower',
@@ -31,7 +32,7 @@ export const planStandings = [
 export type PlanStanding = (typeof planStandings)[number]
 
 /** What somebody is to a programme. */
-export const programmeStandings = ['coordinator', 'coordinatorViewer', 'participant', 'follower'] as const
+export const programmeStandings = ['coordinator', 'coordinatorHead', 'coordinatorViewer', 'participant', 'follower'] as const
 export type ProgrammeStanding = (typeof programmeStandings)[number]
 
 type Person = Extract<Actor, { kind: 'account' }>
@@ -67,6 +68,8 @@ export function programmeStandingsOf(
   if (programme.coordinatorId === null) return found
   const coordinates = capacityIn(person, programme.coordinatorId)
   if (coordinates !== null) found.add(coordinates === 'viewer' ? 'coordinatorViewer' : 'coordinator')
+  // The head of the coordinator is one of its people, and answers for it.
+  if (coordinates === 'head') found.add('coordinatorHead')
   if (person.memberships.some(({ agencyId }) => programme.participants.has(agencyId))) found.add('participant')
   if (person.role === 'follower' && (person.memberships.length === 0 || found.size > 0)) found.add('follower')
   return found

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const noticeKinds = [
   'assigned',
   'amended',
+  'resumed',
   'urged',
   'submitted',
   'returned',
@@ -29,7 +30,7 @@ export const noticeBodySchema = z.object({
   days: z.int().nullable(),
   /** the day that counts */
   due: z.string().nullable(),
-  /** what the coordinator wrote, for an urge */
+  /** what the coordinator wrote: with an urge, or why a programme was opened again */
   words: z.string().nullable(),
   /** the comments it is about; notices that an older program wrote have none */
   threadId: z.string().nullable().default(null),

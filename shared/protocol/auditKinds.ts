@@ -15,6 +15,7 @@ const otherActions: Readonly<Record<string, AuditKind>> = {
   'account.disable': 'rights',
   'account.enable': 'rights',
   'password.set': 'rights',
+  'password.reset': 'rights',
   'invitation.create': 'rights',
   'invitation.renew': 'rights',
   'invitation.withdraw': 'rights',
@@ -42,10 +43,11 @@ const kindOfPrefix: Readonly<Record<string, AuditKind>> = {
   submission: 'submission',
   reason: 'submission',
   amendment: 'programme',
+  view: 'programme',
 }
 
 /** Filling in a report is writing; handing it in is a submission like a plan's. */
-const withoutLine: ReadonlySet<string> = new Set(['report.save', 'report.submit'])
+const withoutLine: ReadonlySet<string> = new Set(['report.save', 'report.say', 'report.submit'])
 
 /** The kind of an act, or null for one that this program does not know: an older or newer one wrote it. */
 export function auditKindOf(action: string): AuditKind | null {

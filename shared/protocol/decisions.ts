@@ -6,7 +6,8 @@ import { directoryIdSchema } from '../plan/agency.ts'
 import { agencyGroupSchema, directoryAgencySchema } from '../plan/directory.ts'
 import { isoDaySchema } from '../plan/isoDay.ts'
 import { draftSettings, latenessPolicies, roundDraftSchema } from '../plan/programme.ts'
-import { reportIndicatorDraftSchema, reportLineDraftSchema } from '../plan/report.ts'
+import { reportIndicatorDraftSchema, reportLineDraftSchema, reportSaidSchema } from '../plan/report.ts'
+import { matrixSearchSchema, viewNameSchema } from '../plan/savedView.ts'
 import { returnReasonDraftSchema } from '../plan/submission.ts'
 
 const id = z.string().regex(ID_PATTERN)
@@ -55,6 +56,15 @@ export const decisionSchemas = {
     drafts: z.enum(draftSettings),
     lateness: z.enum(latenessPolicies),
   }),
+  /** `seen`: the version that it takes the place of, 0 for a new one */
+  'view.save': z.strictObject({
+    programmeId: id,
+    viewId: id,
+    seen: z.int().min(0).max(999_999),
+    name: viewNameSchema,
+    search: matrixSearchSchema,
+  }),
+  'view.remove': z.strictObject({ programmeId: id, viewId: id }),
   'round.save': z.strictObject({ programmeId: id, roundId: id, round: roundDraftSchema }),
   'round.remove': z.strictObject({ programmeId: id, roundId: id }),
   /** first issue, or an amended version; `expected`: the agencies that owe an answer in the plan rounds and reports */
@@ -74,6 +84,8 @@ export const decisionSchemas = {
     date: isoDaySchema,
   }),
   'programme.close': z.strictObject({ programmeId: id }),
+  /** opens a closed programme again */
+  'programme.resume': z.strictObject({ programmeId: id, reason: words(2000) }),
   /** lays out the sub-plans of a round that are not there yet */
   'round.delegate': z.strictObject({ roundId: id, agencies: z.array(agencyId).max(5000).nullable() }),
 
@@ -119,6 +131,8 @@ export const decisionSchemas = {
     lines: z.array(reportLineDraftSchema).max(2000),
     indicators: z.array(reportIndicatorDraftSchema).max(2000),
   }),
+  /** the same by field, each with what its writer had seen there; what somebody else has written meanwhile is handed back */
+  'report.say': z.strictObject({ ...owed, said: z.array(reportSaidSchema).max(8000) }),
   'report.submit': z.strictObject({ ...owed, submissionId: id, password: z.string().max(1000).nullable() }),
 
   'extension.ask': z.strictObject({ ...owed, extensionId: id, until: isoDaySchema, reason: words(2000) }),

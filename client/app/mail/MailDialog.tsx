@@ -11,6 +11,8 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useServices } from '../AppServices.ts'
 import { errorCodeOf } from '../httpClient.ts'
 import { CalendarLinks } from './CalendarLinks.tsx'
+import { QuietHoursFields } from './QuietHoursFields.tsx'
+import './quietHours.css'
 
 /** [NO6] Where and about what one is written to, and the address of one's calendar. */
 export function MailDialog({ onClose }: { onClose: () => void }) {
@@ -38,7 +40,9 @@ function MailForm({ own }: { own: OwnMail }) {
   const queryClient = useQueryClient()
   const [address, setAddress] = useState(own.address ?? '')
   const [choice, setChoice] = useState<MailChoice>(own.choice)
+  const [quiet, setQuiet] = useState(own.quiet)
   const [isWrong, setIsWrong] = useState(false)
+  const [isQuietWrong, setQuietWrong] = useState(false)
   const saving = useMutation({
     mutationFn: http.saveMail,
     onSuccess: (saved) => queryClient.setQueryData(['mail'], saved),
@@ -46,8 +50,10 @@ function MailForm({ own }: { own: OwnMail }) {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const language = isLanguage(i18n.language) ? i18n.language : 'vi'
-    const settings = mailSettingsSchema.safeParse({ address: address.trim() || null, choice, language })
-    setIsWrong(!settings.success)
+    const settings = mailSettingsSchema.safeParse({ address: address.trim() || null, choice, language, quiet })
+    const flaws = settings.success ? [] : settings.error.issues.map(({ path }) => path[0])
+    setIsWrong(flaws.includes('address'))
+    setQuietWrong(flaws.includes('quiet'))
     if (settings.success) saving.mutate(settings.data)
   }
   return (
@@ -70,6 +76,8 @@ function MailForm({ own }: { own: OwnMail }) {
           <Radio key={each} value={each} label={t(`mail.choices.${each}`)} mt={6} />
         ))}
       </Radio.Group>
+      <QuietHoursFields quiet={quiet} onChange={setQuiet} />
+      {isQuietWrong ? <Failure>{t('mail.quiet.wrong')}</Failure> : null}
       {saving.error ? <Failure>{t(`errors.${errorCodeOf(saving.error)}`)}</Failure> : null}
       <div className="dialog-actions">
         <span className="c2" aria-live="polite">

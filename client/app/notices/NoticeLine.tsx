@@ -8,6 +8,7 @@ import {
   IconClockExclamation,
   IconFlag,
   IconGitCompare,
+  IconLockOpen,
   IconMessageReply,
   IconSend,
   IconUsers,
@@ -23,6 +24,7 @@ import { useServices } from '../AppServices.ts'
 const icons: Readonly<Record<NoticeKind, ComponentType<Record<string, unknown>>>> = {
   assigned: IconFlag,
   amended: IconGitCompare,
+  resumed: IconLockOpen,
   urged: IconBellRinging,
   submitted: IconSend,
   returned: IconArrowBackUp,
@@ -66,7 +68,7 @@ export function NoticeLine({ notice, onFollow }: { notice: Notice; onFollow: () 
 /** What concerns the coordinator leads to the board, the rest to the plan or the programme. */
 function Place({ notice: { kind, body }, onFollow, children }: { notice: Notice; onFollow: () => void; children: ReactNode }) {
   const { planId, programmeId, threadId } = body
-  const isBoard = kind === 'submitted' || kind === 'extensionAsked' || kind === 'assigned' || kind === 'amended'
+  const isBoard = kind === 'submitted' || kind === 'extensionAsked' || kind === 'assigned' || kind === 'amended' || kind === 'resumed'
   if (planId !== null && !isBoard) {
     return (
       <Link to="/plans/$planId" params={{ planId }} search={threadId === null ? {} : { thread: threadId }} onClick={onFollow}>

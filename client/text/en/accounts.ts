@@ -79,12 +79,19 @@ export const accounts = {
     link: 'Link of the invitation',
     mailed: 'A letter with a link of its own is going to {{address}}. Either link works; using one voids the other.',
   },
+  people: {
+    menu: 'Invite people of your agency',
+    title: 'Invitations to your agency',
+    text: 'The head of an agency invites people to draft and to read. For another head, or to close or change an account, ask the administrator.',
+    none: 'Nobody has been invited yet.',
+  },
   invitations: {
     title: 'Invitations',
     to: 'Invited to',
     state: 'State',
     states: {
       pending: 'Waits until {{day}}',
+      taken: 'Accepted on {{day}}',
       used: 'Accepted by {{name}} on {{day}}',
       expired: 'Ran out on {{day}}',
       withdrawn: 'Withdrawn',

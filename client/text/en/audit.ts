@@ -115,7 +115,7 @@ export const audit = {
       withdraw: 'withdrew an invitation to {{agency}}',
       accept: 'accepted an invitation, as {{capacity}} of {{agency}}',
     },
-    password: { set: 'set login name and password' },
+    password: { set: 'set login name and password', reset: 'set the password anew by a link from a letter' },
     token: {
       issue_one: 'made an access token ({{scope}}) for {{count}} day',
       issue_other: 'made an access token ({{scope}}) for {{count}} days',
@@ -135,6 +135,7 @@ export const audit = {
       revise: 'saved version {{number}} of a template of plans',
       retire: 'took a template of plans out of use',
     },
+    view: { save: 'saved a view of the matrix', remove: 'removed a view of the matrix' },
     programme: {
       create: 'made the programme',
       configure: 'changed the programme’s title or settings',
@@ -143,6 +144,7 @@ export const audit = {
       reopen: 'opened the issued plan for amending',
       setNumber: 'wrote number and date of the plan',
       close: 'closed the programme',
+      resume: 'opened a programme that had ended again',
     },
     amendment: { keepOwn: 'kept {{agency}}’s own words before version {{version}} of the plan' },
     round: {

@@ -22,6 +22,9 @@ export const device = {
     badge: 'Not on the server yet',
     text_one: '{{count}} plan made on this device is not on the server yet. It goes by itself when there is a network.',
     text_other: '{{count}} plans made on this device are not on the server yet. They go by themselves, in order, when there is a network.',
+    reports:
+      'Words of reports have not reached the server. They go by themselves when there is a network; where a colleague wrote too, you choose.',
+    reportOf: 'Report of {{agency}}',
     refused: 'The server did not take the plan “{{title}}”.',
     kept: 'Your words are still on this device.',
     open: 'Open to read, export Word',
@@ -36,6 +39,8 @@ export const device = {
     words_one: '{{count}} word',
     words_other: '{{count}} words',
     unsent: 'Not sent to the server: {{words}} in {{plans}} plans, {{commands}} new plans, {{comments}} comments.',
+    reports_one: 'Words in {{count}} report are not sent.',
+    reports_other: 'Words in {{count}} reports are not sent.',
     reviews_one: '{{count}} reading under review, not a plan yet.',
     reviews_other: '{{count}} readings under review, not plans yet.',
     unsentHint: 'Signing out removes them from this device. Connect and wait until they are sent, and nothing is lost.',

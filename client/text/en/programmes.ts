@@ -85,6 +85,12 @@ export const programmes = {
     title: 'Close the programme?',
     text: 'All its plans, drafts too, are frozen as they stand: they are read and commented on, but not changed and not submitted any more. Whoever has unsent words keeps them on their device. It cannot be opened again.',
   },
+  resuming: {
+    open: 'Open the programme again',
+    title: 'Open the programme again?',
+    text: 'Its plans can be written and submitted as before it ended. Every agency with a task hears of it, with the reason.',
+    reason: 'Reason',
+  },
   drafting: {
     title: 'The plan is being drafted and not issued',
     text: 'Issuing freezes the plan, gives each task to its agencies and opens the rounds.',

@@ -77,12 +77,19 @@ export const accounts = {
     link: 'Liên kết của lời mời',
     mailed: 'Thư có liên kết riêng đang được gửi tới {{address}}. Dùng liên kết nào trước cũng được, liên kết kia hết hiệu lực.',
   },
+  people: {
+    menu: 'Mời người của đơn vị',
+    title: 'Lời mời vào đơn vị',
+    text: 'Lãnh đạo đơn vị mời người soạn thảo và người đọc. Thêm lãnh đạo, khóa hoặc đổi vai trò của tài khoản: xin người quản trị.',
+    none: 'Chưa mời ai.',
+  },
   invitations: {
     title: 'Lời mời',
     to: 'Mời vào',
     state: 'Tình trạng',
     states: {
       pending: 'Chờ đến {{day}}',
+      taken: 'Đã nhận ngày {{day}}',
       used: '{{name}} đã nhận ngày {{day}}',
       expired: 'Hết hạn {{day}}',
       withdrawn: 'Đã thu hồi',

@@ -108,7 +108,7 @@ export const audit = {
       withdraw: 'thu hồi lời mời vào {{agency}}',
       accept: 'nhận lời mời, thành {{capacity}} của {{agency}}',
     },
-    password: { set: 'đặt tên đăng nhập và mật khẩu' },
+    password: { set: 'đặt tên đăng nhập và mật khẩu', reset: 'đặt lại mật khẩu bằng liên kết gửi qua thư' },
     token: { issue_other: 'tạo khóa truy cập ({{scope}}), dùng {{count}} ngày', revoke: 'thu hồi một khóa truy cập' },
     membership: { set: 'giao {{account}} vai trò {{capacity}} ở {{agency}}', end: 'thôi vai trò của {{account}} ở {{agency}}' },
     directory: {
@@ -123,6 +123,7 @@ export const audit = {
       revise: 'ghi phiên bản {{number}} của một mẫu kế hoạch',
       retire: 'thôi dùng một mẫu kế hoạch',
     },
+    view: { save: 'lưu một cách xem ma trận', remove: 'bỏ một cách xem ma trận' },
     programme: {
       create: 'lập chương trình',
       configure: 'đổi tên hoặc cách đặt của chương trình',
@@ -131,6 +132,7 @@ export const audit = {
       reopen: 'mở lại kế hoạch đã ban hành để sửa',
       setNumber: 'ghi số và ngày của kế hoạch',
       close: 'kết thúc chương trình',
+      resume: 'mở lại chương trình đã kết thúc',
     },
     amendment: { keepOwn: 'giữ nội dung riêng của {{agency}} trước bản {{version}} của kế hoạch' },
     round: {

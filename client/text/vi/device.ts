@@ -22,6 +22,8 @@ export const device = {
   waiting: {
     badge: 'Chưa tới máy chủ',
     text_other: '{{count}} kế hoạch tạo trên máy này chưa tới máy chủ. Có mạng là tự gửi, theo thứ tự.',
+    reports: 'Nội dung báo cáo chưa tới máy chủ. Có mạng là tự gửi; chỗ trùng với đồng nghiệp thì chờ bạn chọn.',
+    reportOf: 'Báo cáo của {{agency}}',
     refused: 'Máy chủ không nhận kế hoạch “{{title}}”.',
     kept: 'Chữ của bạn còn nguyên trên máy này.',
     open: 'Mở để xem, xuất Word',
@@ -35,6 +37,7 @@ export const device = {
   signOut: {
     words_other: '{{count}} chữ',
     unsent: 'Chưa gửi tới máy chủ: {{words}} trong {{plans}} kế hoạch, {{commands}} kế hoạch mới, {{comments}} bình luận.',
+    reports_other: '{{count}} báo cáo có nội dung chưa gửi.',
     reviews_other: '{{count}} bản đọc đang xem dở, chưa thành kế hoạch.',
     unsentHint: 'Đăng xuất là xóa khỏi máy này. Nối mạng và đợi gửi xong thì không mất gì.',
     loseAgreed: 'Tôi hiểu, cứ xóa phần chưa gửi',

@@ -72,7 +72,13 @@ export const programmes = {
   closing: {
     open: 'Kết thúc chương trình',
     title: 'Kết thúc chương trình?',
-    text: 'Mọi kế hoạch của chương trình, cả bản đang soạn, đóng băng như đang có: vẫn đọc và nhận xét được, không sửa, không nộp được nữa. Người còn phần chưa gửi giữ phần đó trên máy mình. Không mở lại được.',
+    text: 'Mọi kế hoạch của chương trình, cả bản đang soạn, đóng băng như đang có: vẫn đọc và nhận xét được, không sửa, không nộp được nữa. Người còn phần chưa gửi giữ phần đó trên máy mình. Chỉ lãnh đạo cơ quan thường trực mở lại được, và phải ghi lý do.',
+  },
+  resuming: {
+    open: 'Mở lại chương trình',
+    title: 'Mở lại chương trình đã kết thúc?',
+    text: 'Các kế hoạch của chương trình lại soạn, nộp được như trước khi kết thúc. Mọi đơn vị được giao nhiệm vụ nhận thông báo kèm lý do.',
+    reason: 'Lý do',
   },
   drafting: {
     title: 'Kế hoạch đang soạn, chưa ban hành',

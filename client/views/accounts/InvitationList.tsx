@@ -19,8 +19,8 @@ const icons: Readonly<Record<InvitationState, typeof IconClock>> = {
 /** So long a renewed link works. */
 const RENEWED_DAYS = 7
 
-/** Who was invited, and what became of it; nothing while nobody was. */
-export function InvitationList({ nameOfAccount }: { nameOfAccount: (id: string) => string | undefined }) {
+/** Who was invited, and what became of it; nothing while nobody was. `nameOfAccount` null: names are not the reader's to know. */
+export function InvitationList({ nameOfAccount }: { nameOfAccount: ((id: string) => string | undefined) | null }) {
   const { t } = useTranslation()
   const { http } = useServices()
   const queryClient = useQueryClient()
@@ -51,7 +51,8 @@ export function InvitationList({ nameOfAccount }: { nameOfAccount: (id: string) 
             <InvitationRow
               key={invitation.id}
               invitation={invitation}
-              account={invitation.accountId === null ? undefined : nameOfAccount(invitation.accountId)}
+              account={invitation.accountId === null ? undefined : nameOfAccount?.(invitation.accountId)}
+              isNamed={nameOfAccount !== null}
               onRenew={() => renewing.mutate(invitation.id)}
               onWithdraw={() => withdrawing.mutate(invitation.id)}
             />
@@ -81,11 +82,13 @@ export function InvitationList({ nameOfAccount }: { nameOfAccount: (id: string) 
 function InvitationRow({
   invitation,
   account,
+  isNamed,
   onRenew,
   onWithdraw,
 }: {
   invitation: Invitation
   account: string | undefined
+  isNamed: boolean
   onRenew: () => void
   onWithdraw: () => void
 }) {
@@ -104,7 +107,10 @@ function InvitationRow({
       <td className="c2">
         <span className="accounts-state" data-state={state}>
           <Icon size={16} stroke={1.75} aria-hidden="true" />
-          {t(`accounts.invitations.states.${state}`, { day, name: account ?? t('audit.unknownPerson') })}
+          {t(`accounts.invitations.states.${state === 'used' && !isNamed ? 'taken' : state}`, {
+            day,
+            name: account ?? t('audit.unknownPerson'),
+          })}
         </span>
         {mail === 'failed' ? (
           <span className="accounts-state" data-state="failed">

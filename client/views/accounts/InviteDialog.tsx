@@ -2,11 +2,13 @@ import { Button, Modal, Select, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { headInvites } from '../../../shared/access/rights.ts'
 import { type Capacity, capacities } from '../../../shared/access/standing.ts'
 import { newId } from '../../../shared/core/ids.ts'
 import type { Language } from '../../../shared/core/language.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
+import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { AgencySelect } from '../directory/acts/AgencySelect.tsx'
 import { InvitationLink } from './InvitationLink.tsx'
@@ -15,15 +17,22 @@ const DAYS = [3, 7, 14, 30] as const
 /** A mail address as far as a browser can tell. */
 const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
 
+interface InviteDialogProps {
+  /** [AC17] the only agencies that the reader invites to, as a head; null: every one, as anything */
+  readonly only?: readonly string[] | null
+  readonly onClose: () => void
+}
+
 /** To which agency, as what, for how long; then the link, which the server will not show again. */
-export function InviteDialog({ onClose }: { onClose: () => void }) {
+export function InviteDialog({ only = null, onClose }: InviteDialogProps) {
   const { t, i18n } = useTranslation()
   const { http, random } = useServices()
   const queryClient = useQueryClient()
-  const { data: mail } = useQuery({ queryKey: ['mailState'], queryFn: http.mailState })
+  const { data: mail } = useQuery({ queryKey: ['mail'], queryFn: http.mail })
+  const nameOf = useAgencyNames()
   // One id for the whole form: a repeated request after a broken line makes no second invitation.
   const [id] = useState(() => newId<string>(random))
-  const [agencyId, setAgencyId] = useState<string | null>(null)
+  const [agencyId, setAgencyId] = useState<string | null>(only?.[0] ?? null)
   const [capacity, setCapacity] = useState<Capacity>('drafter')
   const [days, setDays] = useState<number>(7)
   const [address, setAddress] = useState('')
@@ -58,19 +67,30 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <form className="dialog-stack" onSubmit={submit} noValidate>
           <p className="c2">{t('accounts.invite.text')}</p>
-          <AgencySelect
-            label={t('accounts.memberships.agency')}
-            value={agencyId}
-            onChange={setAgencyId}
-            error={missing && agencyId === null ? t('accounts.invite.agencyMissing') : null}
-            isFirst
-          />
+          {only === null ? (
+            <AgencySelect
+              label={t('accounts.memberships.agency')}
+              value={agencyId}
+              onChange={setAgencyId}
+              error={missing && agencyId === null ? t('accounts.invite.agencyMissing') : null}
+              isFirst
+            />
+          ) : only.length > 1 ? (
+            <Select
+              data-autofocus
+              allowDeselect={false}
+              label={t('accounts.memberships.agency')}
+              value={agencyId}
+              onChange={setAgencyId}
+              data={only.map((value) => ({ value, label: nameOf(value) }))}
+            />
+          ) : null}
           <Select
             label={t('accounts.memberships.capacity')}
             allowDeselect={false}
             value={capacity}
             onChange={(value) => setCapacity((value as Capacity | null) ?? 'drafter')}
-            data={capacities.map((value) => ({ value, label: t(`accounts.capacities.${value}`) }))}
+            data={(only === null ? capacities : headInvites).map((value) => ({ value, label: t(`accounts.capacities.${value}`) }))}
           />
           <Select
             label={t('accounts.invite.days')}

@@ -15,6 +15,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PlanTable } from './PlanTable.tsx'
 import { findPlans } from './planList.ts'
 import { WaitingPlans } from './WaitingPlans.tsx'
+import { WaitingReports } from './WaitingReports.tsx'
 import './home.css'
 
 // What is owed asks the calendar and the programme's rules, which the list itself does not need.
@@ -44,6 +45,7 @@ export function HomeView() {
         {mayCreate && hasPlans ? <CreateButtons /> : null}
       </div>
       <WaitingPlans />
+      <WaitingReports />
       {actsForAgency ? (
         <Suspense>
           <OwedNext />

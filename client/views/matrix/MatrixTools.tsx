@@ -25,7 +25,8 @@ export interface MatrixToolsProps {
   readonly onClear: () => void
   readonly onConflicts: () => void
   readonly isPhone: boolean
-  /** must keep its identity */
+  /** must keep their identity */
+  readonly saved: ReactNode
   readonly workbook: ReactNode
 }
 
@@ -46,6 +47,7 @@ export const MatrixTools = memo(function MatrixTools(props: MatrixToolsProps) {
     onClear,
     onConflicts,
     isPhone,
+    saved,
     workbook,
   } = props
   const { t } = useTranslation()
@@ -56,6 +58,7 @@ export const MatrixTools = memo(function MatrixTools(props: MatrixToolsProps) {
   ] as const
   return (
     <div className="matrix-tools" role="toolbar" aria-label={t('matrix.tools')}>
+      {saved}
       <TextInput
         ref={filter}
         className="matrix-filter"

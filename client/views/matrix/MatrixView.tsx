@@ -21,6 +21,9 @@ import { MatrixGrid } from './MatrixGrid.tsx'
 import { type MatrixPage, tellsCoverage } from './MatrixPages.ts'
 import { MatrixTools } from './MatrixTools.tsx'
 import { planHeads } from './planHeads.ts'
+import { SavedViewBar } from './saved/SavedViewBar.tsx'
+import { SavedViewsMenu } from './saved/SavedViewsMenu.tsx'
+import { useSavedViews } from './saved/useSavedViews.ts'
 import { useMatrixPage } from './useMatrixPage.ts'
 import { useViewInAddress } from './useViewInAddress.ts'
 import { isFiltered } from './viewInAddress.ts'
@@ -35,7 +38,9 @@ export function MatrixView() {
   const snapshot = useMatrix()
   usePlanScreenSoon(snapshot.updatedAt !== null)
   const isPhone = useIsPhone()
-  const { view, query, setQuery, change } = useViewInAddress()
+  const { view, query, setQuery, change, opened, show } = useViewInAddress()
+  const saved = useSavedViews(view, opened)
+  const savedMenu = useMemo(() => <SavedViewsMenu saved={saved} onShow={show} />, [saved, show])
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [showsConflicts, setShowsConflicts] = useState(false)
   const filter = useRef<HTMLInputElement>(null)
@@ -79,9 +84,11 @@ export function MatrixView() {
           onClear={clear}
           onConflicts={showConflicts}
           isPhone={isPhone}
+          saved={savedMenu}
           workbook={workbook}
         />
       ) : null}
+      {total > 0 ? <SavedViewBar saved={saved} onShow={show} /> : null}
       {page.lines.length > 0 ? (
         isPhone ? (
           <AgencyTasks page={page} view={view} onView={change} />

@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { MatrixView } from '../../../shared/matrix/matrixView.ts'
-import { searchOfView, viewOfSearch } from './viewInAddress.ts'
+import type { MatrixSearch } from '../../../shared/plan/savedView.ts'
+import { addressOf, type MatrixAddress, searchOfView, viewOfSearch } from './viewInAddress.ts'
 
 /** Words go into the address when the typing rests. */
 const REST_MS = 400
@@ -12,7 +13,14 @@ export interface ViewInAddress {
   readonly query: string
   readonly setQuery: (query: string) => void
   readonly change: (change: Partial<MatrixView>) => void
+  /** id of the saved view that was opened; it may be gone */
+  readonly opened: string | null
+  /** opens a saved view, or with null the plain one, in a step of its own in the history */
+  readonly show: (search: MatrixSearch, id: string | null) => void
 }
+
+const changed = (before: MatrixAddress, next: Partial<MatrixView>): MatrixAddress =>
+  addressOf({ ...searchOfView({ ...viewOfSearch(before), ...next }), ...(before.view === undefined ? {} : { view: before.view }) })
 
 /** [MV9] The view that the address says, and ways to change it, which replace the address. */
 export function useViewInAddress(): ViewInAddress {
@@ -34,7 +42,7 @@ export function useViewInAddress(): ViewInAddress {
     if (query === sent) return undefined
     const rest = setTimeout(() => {
       setSent(query)
-      void navigate({ to: '/matrix', search: (before) => searchOfView({ ...viewOfSearch(before), query }), replace: true })
+      void navigate({ to: '/matrix', search: (before) => changed(before, { query }), replace: true })
     }, REST_MS)
     return () => clearTimeout(rest)
   }, [query, sent, navigate])
@@ -46,9 +54,17 @@ export function useViewInAddress(): ViewInAddress {
         setSent(next.query)
         setQuery(next.query)
       }
-      void navigate({ to: '/matrix', search: (before) => searchOfView({ ...viewOfSearch(before), ...next }), replace: true })
+      void navigate({ to: '/matrix', search: (before) => changed(before, next), replace: true })
     },
     [navigate],
   )
-  return { view, query, setQuery, change }
+  const show = useCallback(
+    (next: MatrixSearch, id: string | null): void => {
+      setSent(next.q ?? '')
+      setQuery(next.q ?? '')
+      void navigate({ to: '/matrix', search: addressOf({ ...next, ...(id === null ? {} : { view: id }) }) })
+    },
+    [navigate],
+  )
+  return { view, query, setQuery, change, opened: search.view ?? null, show }
 }

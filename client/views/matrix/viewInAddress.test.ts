@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { coverageFilters, type MatrixView, matrixGroupings, matrixSorts, plainView, taskTimes } from '../../../shared/matrix/matrixView.ts'
+import { isSameSearch, matrixSearchSchema } from '../../../shared/plan/savedView.ts'
 import { taskStatuses } from '../../../shared/plan/task.ts'
-import { isFiltered, searchOfView, viewOfSearch } from './viewInAddress.ts'
+import { addressOf, isFiltered, searchOfView, viewOfSearch } from './viewInAddress.ts'
 
 const day = fc.constantFrom(null, '2025-04-05', '2024-02-29')
 const anyView: fc.Arbitrary<MatrixView> = fc.record({
@@ -48,4 +49,18 @@ test('[MV9] grouping, sorting and showing the agencies’ tasks filter nothing',
   expect(isFiltered({ ...plainView, group: 'deadline', sort: 'missing', all: true })).toBe(false)
   expect(isFiltered({ ...plainView, after: true })).toBe(true)
   expect(isFiltered({ ...plainView, query: 'y' })).toBe(true)
+})
+
+test('[MV12] [SV5] every view can be saved as its address says it, and differs from every other', () => {
+  const small = anyView.map((view) => ({ ...view, query: view.query.slice(0, 40) }))
+  fc.assert(
+    fc.property(small, small, (view, other) => {
+      const kept = JSON.parse(JSON.stringify(matrixSearchSchema.parse(searchOfView(view)))) as ReturnType<typeof searchOfView>
+      expect(viewOfSearch(kept)).toEqual(view)
+      expect(isSameSearch(kept, searchOfView(view))).toBe(true)
+      expect(isSameSearch(kept, searchOfView(other))).toBe(JSON.stringify(view) === JSON.stringify(other))
+      expect(addressOf({ ...kept, view: 'aaaaaaaaaaaa' })).toEqual({ ...kept, view: 'aaaaaaaaaaaa' })
+      expect(addressOf({ ...kept, view: '<b>' })).toEqual(kept)
+    }),
+  )
 })

@@ -1,22 +1,12 @@
+import { ID_PATTERN } from '../../../shared/core/ids.ts'
 import { parseIsoDate } from '../../../shared/core/isoDate.ts'
 import { coverageFilters, type MatrixView, matrixGroupings, matrixSorts, plainView, taskTimes } from '../../../shared/matrix/matrixView.ts'
+import type { MatrixSearch } from '../../../shared/plan/savedView.ts'
 import { taskStatuses } from '../../../shared/plan/task.ts'
 
-/** A view as an address says it; what is not said is as in the plain view. */
-export interface MatrixSearch {
-  readonly q?: string
-  readonly agency?: string
-  readonly role?: string
-  readonly coverage?: string
-  readonly after?: boolean
-  readonly leads?: boolean
-  readonly time?: string
-  readonly from?: string
-  readonly to?: string
-  readonly status?: string
-  readonly all?: boolean
-  readonly group?: string
-  readonly sort?: string
+/** What an address says: a view, and the saved view that was opened to begin with. */
+export interface MatrixAddress extends MatrixSearch {
+  readonly view?: string
 }
 
 const MAX = 200
@@ -59,6 +49,12 @@ export const searchOfView = (view: MatrixView): MatrixSearch => ({
   ...(view.all ? { all: true } : {}),
   ...(view.group === plainView.group ? {} : { group: view.group }),
   ...(view.sort === plainView.sort ? {} : { sort: view.sort }),
+})
+
+/** [MV9] [MV12] What of an address is understood. */
+export const addressOf = (search: { readonly [Key in keyof MatrixAddress]?: unknown }): MatrixAddress => ({
+  ...searchOfView(viewOfSearch(search)),
+  ...(typeof search.view === 'string' && ID_PATTERN.test(search.view) ? { view: search.view } : {}),
 })
 
 /** Whether anything is filtered. */

@@ -20,6 +20,7 @@ import { AgencyHomeView } from '../agencyHome/AgencyHomeView.tsx'
 import { BoardView } from '../board/BoardView.tsx'
 import { AmendButton } from './AmendButton.tsx'
 import { CloseButton } from './CloseButton.tsx'
+import { ResumeButton } from './ResumeButton.tsx'
 import './programmes.css'
 import { RoundList } from './RoundList.tsx'
 
@@ -78,6 +79,7 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
         )}
         {programme.stage === 'closed' ? <Chip>{t('programmes.stages.closed')}</Chip> : null}
         {mayIssue ? <CloseButton programme={programme} /> : null}
+        {actor !== null && canProgramme(actor, 'programme.resume', standing) ? <ResumeButton programme={programme} /> : null}
         {mayIssue ? <AmendButton programme={programme} /> : null}
         <Button
           leftSection={<IconFileText size={16} stroke={1.75} aria-hidden="true" />}

@@ -1,14 +1,16 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ReportForm, ReportIndicatorDraft } from '../../../shared/plan/report.ts'
+import { FieldConflict, type Settling } from './FieldConflict.tsx'
 
 interface IndicatorRowsProps {
   readonly indicators: ReportForm['indicators']
   readonly onChange: ((indicator: ReportIndicatorDraft) => void) | null
+  readonly settling?: Settling
 }
 
 /** Actual values beside the targets; nothing where the plan has no indicator. */
-export function IndicatorRows({ indicators, onChange }: IndicatorRowsProps) {
+export function IndicatorRows({ indicators, onChange, settling }: IndicatorRowsProps) {
   const { t } = useTranslation()
   if (indicators.length === 0) return null
   const words = (value: number): string => String(value).replace('.', ',')
@@ -42,6 +44,7 @@ export function IndicatorRows({ indicators, onChange }: IndicatorRowsProps) {
                 ) : actual === null ? null : (
                   words(actual)
                 )}
+                {settling ? <FieldConflict of={id} field="actual" {...settling} /> : null}
               </td>
             </tr>
           ))}

@@ -5,6 +5,7 @@ import type { IsoDate } from '../../../shared/core/isoDate.ts'
 import type { ReportLine, ReportLineDraft } from '../../../shared/plan/report.ts'
 import { type TaskStatus, taskStatuses } from '../../../shared/plan/task.ts'
 import { isBehind } from '../../../shared/programme/fillReport.ts'
+import { FieldConflict, type Settling } from './FieldConflict.tsx'
 
 interface LineRowProps {
   readonly line: ReportLine
@@ -12,10 +13,11 @@ interface LineRowProps {
   readonly today: IsoDate
   /** null: as it was handed in */
   readonly onChange: ((line: ReportLineDraft) => void) | null
+  readonly settling: Settling | undefined
 }
 
 /** One task of the report. */
-export function LineRow({ line, number, today, onChange }: LineRowProps) {
+export function LineRow({ line, number, today, onChange, settling }: LineRowProps) {
   const { t } = useTranslation()
   const { taskId, status, progress, result, wording, deadline } = line
   const now: ReportLineDraft = { taskId, status, progress, result }
@@ -48,6 +50,7 @@ export function LineRow({ line, number, today, onChange }: LineRowProps) {
         ) : (
           t(`report.statuses.${status}`)
         )}
+        {settling ? <FieldConflict of={taskId} field="status" {...settling} /> : null}
       </td>
       <td className="report-progress" data-label={t('report.columns.progress')}>
         {onChange ? (
@@ -64,6 +67,7 @@ export function LineRow({ line, number, today, onChange }: LineRowProps) {
         ) : progress === null ? null : (
           `${progress}%`
         )}
+        {settling ? <FieldConflict of={taskId} field="progress" {...settling} /> : null}
       </td>
       <td className="report-result" data-label={t('report.columns.result')}>
         {onChange ? (
@@ -78,6 +82,7 @@ export function LineRow({ line, number, today, onChange }: LineRowProps) {
         ) : (
           result
         )}
+        {settling ? <FieldConflict of={taskId} field="result" {...settling} /> : null}
       </td>
     </tr>
   )

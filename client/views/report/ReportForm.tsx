@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconArrowBackUp, IconSend } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowBackUp, IconGitMerge, IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +21,8 @@ import { ReportLines } from './ReportLines.tsx'
 import { SubmitReportDialog } from './SubmitReportDialog.tsx'
 import { useReportDraft } from './useReportDraft.ts'
 
+const places = { saved: 'server', saving: 'sending', kept: 'device', page: 'writing', unsaved: 'writing', failed: 'writing' } as const
+
 export interface ReportParts {
   readonly round: Round
   readonly obligation: Obligation
@@ -29,15 +31,20 @@ export interface ReportParts {
   readonly today: IsoDate
 }
 
+interface ReportFormProps extends ReportParts {
+  readonly programmeId: string
+  readonly capacity: Capacity
+}
+
 /** [RV1] [RV2] The report while it is filled in: one row a task, each saved by itself. */
-export function ReportForm({ round, obligation, submissions, report, today, capacity }: ReportParts & { readonly capacity: Capacity }) {
+export function ReportForm({ round, obligation, submissions, report, today, capacity, programmeId }: ReportFormProps) {
   const { t } = useTranslation()
   const [isSubmitting, setSubmitting] = useState(false)
   const filled = useMemo(
     () => filledForm({ tasks: report.tasks, indicators: report.indicators } as unknown as ReportedPlan, report.draft, report.previous),
     [report],
   )
-  const draft = useReportDraft(filled, report.draft, obligation)
+  const draft = useReportDraft(filled, report.draft !== null, { programmeId, roundId: obligation.roundId, agencyId: obligation.agencyId })
   const returned = lastReturn(submissions)
   if (report.tasks.length === 0) {
     return (
@@ -53,8 +60,9 @@ export function ReportForm({ round, obligation, submissions, report, today, capa
       />
     )
   }
-  const { form, state } = draft
-  const place = state === 'saved' ? 'server' : state === 'saving' ? 'sending' : 'writing'
+  const { form, state, conflicts, settle } = draft
+  const place = places[state]
+  const settling = { conflicts, settle }
   return (
     <>
       <div className="report-top">
@@ -83,9 +91,14 @@ export function ReportForm({ round, obligation, submissions, report, today, capa
       {state === 'failed' ? (
         <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
           {t('report.save.failed')}{' '}
-          <button type="button" className="report-link" onClick={() => void draft.flush().catch(() => undefined)}>
+          <button type="button" className="report-link" onClick={() => void draft.flush()}>
             {t('report.save.again')}
           </button>
+        </Notice>
+      ) : null}
+      {conflicts.length > 0 ? (
+        <Notice tone="amber" icon={<IconGitMerge size={16} stroke={1.75} aria-hidden="true" />}>
+          {t('report.conflict.count', { count: conflicts.length })}
         </Notice>
       ) : null}
       {obligation.stage === 'returned' && returned ? (
@@ -102,8 +115,8 @@ export function ReportForm({ round, obligation, submissions, report, today, capa
         </>
       ) : null}
       {report.previous !== null && report.draft === null ? <p className="c2">{t('report.prefilled')}</p> : null}
-      <ReportLines lines={form.lines} today={today} onChange={draft.changeLine} />
-      <IndicatorRows indicators={form.indicators} onChange={draft.changeIndicator} />
+      <ReportLines lines={form.lines} today={today} onChange={draft.changeLine} settling={settling} />
+      <IndicatorRows indicators={form.indicators} onChange={draft.changeIndicator} settling={settling} />
       {isSubmitting ? (
         <SubmitReportDialog round={round} obligation={obligation} flush={draft.flush} onClose={() => setSubmitting(false)} />
       ) : null}

@@ -1,22 +1,23 @@
-import { IconArrowLeft } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconArrowLeft, IconCloudOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { vietnamDay } from '../../../shared/calendar/vietnamDay.ts'
 import type { Round } from '../../../shared/plan/programme.ts'
 import type { Obligation, Submission } from '../../../shared/plan/submission.ts'
 import { useServices } from '../../app/AppServices.ts'
-import { errorCodeOf } from '../../app/httpClient.ts'
-import { obligationQuery, programmeQuery, reportQuery } from '../../app/programmeQueries.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { useSession } from '../../hooks/useSession.ts'
+import { dayOf, formatClock, formatDay } from '../../text/formatDay.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import '../plan/subPlan/submit.css'
 import '../plan/subPlan/subPlan.css'
 import '../programmes/programmes.css'
 import './report.css'
+import { LeftWords } from './LeftWords.tsx'
 import { ReportForm } from './ReportForm.tsx'
 import { ReportPaper } from './ReportPaper.tsx'
+import { useReportAnswers } from './useReportAnswers.ts'
 
 interface ReportViewProps {
   readonly programmeId: string
@@ -29,21 +30,18 @@ export function ReportView({ programmeId, roundId, agencyId }: ReportViewProps) 
   const { t } = useTranslation()
   const services = useServices()
   const nameOf = useAgencyNames()
-  const { data: view } = useQuery(programmeQuery(services, programmeId))
-  const { data: owed, error } = useQuery(obligationQuery(services, roundId, agencyId))
-  const { data: report, error: failure } = useQuery(reportQuery(services, roundId, agencyId))
+  const { answers, keptAt, failure } = useReportAnswers(programmeId, roundId, agencyId)
   const capacity = useSession()?.account.memberships.find((one) => one.agencyId === agencyId)?.capacity ?? null
-  const problem = error ?? failure
-  if (problem && !(owed && report)) {
+  if (failure !== null) {
     return (
       <main id="content">
         <EmptyState isPage title={t('report.missing')}>
-          {t(`errors.${errorCodeOf(problem)}`)}
+          {t(`errors.${failure}`)}
         </EmptyState>
       </main>
     )
   }
-  if (!view || !owed || !report) {
+  if (!answers) {
     return (
       <main id="content">
         <p className="opening" role="status">
@@ -52,11 +50,16 @@ export function ReportView({ programmeId, roundId, agencyId }: ReportViewProps) 
       </main>
     )
   }
+  const { view, owed, report } = answers
   const round = owed.round as Round
   const obligation = owed.obligation as Obligation
   const submissions = owed.submissions as Submission[]
   const today = vietnamDay(services.now().getTime() + view.skew)
   const isFilledIn = capacity !== null && capacity !== 'viewer' && obligation.stage !== 'submitted' && obligation.stage !== 'accepted'
+  const names = new Map([
+    ...report.tasks.map(({ id, wording }) => [id, wording] as const),
+    ...report.indicators.map(({ id, label }) => [id, label ?? ''] as const),
+  ])
   const shared = { round, obligation, submissions, report, today }
   return (
     <main id="content" className="report">
@@ -68,7 +71,15 @@ export function ReportView({ programmeId, roundId, agencyId }: ReportViewProps) 
           {t('report.name', { period: round.period })}, {nameOf(agencyId)}
         </p>
       </div>
-      <div className="report-body">{isFilledIn ? <ReportForm {...shared} capacity={capacity} /> : <ReportPaper {...shared} />}</div>
+      <div className="report-body">
+        {keptAt === null ? null : (
+          <Notice icon={<IconCloudOff size={16} stroke={1.75} aria-hidden="true" />}>
+            {t('report.keptAt', { time: formatClock(new Date(keptAt)), day: formatDay(dayOf(new Date(keptAt))) })}
+          </Notice>
+        )}
+        <LeftWords roundId={roundId} agencyId={agencyId} nameOf={(id) => names.get(id) ?? null} />
+        {isFilledIn ? <ReportForm {...shared} programmeId={programmeId} capacity={capacity} /> : <ReportPaper {...shared} />}
+      </div>
     </main>
   )
 }

@@ -6,14 +6,15 @@ import type { Round } from '../../../shared/plan/programme.ts'
 import type { Obligation } from '../../../shared/plan/submission.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
+import { Failure } from '../../ui/Failure.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { DecisionDialog } from '../board/DecisionDialog.tsx'
 
 interface SubmitReportDialogProps {
   readonly round: Round
   readonly obligation: Obligation
-  /** what is not saved yet goes first */
-  readonly flush: () => Promise<void>
+  /** what is not saved yet goes first; false when something is still here */
+  readonly flush: () => Promise<boolean>
   readonly onClose: () => void
 }
 
@@ -23,6 +24,7 @@ export function SubmitReportDialog({ round, obligation, flush, onClose }: Submit
   const { http, random } = useServices()
   const [submissionId] = useState(() => newId(random))
   const [password, setPassword] = useState('')
+  const [isLeft, setLeft] = useState(false)
   const { data: known } = useQuery({ queryKey: ['password'], queryFn: http.passwordState, staleTime: 0 })
   const hasPassword = known?.loginName != null
   const submission = useDecision('report.submit')
@@ -35,12 +37,15 @@ export function SubmitReportDialog({ round, obligation, flush, onClose }: Submit
       isPending={submission.isPending}
       failure={submission.failure?.code ?? null}
       onSubmit={async () => {
-        await flush()
+        const isSent = await flush()
+        setLeft(!isSent)
+        if (!isSent) throw new Error('something of the report is still here')
         return submission.decide({ roundId, agencyId, submissionId, password: hasPassword ? password : null })
       }}
       onClose={onClose}
     >
       <p>{t('report.submit.means', { number: obligation.submissions + 1 })}</p>
+      {isLeft ? <Failure>{t('report.submit.left')}</Failure> : null}
       {hasPassword ? (
         <PasswordField
           label={t('subPlan.submit.password')}

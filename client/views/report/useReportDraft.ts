@@ -1,86 +1,144 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-import { type ReportForm, type ReportIndicatorDraft, type ReportLineDraft, reportSchema } from '../../../shared/plan/report.ts'
-import type { ReportView } from '../../../shared/protocol/programmeApi.ts'
-import { useDecision } from '../../hooks/useDecision.ts'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { AccountId, CommandId } from '../../../shared/core/ids.ts'
+import { newId } from '../../../shared/core/ids.ts'
+import type { ReportFieldValue, ReportForm, ReportIndicatorDraft, ReportLineDraft, ReportSaid } from '../../../shared/plan/report.ts'
+import { fieldOf, mergeSaid, saidKey, withSaid } from '../../../shared/programme/mergeSaid.ts'
+import { useServices } from '../../app/AppServices.ts'
+import { ofReport } from '../../app/queueSaid.ts'
+import { useConnectionStatus } from '../../hooks/useConnectionStatus.ts'
+import { useSession } from '../../hooks/useSession.ts'
+import { FIELD_CONFLICT, saysReport } from '../../localStore/CommandQueue.ts'
 
-/** So long (ms) after the last key what was typed goes to the server. */
-const PAUSE = 900
+/** So long (ms) after the last key what was typed is given to the outbox, which keeps it and sends it. */
+const PAUSE = 600
+
+export interface ReportOwed {
+  readonly programmeId: string
+  readonly roundId: string
+  readonly agencyId: string
+}
 
 export interface ReportDraft {
   readonly form: ReportForm
-  readonly state: 'saved' | 'saving' | 'unsaved' | 'failed'
+  /** `kept`: on the device; `page`: in this page; both wait for the server */
+  readonly state: 'saved' | 'saving' | 'kept' | 'page' | 'unsaved' | 'failed'
+  /** [RV5] words in whose place somebody else has written */
+  readonly conflicts: readonly ReportSaid[]
   readonly changeLine: (line: ReportLineDraft) => void
   readonly changeIndicator: (indicator: ReportIndicatorDraft) => void
-  /** sends what is not saved, and resolves once the server has the report */
-  readonly flush: () => Promise<void>
+  /** keeps one's own words of a conflict, or the other's */
+  readonly settle: (conflict: ReportSaid, keepsOwn: boolean) => void
+  /** gives and sends what is not sent; true once the server has the report, and nothing is left to choose */
+  readonly flush: () => Promise<boolean>
 }
-
-/** What was typed here and the server does not have, by task and by indicator. */
-interface Typed {
-  readonly lines: ReadonlyMap<string, ReportLineDraft>
-  readonly indicators: ReadonlyMap<string, ReportIndicatorDraft>
-}
-const nothing: Typed = { lines: new Map(), indicators: new Map() }
-
-const without = <Value>(all: ReadonlyMap<string, Value>, sent: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> =>
-  new Map([...all].filter(([key, value]) => sent.get(key) !== value))
 
 /**
- * [RV2] The report while it is filled in. `filled`: as the server knows it; over it stands what was typed here. Only that is sent, so
- * that two who fill in different tasks keep what both wrote. `kept`: what the server's draft says already.
+ * [RV2] [RV5] The report while it is filled in. `filled`: as the server knows it; over it stands what waits in the outbox, and over that
+ * what is being typed. Each field goes by itself, with what stood there.
  */
-export function useReportDraft(
-  filled: ReportForm,
-  kept: ReportForm | null,
-  owed: { readonly roundId: string; readonly agencyId: string },
-): ReportDraft {
-  const queryClient = useQueryClient()
-  const [typed, setTyped] = useState(nothing)
-  const saving = useDecision('report.save')
-  const form: ReportForm = {
-    lines: filled.lines.map((line) => ({ ...line, ...typed.lines.get(line.taskId) })),
-    indicators: filled.indicators.map((one) => ({ ...one, ...typed.indicators.get(one.id) })),
-  }
-  const isSaved = typed.lines.size + typed.indicators.size === 0
-  const send = async (): Promise<void> => {
-    // What nobody has said anything of yet goes along, or the report would lack it.
-    const [knownLines, known] = [new Set(kept?.lines.map(({ taskId }) => taskId)), new Set(kept?.indicators.map(({ id }) => id))]
-    const answer = await saving.decide({
-      ...{ roundId: owed.roundId, agencyId: owed.agencyId },
-      lines: form.lines
-        .filter(({ taskId }) => typed.lines.has(taskId) || !knownLines.has(taskId))
-        .map(({ taskId, status, progress, result }) => ({ taskId, status, progress, result })),
-      indicators: form.indicators.filter(({ id }) => typed.indicators.has(id) || !known.has(id)).map(({ id, actual }) => ({ id, actual })),
+export function useReportDraft(filled: ReportForm, hasDraft: boolean, owed: ReportOwed): ReportDraft {
+  const { outbox, device, consent, random, now } = useServices()
+  const account = (useSession()?.account.id ?? '') as AccountId
+  const { reachable } = useConnectionStatus()
+  const [typed, setTyped] = useState<readonly ReportSaid[]>([])
+  const [failed, setFailed] = useState(false)
+  const given = useRef(new Set<ReportSaid>())
+  const { waiting, conflicts } = useWaiting(owed)
+  const seenForm = useMemo(() => withSaid(filled, waiting), [filled, waiting])
+  const form = useMemo(() => withSaid(seenForm, typed), [seenForm, typed])
+
+  const change = (of: string, field: ReportSaid['field'], value: ReportFieldValue): void =>
+    setTyped((before) => {
+      const earlier = before.find((one) => saidKey(one) === saidKey({ of, field }))
+      const seen = [fieldOf(filled, { of, field }) ?? null, fieldOf(seenForm, { of, field }) ?? null]
+      const said = { of, field, seen: [...new Set(seen)], value }
+      // What was given may have arrived: then it is what stands there.
+      if (earlier && given.current.has(earlier)) return mergeSaid(before, [said])
+      return [...before.filter((one) => one !== earlier), earlier ? { ...earlier, value } : said]
     })
-    const { draft, changedAt, changedBy } = reportSchema.parse(answer)
-    queryClient.setQueryData<ReportView>(
-      ['report', owed.roundId, owed.agencyId],
-      (view) => view && { ...view, draft, changedAt, changedBy },
-    )
-    setTyped((now) => ({ lines: without(now.lines, typed.lines), indicators: without(now.indicators, typed.indicators) }))
+
+  const give = async (said: readonly ReportSaid[]): Promise<void> => {
+    for (const one of said) given.current.add(one)
+    try {
+      const { programmeId, roundId, agencyId } = owed
+      await outbox.give(account, {
+        ...{ kind: 'report', commandId: newId<CommandId>(random), givenAt: now().toISOString() },
+        ...{ programmeId, roundId, agencyId, said },
+      })
+      setFailed(false)
+      setTyped((before) => before.filter((one) => !said.includes(one)))
+    } catch {
+      setFailed(true)
+    } finally {
+      for (const one of said) given.current.delete(one)
+      device.changed()
+    }
   }
-  const newest = useRef({ send, isSaved })
-  newest.current = { send, isSaved }
+  const newest = useRef({ give, typed })
+  newest.current = { give, typed }
   useEffect(() => {
-    if (typed.lines.size + typed.indicators.size === 0) return
-    const timer = setTimeout(() => void newest.current.send().catch(() => undefined), PAUSE)
+    if (typed.length === 0) return undefined
+    const timer = setTimeout(() => void newest.current.give(typed), PAUSE)
     return () => clearTimeout(timer)
   }, [typed])
   // Whoever leaves the page before the pause is over leaves nothing behind.
   useEffect(
     () => () => {
-      if (!newest.current.isSaved) void newest.current.send().catch(() => undefined)
+      const { give: last, typed: rest } = newest.current
+      if (rest.length > 0) void last(rest)
     },
     [],
   )
+
+  const isKept = consent.keeps(account)
+  const state = failed
+    ? 'failed'
+    : typed.length > 0
+      ? 'unsaved'
+      : waiting.length === 0
+        ? 'saved'
+        : reachable
+          ? 'saving'
+          : isKept
+            ? 'kept'
+            : 'page'
   return {
     form,
-    state: saving.isPending ? 'saving' : saving.failure && !isSaved ? 'failed' : isSaved ? 'saved' : 'unsaved',
-    changeLine: (line) => setTyped((now) => ({ ...now, lines: new Map(now.lines).set(line.taskId, line) })),
-    changeIndicator: (one) => setTyped((now) => ({ ...now, indicators: new Map(now.indicators).set(one.id, one) })),
+    state,
+    conflicts,
+    changeLine: (line) => {
+      const before = form.lines.find(({ taskId }) => taskId === line.taskId)
+      for (const field of ['status', 'progress', 'result'] as const)
+        if (before?.[field] !== line[field]) change(line.taskId, field, line[field])
+    },
+    changeIndicator: ({ id, actual }) => change(id, 'actual', actual),
+    settle: (conflict, keepsOwn) =>
+      void (async () => {
+        const there = fieldOf(filled, conflict)
+        if (keepsOwn && there !== undefined) await give([{ ...conflict, seen: [there] }])
+        await outbox.settle(account, owed, conflict)
+      })(),
     flush: async () => {
-      if (!newest.current.isSaved || kept === null) await newest.current.send()
+      const rest = newest.current.typed
+      if (rest.length > 0 || !hasDraft) await give(rest)
+      else await outbox.send()
+      return !outbox.snapshot().filter(saysReport).some(ofReport(owed))
     },
   }
+}
+
+/** What waits of a report on this device, and what its writer has to choose. */
+function useWaiting(owed: ReportOwed): { readonly waiting: readonly ReportSaid[]; readonly conflicts: readonly ReportSaid[] } {
+  const { outbox } = useServices()
+  const commands = useSyncExternalStore(outbox.subscribe, outbox.snapshot)
+  const { programmeId, roundId, agencyId } = owed
+  return useMemo(() => {
+    const mine = commands.filter(saysReport).filter(ofReport({ programmeId, roundId, agencyId } as ReportOwed))
+    const said = (which: (code: string | null) => boolean): ReportSaid[] =>
+      mine
+        .filter(({ refusal }) => which(refusal?.code ?? null))
+        .map((one) => one.said)
+        .reduce<ReportSaid[]>(mergeSaid, [])
+    return { waiting: said((code) => code === null), conflicts: said((code) => code === FIELD_CONFLICT) }
+  }, [commands, programmeId, roundId, agencyId])
 }

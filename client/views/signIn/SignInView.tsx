@@ -8,6 +8,7 @@ import { errorCodeOf, type HttpErrorCode } from '../../app/httpClient.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { BrandMark } from '../../ui/BrandMark.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { AskReset } from './AskReset.tsx'
 import { LanguageFoot } from './LanguageFoot.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { SixClearPaper } from './SixClearPaper.tsx'
@@ -95,6 +96,7 @@ export function SignInView() {
               >
                 {explains ? (
                   <Notice icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+                    <AskReset />
                     <p>{t('signIn.how')}</p>
                     <p className="c3">{t('signIn.howAdministrator')}</p>
                   </Notice>

@@ -10,7 +10,7 @@ export function mailRoutes(app: App, services: Services): void {
   app.get('/api/mail', { schema: { response: { 200: ownMailSchema } } }, async (request) => {
     const { id } = await requireAccount(request, services, null)
     const settings = await storage.findMailSettings(id)
-    return { ...(settings ?? { address: null, choice: 'all' as const, language: 'vi' as const }), on: config.mail !== null }
+    return { ...(settings ?? { address: null, choice: 'all' as const, language: 'vi' as const, quiet: null }), on: config.mail !== null }
   })
 
   app.post('/api/mail', { schema: { body: mailSettingsSchema, response: { 200: ownMailSchema } } }, async (request) => {

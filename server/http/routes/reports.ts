@@ -5,13 +5,12 @@ import type { AgencyId, RoundId } from '../../../shared/core/ids.ts'
 import { ID_PATTERN } from '../../../shared/core/ids.ts'
 import { directoryIdSchema } from '../../../shared/plan/agency.ts'
 import type { Round } from '../../../shared/plan/programme.ts'
-import type { Report } from '../../../shared/plan/report.ts'
 import type { Obligation } from '../../../shared/plan/submission.ts'
 import { readPlan } from '../../../shared/planDocument/readPlan.ts'
 import { documentName } from '../../../shared/protocol/documentName.ts'
 import { reportsAnswerSchema, reportViewSchema } from '../../../shared/protocol/programmeApi.ts'
 import { actorOf } from '../../collaboration/planHooks.ts'
-import { reportedPlan } from '../../decisions/reportRound.ts'
+import { previousReport, reportedPlan } from '../../decisions/reportRound.ts'
 import type { StoredAccount } from '../../storage/Storage.ts'
 import type { App } from '../App.ts'
 import { ApiFailure } from '../errorResponse.ts'
@@ -61,21 +60,11 @@ export function reportRoutes(app: App, services: Services): void {
       indicators: (plan?.indicators ?? []).map(({ id, label, target }) => ({ id, label, target })),
       draft: isOwn ? (report?.draft ?? null) : null,
       submitted: mayRead(actor, master, obligation) ? (report?.submitted ?? null) : null,
-      previous: isOwn ? await previousOf(round, agencyId) : null,
+      previous: isOwn ? await previousReport(storage, round, agencyId) : null,
       changedAt: isOwn ? (report?.changedAt ?? null) : null,
       changedBy: isOwn ? (report?.changedBy ?? null) : null,
     }
   })
-
-  /** What the agency handed in for the round before this one. */
-  async function previousOf(round: Round, agencyId: AgencyId): Promise<Report['submitted']> {
-    const before = (await storage.listRounds(round.programmeId)).filter(({ kind, due }) => kind === 'report' && due < round.due)
-    for (const { id } of before.toReversed()) {
-      const report = await storage.findReport(id, agencyId)
-      if (report?.submitted) return report.submitted
-    }
-    return null
-  }
 
   app.get('/api/rounds/:id/reports', { schema: { params: byId, response: { 200: reportsAnswerSchema } } }, async (request) => {
     const { round, master, actor } = await find(await requireAccount(request, services, null), request.params.id)

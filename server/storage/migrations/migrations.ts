@@ -13,6 +13,8 @@ import * as reports from './0016_reports.ts'
 import * as auditSubjects from './0017_audit_subjects.ts'
 import * as invitations from './0018_invitations.ts'
 import * as templates from './0019_templates.ts'
+import * as savedViews from './0022_saved_views.ts'
+import * as mailHours from './0023_mail.ts'
 
 /**
  * In order, for every database: written in SQLite's words, which PostgreSQL's runner says in its own (postgres/ddl.ts). Names are
@@ -33,4 +35,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017_audit_subjects': auditSubjects,
   '0018_invitations': invitations,
   '0019_templates': templates,
+  '0022_saved_views': savedViews,
+  '0023_mail': mailHours,
 }

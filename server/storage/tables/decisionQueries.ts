@@ -3,6 +3,7 @@ import type { AccountId, AgencyId, PlanId, ProgrammeId } from '../../../shared/c
 import type { AgencyGroup, DirectoryAgency } from '../../../shared/plan/directory.ts'
 import type { Assignment, DraftSetting, IssuedVersion, Programme, Round } from '../../../shared/plan/programme.ts'
 import type { Report } from '../../../shared/plan/report.ts'
+import type { SavedView } from '../../../shared/plan/savedView.ts'
 import type { Extension, Obligation, Submission } from '../../../shared/plan/submission.ts'
 import type { DecisionStorage } from '../DecisionStorage.ts'
 import { all, first, type SqlRunner, type Work } from './SqlRunner.ts'
@@ -203,6 +204,10 @@ export function decisionQueries(runner: SqlRunner): Omit<DecisionStorage, 'commi
       runner
         .list(queries.selectFrom('reports').select('record').where('round_id', '=', roundId).orderBy('agency_id'))
         .then((rows) => records<Report>(rows)),
+    listSavedViews: () =>
+      runner
+        .list(queries.selectFrom('saved_views').select('record').orderBy('changed_at').orderBy('id'))
+        .then((rows) => records<SavedView>(rows)),
     findExtension: (id) =>
       runner.list(queries.selectFrom('extensions').select('record').where('id', '=', id)).then(([row]) => oneRecord<Extension>(row)),
   }

@@ -167,6 +167,19 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
     }
   }
 
+  function* writeSavedViews({ savedViews = [], removedViews = [] }: Decision): Work<void> {
+    for (const id of removedViews) yield* run(queries.deleteFrom('saved_views').where('id', '=', id))
+    for (const one of savedViews) {
+      const values = { record: JSON.stringify(one), changed_at: Date.parse(one.changedAt) }
+      yield* run(
+        queries
+          .insertInto('saved_views')
+          .values({ id: one.id, programme_id: one.programmeId, ...values })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(values)),
+      )
+    }
+  }
+
   function* writePlans({ plans = [], shares = [], command, at }: Decision): Work<void> {
     for (const { planId, ownerId, place, stage, programmeId } of plans) {
       const set = {
@@ -227,6 +240,7 @@ export function decisionTables(runner: SqlRunner): Pick<DecisionStorage, 'commit
         yield* writeProgrammes(decision)
         yield* writeObligations(decision)
         yield* writeReports(decision)
+        yield* writeSavedViews(decision)
         yield* writePlans(decision)
         const { audit, at } = decision
         const seq = audit === null ? null : yield* writeAudit({ ...audit, actor: decision.command.account, at })

@@ -17,7 +17,7 @@ interface Reader {
 
 /**
  * Writes notices inside whatever transaction runs, each with the letter that its reader wants of it, and the event that tells their
- * readers; none when all were there already. What is for one person, a mention or an answer, is told by the bell alone.
+ * readers; none when all were there already.
  */
 export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[], at: Instant) => Work<readonly ServerEvent[]> {
   const { queries } = runner
@@ -42,8 +42,18 @@ export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[
   }
 
   function* ifOpen(accountId: string): Work<readonly Reader[]> {
-    const rows = yield* all(queries.selectFrom('accounts').select('id').where('id', '=', accountId).where('disabled_at', 'is', null))
-    return rows.map(({ id }) => ({ account: id as AccountId, choice: null }))
+    const rows = yield* all(
+      queries
+        .selectFrom('accounts')
+        .leftJoin('mail_settings', 'mail_settings.account_id', 'accounts.id')
+        .select(['accounts.id', 'mail_settings.address', 'mail_settings.choice'])
+        .where('accounts.id', '=', accountId)
+        .where('accounts.disabled_at', 'is', null),
+    )
+    return rows.map(({ id, address, choice }) => ({
+      account: id as AccountId,
+      choice: address === null ? null : (choice as MailChoice | null),
+    }))
   }
 
   return function* writeNotices(notices, at) {
@@ -63,7 +73,7 @@ export function noticeWriter(runner: SqlRunner): (notices: readonly NoticeDraft[
         )
         if (!written) continue
         told.add(account)
-        if ('agencyId' in notice && choice !== null && isWanted(choice, kind)) yield* writeMail(notice, written.id, account, at)
+        if (choice !== null && isWanted(choice, kind)) yield* writeMail(notice, written.id, account, at)
       }
     }
     return told.size === 0 ? [] : [yield* writeEvent({ kind: 'noticesChanged', accounts: [...told] })]

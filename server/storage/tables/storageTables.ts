@@ -10,6 +10,7 @@ import { indexTables } from './indexTables.ts'
 import { invitationTables } from './invitationTables.ts'
 import { mailTables } from './mailTables.ts'
 import { noticeTables } from './noticeTables.ts'
+import { passwordResetTables } from './passwordResetTables.ts'
 import { passwordTables } from './passwordTables.ts'
 import { revocationTables } from './revocationTables.ts'
 import type { SqlRunner } from './SqlRunner.ts'
@@ -21,6 +22,7 @@ export function storageTables(runner: SqlRunner): Omit<Storage, 'health' | 'prob
     ...documentTables(runner),
     ...accountTables(runner),
     ...passwordTables(runner),
+    ...passwordResetTables(runner),
     ...accessTokenTables(runner),
     ...revocationTables(runner),
     ...indexTables(runner),

@@ -113,6 +113,7 @@ export interface Tables {
     file: Uint8Array
     received_at: number
   }
+  saved_views: { id: string; programme_id: string; record: string; changed_at: number }
   reports: { round_id: string; agency_id: string; record: string; changed_at: number }
   extensions: { id: string; round_id: string; agency_id: string; record: string; asked_at: number }
   audit: {
@@ -128,7 +129,25 @@ export interface Tables {
   /** what lines of the audit are about, to find them by */
   audit_subjects: { subject: string; seq: number }
   notices: { id: Generated<number>; account_id: string; kind: string; body: string; at: number; read_at: number | null; key: string }
-  mail_settings: { account_id: string; address: string | null; choice: string; language: string; changed_at: number }
+  mail_settings: {
+    account_id: string
+    address: string | null
+    choice: string
+    language: string
+    changed_at: number
+    quiet: string | null
+    address_since: number
+  }
+  password_requests: {
+    id: string
+    address: string
+    language: string
+    asked_at: number
+    attempts: number
+    next_at: number
+    ended_at: number | null
+  }
+  password_links: { token_hash: string; account_id: string; expires_at: number; used_at: number | null }
   /** `state`: waiting, claimed, sent, failed, or dropped: not to be sent any more */
   mails: {
     id: Generated<number>

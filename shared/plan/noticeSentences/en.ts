@@ -2,6 +2,7 @@
 export const noticeSentencesEn = {
   assigned: 'Your agency was given tasks in a new programme',
   amended: 'The master plan changed your agency’s tasks',
+  resumed: 'A programme that had ended was opened again',
   urged: 'The coordinator urges you, due {{due}}',
   submitted: '{{agency}} has submitted',
   returned: 'Your plan was returned, with reasons to answer',

@@ -2,6 +2,7 @@
 export const noticeSentencesVi = {
   assigned: 'Đơn vị được giao nhiệm vụ trong một chương trình mới',
   amended: 'Kế hoạch của UBND đổi nhiệm vụ của đơn vị',
+  resumed: 'Chương trình đã kết thúc được mở lại',
   urged: 'Cơ quan thường trực đôn đốc, hạn {{due}}',
   submitted: '{{agency}} đã nộp kế hoạch',
   returned: 'Kế hoạch bị trả lại, có lý do cần trả lời',
