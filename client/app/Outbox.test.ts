@@ -63,6 +63,7 @@ const options = (): OutboxOptions => ({
     },
     comment: async (_planId, { commandId }, author) => answer(commandId, author),
   },
+  first: async () => 'next',
   queueOf: async () => storage,
   onCommented: async (planId) => commented.push(planId),
   onCreated: (_account, plan) => created.push(plan.id),
