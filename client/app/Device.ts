@@ -67,7 +67,9 @@ export class Device {
   }
 
   async unsent(account: AccountId): Promise<UnsentWork> {
-    return this.mayHave(account) ? (await this.of(account)).unsent() : { plans: 0, words: 0, commands: 0, comments: 0, reviews: 0, seals: 0 }
+    return this.mayHave(account)
+      ? (await this.of(account)).unsent()
+      : { plans: 0, words: 0, commands: 0, comments: 0, reviews: 0, seals: 0 }
   }
 
   async unsentPlanIds(account: AccountId): Promise<readonly PlanId[]> {

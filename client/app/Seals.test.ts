@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AccountId, AgencyId, PlanId, RoundId, SubmissionId } from '../../shared/core/ids.ts'
 import type { DecisionInput } from '../../shared/protocol/decisions.ts'
 import type { ObligationView } from '../../shared/protocol/programmeApi.ts'
+import type { NewCommand } from '../localStore/CommandQueue.ts'
 import { DeviceStorage } from '../localStore/DeviceStorage.ts'
 import type { KeptSeal } from '../localStore/SealStore.ts'
 import { HttpError, type HttpErrorCode } from './httpClient.ts'
@@ -50,7 +51,12 @@ const options = (): SealsOptions => ({
     },
   },
   storeOf: async () => storage,
-  talk: { say: () => tabs.forEach((tell) => tell()), listen: (listener) => tabs.push(() => listener('seals')) },
+  talk: {
+    say: () => {
+      for (const tell of tabs) tell()
+    },
+    listen: (listener) => tabs.push(() => listener('seals')),
+  },
   now: () => new Date('2025-04-06T00:30:00.000Z'),
   onSent: ({ planId }) => sent.push(planId),
 })
@@ -91,10 +97,13 @@ test('[SE1] commands wait behind a seal that waits, and pass one that waits for 
     onCommented: async () => {},
     after: () => () => {},
   })
-  const comment = {
-    ...{ kind: 'comment', commandId: 'comment1', planId: health, givenAt: seal().at },
+  const comment: NewCommand = {
+    kind: 'comment',
+    commandId: 'comment1',
+    planId: health,
     body: { commandId: 'comment1', act: { act: 'thread.resolve', threadId: 'threadaaaaaa' } },
-  } as const
+    givenAt: seal().at,
+  }
   answers = ['unreachable', 'needsPassword']
   await outbox.give(account, comment)
   expect(asked).toEqual([])

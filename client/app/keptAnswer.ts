@@ -19,11 +19,20 @@ export async function keptAnswer<Answer>(
   if (account === null || !consent.keeps(account)) return load()
   try {
     const answer = await load()
-    if (keeps(answer)) await device.of(account).then((storage) => storage.keepList(name, answer)).catch(() => undefined)
+    if (keeps(answer))
+      await device
+        .of(account)
+        .then((storage) => storage.keepList(name, answer))
+        .catch(() => undefined)
     return answer
   } catch (error) {
     if (errorCodeOf(error) !== 'unreachable') throw error
-    const kept = schema.safeParse(await device.of(account).then((storage) => storage.keptList(name)).catch(() => undefined))
+    const kept = schema.safeParse(
+      await device
+        .of(account)
+        .then((storage) => storage.keptList(name))
+        .catch(() => undefined),
+    )
     if (!kept.success) throw error
     return kept.data
   }

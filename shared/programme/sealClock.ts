@@ -27,5 +27,8 @@ export function sealClock({ receivedAt, sealedAt, sealedClock }: Sealed): ClockF
   return measured ?? faultOf(Math.max(0, sealed - received), true) ?? faultOf(heard === null ? 0 : Math.min(0, sealed - heard), true)
 }
 
+/** Of a clock that is `ahead` of the server's by so many ms (behind it when negative), measured at once; null when it is as good as right. */
+export const clockFault = (ahead: number): ClockFault | null => faultOf(ahead, false)
+
 const faultOf = (ahead: number, orMore: boolean): ClockFault | null =>
   Math.abs(ahead) <= CLOCK_TOLERANCE ? null : { runs: ahead > 0 ? 'ahead' : 'behind', by: Math.abs(ahead), orMore }
