@@ -32,6 +32,7 @@ import { ProgramUpdate } from './app/ProgramUpdate.ts'
 import { withPlan } from './app/queries.ts'
 import { Removal } from './app/Removal.ts'
 import { createAppRouter } from './app/routes.tsx'
+import { Seals } from './app/Seals.ts'
 import { SessionKeeper } from './app/SessionKeeper.ts'
 import { createLocalShelf } from './app/Shelf.ts'
 import { SignInPrompt } from './app/SignInPrompt.ts'
@@ -84,8 +85,19 @@ const update = new ProgramUpdate({
   after: browserEventTransport.after,
 })
 const random: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length))
+const seals = new Seals({
+  http,
+  storeOf: (account) => device.of(account),
+  talk: tabTalk('ro-seals'),
+  now,
+  onSent: ({ planId, roundId, agencyId }) => {
+    for (const queryKey of [['obligation', roundId, agencyId], ['plan', planId], ['plans'], ['programme']])
+      void queryClient.invalidateQueries({ queryKey })
+  },
+})
 const outbox = new Outbox({
   http,
+  first: (account) => seals.send(account),
   queueOf: (account) => device.of(account),
   onCreated: (account, plan) => {
     queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && withPlan(plans, plan))
@@ -110,6 +122,7 @@ const services: AppServices = {
   consent,
   device,
   outbox,
+  seals,
   removal: new Removal({ session, device, shelf, signOut: () => http.signOut(false, false) }),
   update,
   random,

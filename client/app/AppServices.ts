@@ -10,6 +10,7 @@ import type { MatrixStore } from './MatrixStore.ts'
 import type { Outbox } from './Outbox.ts'
 import type { ProgramUpdate } from './ProgramUpdate.ts'
 import type { Removal } from './Removal.ts'
+import type { Seals } from './Seals.ts'
 import type { SessionKeeper } from './SessionKeeper.ts'
 import type { Shelf } from './Shelf.ts'
 import type { SignInPrompt } from './SignInPrompt.ts'
@@ -27,6 +28,7 @@ export interface AppServices {
   readonly consent: DeviceConsent
   readonly device: Device
   readonly outbox: Outbox
+  readonly seals: Seals
   readonly removal: Removal
   readonly update: ProgramUpdate
   readonly random: RandomBytes

@@ -69,7 +69,7 @@ export class Device {
   async unsent(account: AccountId): Promise<UnsentWork> {
     return this.mayHave(account)
       ? (await this.of(account)).unsent()
-      : { plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0 }
+      : { plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0, seals: 0 }
   }
 
   async unsentPlanIds(account: AccountId): Promise<readonly PlanId[]> {

@@ -93,6 +93,7 @@ const options = (): OutboxOptions => ({
       return { report: reportOf(form), conflicts: [...conflicts] }
     },
   },
+  first: async () => 'next',
   queueOf: async () => storage,
   onCommented: async (planId) => commented.push(planId),
   onReported: (report) => told.push(report.draft.lines[0]?.result ?? ''),

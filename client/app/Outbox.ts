@@ -12,12 +12,16 @@ import {
   saysComment,
   saysReport,
 } from '../localStore/CommandQueue.ts'
-import { errorCodeOf, type HttpClient, HttpError, type HttpErrorCode } from './httpClient.ts'
+import { errorCodeOf, type HttpClient, HttpError } from './httpClient.ts'
 import { keepConflicts, queueSaid, settleConflict } from './queueSaid.ts'
+import { isFinal, needsSignIn } from './refusals.ts'
+import type { Turn } from './Seals.ts'
 import { Subscribers } from './Subscribers.ts'
 
 export interface OutboxOptions {
   readonly http: Pick<HttpClient, 'createPlan' | 'comment' | 'sayReport'>
+  /** [SE1] What goes out before every command; where it waits, so do they. */
+  readonly first: (account: AccountId) => Promise<Turn>
   readonly queueOf: (account: AccountId) => Promise<CommandQueue>
   readonly onCreated: (account: AccountId, plan: PlanSummary) => void
   /** Resolves when the server's list has been asked for anew: until then the command stands for what it says. */
@@ -30,9 +34,6 @@ export interface OutboxOptions {
 
 export type Delivery = { readonly state: 'sent' | 'waiting' } | { readonly state: 'refused'; readonly refusal: CommandRefusal }
 
-/** The server has judged: the same bytes would be refused again. Anything else may pass, and waits. */
-const final: ReadonlySet<HttpErrorCode> = new Set(['forbidden', 'notFound', 'invalidRequest', 'conflict', 'secrecyMark', 'tooLarge'])
-const needsSignIn: ReadonlySet<HttpErrorCode> = new Set(['notSignedIn', 'otherAccount', 'accountDisabled', 'deviceRevoked'])
 const TRY_AGAIN_AFTER = 20_000
 
 /**
@@ -128,14 +129,21 @@ export class Outbox {
     const account = this.#account
     if (account === null) return
     this.#cancelRetry()
+    const turn = await this.#options.first(account)
+    if (turn === 'wait') this.#retryLater()
+    if (turn !== 'next') return
     const queue = await this.#options.queueOf(account)
     for (const command of await queue.list()) {
       if (command.refusal !== null || this.#account !== account) continue
       const delivery = await this.#deliver(account, queue, command)
       // [OB5] Without a sign-in trying is no use: signing in sends what waits.
-      if (delivery === 'wait') this.#cancelRetry = this.#options.after(TRY_AGAIN_AFTER, () => void this.send())
+      if (delivery === 'wait') this.#retryLater()
       if (delivery !== 'next') return
     }
+  }
+
+  #retryLater(): void {
+    this.#cancelRetry = this.#options.after(TRY_AGAIN_AFTER, () => void this.send())
   }
 
   /** Whether the next one may follow: one that waits holds those after it. */
@@ -148,8 +156,8 @@ export class Outbox {
       return 'next'
     } catch (error) {
       const code = errorCodeOf(error)
-      if (needsSignIn.has(code)) return 'stop'
-      if (!final.has(code)) return 'wait'
+      if (needsSignIn(code)) return 'stop'
+      if (!isFinal(code)) return 'wait'
       await queue.setRefusal(command.commandId, { code, detail: error instanceof HttpError ? (error.detail ?? null) : null })
       await this.#reread()
       return 'next'

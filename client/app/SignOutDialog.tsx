@@ -24,7 +24,7 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
     staleTime: 0,
     gcTime: 0,
   })
-  const loses = unsent !== undefined && unsent.plans + unsent.commands + unsent.comments + unsent.reports + unsent.reviews > 0
+  const loses = unsent !== undefined && unsent.plans + unsent.commands + unsent.comments + unsent.reports + unsent.reviews + unsent.seals > 0
   const leave = async (): Promise<void> => {
     setFailed(false)
     try {
@@ -52,6 +52,7 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
                   comments: unsent.comments,
                 })}
               </b>{' '}
+              {unsent.seals > 0 ? `${t('device.signOut.seals', { count: unsent.seals })} ` : null}
               {unsent.reports > 0 ? `${t('device.signOut.reports', { count: unsent.reports })} ` : null}
               {unsent.reviews > 0 ? `${t('device.signOut.reviews', { count: unsent.reviews })} ` : null}
               {t('device.signOut.unsentHint')}

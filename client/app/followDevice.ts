@@ -5,11 +5,11 @@ import type { AppServices } from './AppServices.ts'
 const deviceSaysNothing = (): void => {}
 
 /**
- * [OB2] Brings home what waits on this device: commands first, in order, then the edits of plans that nobody has open. At the
+ * [OB2] [SE1] Brings home what waits on this device: sealed plans first, then commands, in order, then the edits of plans that nobody has open. At the
  * start, after signing in, and whenever the server answers again.
  */
 export function followDevice(services: AppServices): () => void {
-  const { session, connection, device, outbox } = services
+  const { session, connection, device, outbox, seals } = services
   let followed: AccountId | null = null
   let running = false
 
@@ -38,12 +38,14 @@ export function followDevice(services: AppServices): () => void {
     if (state.status === 'signedOut' || state.status === 'removed') {
       followed = null
       void outbox.follow(null)
+      void seals.show(null)
     } else if (state.status === 'signedIn') {
       const id = state.session.account.id as AccountId
       if (followed !== id && device.mayHave(id)) {
         followed = id
         // Without the server too: the list says what waits.
         outbox.show(id).catch(deviceSaysNothing)
+        seals.show(id).catch(deviceSaysNothing)
       }
       if (state.standing === 'verified') bringAllHome().catch(deviceSaysNothing)
     }

@@ -1,8 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
 import type { Duties } from '../../shared/plan/duties.ts'
+import { obligationViewSchema, programmeViewSchema } from '../../shared/protocol/programmeApi.ts'
 import type { AppServices } from './AppServices.ts'
+import { keptAnswer } from './keptAnswer.ts'
 
 type Http = Pick<AppServices, 'http'>
+type Keeping = Pick<AppServices, 'http' | 'device' | 'consent' | 'session'>
+const keptProgramme = programmeViewSchema.extend({ skew: z.number() })
 
 export const directoryQuery = ({ http }: Http) =>
   queryOptions({ queryKey: ['directory'], queryFn: () => http.directory(), staleTime: Number.POSITIVE_INFINITY })
@@ -11,14 +16,24 @@ export const programmesQuery = ({ http }: Http) => queryOptions({ queryKey: ['pr
 
 export const savedViewsQuery = ({ http }: Http) => queryOptions({ queryKey: ['savedViews'], queryFn: () => http.savedViews() })
 
-/** `skew`: by how much (ms) the server's clock, which decides what is late, is ahead of this device's. */
-export const programmeQuery = ({ http, now }: Pick<AppServices, 'http' | 'now'>, id: string) =>
+/**
+ * `skew`: by how much (ms) the server's clock, which decides what is late, is ahead of this device's. What the reader's own agencies owe
+ * is there without the server too.
+ */
+export const programmeQuery = (services: Keeping & Pick<AppServices, 'now'>, id: string) =>
   queryOptions({
     queryKey: ['programme', id],
-    queryFn: async () => {
-      const view = await http.programme(id)
-      return { ...view, skew: Date.parse(view.serverTime) - now().getTime() }
-    },
+    queryFn: () =>
+      keptAnswer(
+        services,
+        `programme.${id}`,
+        keptProgramme,
+        async () => {
+          const view = await services.http.programme(id)
+          return { ...view, skew: Date.parse(view.serverTime) - services.now().getTime() }
+        },
+        (view) => view.obligations.length > 0,
+      ),
   })
 
 /** `skew`: as above. */
@@ -31,8 +46,13 @@ export const boardQuery = ({ http, now }: Pick<AppServices, 'http' | 'now'>, rou
     },
   })
 
-export const obligationQuery = ({ http }: Http, roundId: string, agencyId: string) =>
-  queryOptions({ queryKey: ['obligation', roundId, agencyId], queryFn: () => http.obligation(roundId, agencyId) })
+/** There without the server too, as above. */
+export const obligationQuery = (services: Keeping, roundId: string, agencyId: string) =>
+  queryOptions({
+    queryKey: ['obligation', roundId, agencyId],
+    queryFn: () =>
+      keptAnswer(services, `obligation.${roundId}.${agencyId}`, obligationViewSchema, () => services.http.obligation(roundId, agencyId)),
+  })
 
 export const reportQuery = ({ http }: Http, roundId: string, agencyId: string) =>
   queryOptions({ queryKey: ['report', roundId, agencyId], queryFn: () => http.report(roundId, agencyId) })

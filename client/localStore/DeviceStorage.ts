@@ -16,6 +16,7 @@ import { DexiePlanStore } from './DexiePlanStore.ts'
 import { deleteLocalDatabase, LocalDatabase } from './database.ts'
 import { MemoryPlanStore } from './MemoryPlanStore.ts'
 import type { PlanStore, PlanUpdates } from './PlanStore.ts'
+import type { KeptSeal, SealStore } from './SealStore.ts'
 import { countUnsentWords, type UnsentMark } from './unsentMark.ts'
 
 /** Work of this device that the server may not have. */
@@ -30,18 +31,21 @@ export interface UnsentWork {
   readonly reports: number
   /** reviews in which something was decided */
   readonly reviews: number
+  /** plans that are sealed and not handed in yet */
+  readonly seals: number
 }
 
 /**
  * What one account has on this device. Kept in IndexedDB when the reader agreed to it, in the memory of the page when not;
  * `keep` and `letGo` carry everything over. Plans must not be open while that happens.
  */
-export class DeviceStorage implements PlanStore, CommandQueue {
+export class DeviceStorage implements PlanStore, CommandQueue, SealStore {
   readonly #accountId: AccountId
   readonly #now: () => Date
   #memory = new MemoryPlanStore()
   #memoryCommands: QueuedCommand[] = []
   #memoryReviews = new Map<string, unknown>()
+  #memorySeals = new Map<PlanId, KeptSeal>()
   #database: LocalDatabase | null
 
   constructor(accountId: AccountId, keeps: boolean, now: () => Date = () => new Date()) {
@@ -57,7 +61,8 @@ export class DeviceStorage implements PlanStore, CommandQueue {
   /** Whether the page holds work that leaves with it. */
   get losesOnLeaving(): boolean {
     const reviews = [...this.#memoryReviews.values()].filter(isBegun)
-    return this.#memory.unsentPlanIds().length > 0 || this.#memoryCommands.length > 0 || reviews.length > 0
+    const waiting = this.#memoryCommands.length + this.#memorySeals.size + reviews.length
+    return this.#memory.unsentPlanIds().length > 0 || waiting > 0
   }
 
   open(planId: PlanId): PlanUpdates {
@@ -94,6 +99,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
       comments,
       reports: new Set(reports.map(({ roundId, agencyId }) => `${roundId} ${agencyId}`)).size,
       reviews: (await this.reviews()).filter(isBegun).length,
+      seals: (await this.seals()).length,
     }
   }
 
@@ -182,6 +188,29 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     )
   }
 
+  async seals(): Promise<readonly KeptSeal[]> {
+    const seals = await this.#ask(
+      ({ seals }) => seals.toArray(),
+      () => [...this.#memorySeals.values()],
+    )
+    return seals.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  }
+
+  async keepSeal(seal: KeptSeal): Promise<void> {
+    await this.#ask<unknown>(
+      ({ seals }) => seals.put(seal),
+      () => this.#memorySeals.set(seal.planId, seal),
+    )
+  }
+
+  async dropSeal(planId: PlanId): Promise<void> {
+    this.#memorySeals.delete(planId)
+    await this.#ask<unknown>(
+      ({ seals }) => seals.delete(planId),
+      () => null,
+    )
+  }
+
   /** The reader agreed: what the page holds goes to the device. */
   async keep(): Promise<void> {
     if (this.#database) return
@@ -197,10 +226,12 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     }
     for (const { order: _, ...command } of this.#memoryCommands) await database.commands.add(command as QueuedCommand)
     await database.reviews.bulkPut([...this.#memoryReviews].map(([key, value]) => ({ key, value })))
+    await database.seals.bulkPut([...this.#memorySeals.values()])
     this.#database = database
     this.#memory = new MemoryPlanStore()
     this.#memoryCommands = []
     this.#memoryReviews.clear()
+    this.#memorySeals.clear()
   }
 
   /** The reader no longer agrees: what is on the device goes to the page's memory, and leaves with it. */
@@ -215,6 +246,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     }
     this.#memoryCommands = [...(await this.list())]
     this.#memoryReviews = new Map((await database.reviews.toArray()).map(({ key, value }) => [key, value]))
+    this.#memorySeals = new Map((await database.seals.toArray()).map((seal) => [seal.planId, seal]))
     this.#database = null
     database.close()
     await deleteLocalDatabase(this.#accountId)
@@ -241,7 +273,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
       async ({ quarantines }) => (await quarantines.orderBy('planId').primaryKeys()) as PlanId[],
       () => [...this.#memory.plans].filter(([, plan]) => plan.quarantine !== null).map(([planId]) => planId),
     )
-    const waiting = (await this.list()).filter(createsPlan).map(({ planId }) => planId)
+    const waiting = [...(await this.list()).filter(createsPlan), ...(await this.seals())].map(({ planId }) => planId)
     return [...new Set([...(await this.unsentPlanIds()), ...refused, ...waiting])]
   }
 
@@ -272,6 +304,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
     this.#memory = new MemoryPlanStore()
     this.#memoryCommands = []
     this.#memoryReviews.clear()
+    this.#memorySeals.clear()
     this.#database?.close()
     this.#database = null
     await deleteLocalDatabase(this.#accountId)

@@ -2,6 +2,7 @@ import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { AccountId, PlanId } from '../../shared/core/ids.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { QueuedCommand } from './CommandQueue.ts'
+import type { KeptSeal } from './SealStore.ts'
 import type { UnsentMark } from './unsentMark.ts'
 
 /** One Yjs update of one plan, or several merged into one. */
@@ -46,6 +47,7 @@ export class LocalDatabase extends Dexie {
   commands!: EntityTable<QueuedCommand, 'order'>
   keptLists!: EntityTable<KeptListRow, 'name'>
   reviews!: EntityTable<ReviewRow, 'key'>
+  seals!: Table<KeptSeal, PlanId>
 
   constructor(accountId: AccountId) {
     super(localDatabaseName(accountId))
@@ -53,6 +55,7 @@ export class LocalDatabase extends Dexie {
     this.version(1).stores({ planUpdates: '++key, planId', quarantines: 'planId' })
     this.version(2).stores({ unsent: '[planId+client], planId', commands: '++order, &commandId', keptLists: 'name' })
     this.version(3).stores({ reviews: 'key' })
+    this.version(4).stores({ seals: 'planId' })
   }
 }
 

@@ -2,10 +2,11 @@ import 'fake-indexeddb/auto'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { AccountId, PlanId } from '../../shared/core/ids.ts'
+import type { AccountId, AgencyId, PlanId, RoundId, SubmissionId } from '../../shared/core/ids.ts'
 import type { NewCommand } from './CommandQueue.ts'
 import { DeviceStorage } from './DeviceStorage.ts'
 import type { PlanUpdates } from './PlanStore.ts'
+import type { KeptSeal } from './SealStore.ts'
 
 const planId = 'planaaaaaaaa' as PlanId
 let accounts = 0
@@ -50,13 +51,13 @@ test.each([true, false])('[LS10] unsent words are counted as a reader would, own
   const other = new Y.Doc()
   other.getText('text').insert(0, 'chữ của người khác ')
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
-  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0 })
+  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0, seals: 0 })
   for (const letter of 'ba chữ mới') text.insert(text.length, letter)
   await updates.flush()
-  expect(await storage.unsent()).toEqual({ plans: 1, words: 3, commands: 0, comments: 0, reports: 0, reviews: 0 })
+  expect(await storage.unsent()).toEqual({ plans: 1, words: 3, commands: 0, comments: 0, reports: 0, reviews: 0, seals: 0 })
   updates.sent()
   await updates.close()
-  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0 })
+  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0, seals: 0 })
 })
 
 test('[LS10] what is typed after "sent" counts anew, from there on', async () => {
@@ -106,7 +107,7 @@ test('[LS11] agreeing carries text, marks and commands to the device, in order; 
       expect({ unsent: await reloaded.unsent(), text: await textOf(reloaded) }).toEqual(before)
       expect(reloaded.losesOnLeaving).toBe(true)
       const fresh = new DeviceStorage(accountId, true)
-      expect(await fresh.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0 })
+      expect(await fresh.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0, seals: 0 })
       await fresh.wipe()
     }),
     { numRuns: 10 },
@@ -190,4 +191,30 @@ test('[LS16] a review stays where the reader agreed to it, and goes with the pag
   expect(await new DeviceStorage(accountId, false).reviews()).toEqual([])
   await storage.wipe()
   expect(await storage.reviews()).toEqual([])
+})
+
+test('[LS17] a seal outlives the page, follows agreeing and taking it back, and counts as unsent work', async () => {
+  storage = new DeviceStorage(accountId, false)
+  const seal = (plan: string, at: string): KeptSeal => ({
+    ...{ planId: plan as PlanId, title: '', roundId: 'r' as RoundId, agencyId: 'soyte' as AgencyId, tried: false, refusal: null },
+    ...{ commandId: `c${plan}`, submissionId: `s${plan}` as SubmissionId, at, heardAt: null, update: 'AAA=', hash: '', textHash: '' },
+  })
+  await storage.keepSeal(seal('later', '2025-04-05T10:00:00.000Z'))
+  await storage.keepSeal(seal('first', '2025-04-05T09:00:00.000Z'))
+  const plans = async (of: DeviceStorage) => (await of.seals()).map(({ planId }) => planId)
+  expect([storage.losesOnLeaving, await plans(storage)]).toEqual([true, ['first', 'later']])
+  await storage.keep()
+  const reloaded = new DeviceStorage(accountId, true)
+  expect([storage.losesOnLeaving, await plans(reloaded), await reloaded.heldPlanIds()]).toEqual([
+    false,
+    ['first', 'later'],
+    expect.arrayContaining(['first', 'later']),
+  ])
+  await reloaded.wipeSent()
+  await reloaded.dropSeal('first' as PlanId)
+  expect(await reloaded.unsent()).toMatchObject({ seals: 1 })
+  await reloaded.letGo()
+  expect([reloaded.losesOnLeaving, await plans(reloaded)]).toEqual([true, ['later']])
+  await reloaded.wipe()
+  expect([reloaded.losesOnLeaving, await plans(reloaded)]).toEqual([false, []])
 })

@@ -170,7 +170,9 @@ export function createGate(options: GateOptions): Gate {
     if (!room.hasShadow && room.live && room.exclusive === null && bringsNothing(room.live, bytes)) return nothingNew(room)
     while (room.exclusive !== null || !room.hasShadow) await prepareShadow(room)
     // From here to the append nothing waits, so updates are judged and logged in one order.
-    if (actor.kind !== 'system' && (room.frozen || !canPlan(actor, 'plan.edit', room.facts))) return failed('frozen')
+    if (actor.kind !== 'system' && (room.frozen || !canPlan(actor, 'plan.edit', room.facts)))
+      // [SU20] What a sealed plan held may come once more over the line.
+      return room.shadow && bringsNothing(room.shadow, bytes) ? nothingNew(room) : failed('frozen')
     if (room.shadowBytes + bytes.length > MAX_DOCUMENT_BYTES) return failed('documentTooLarge')
     const mine = actorKey(actor)
     if (!isDifference && actor.kind === 'account' && room.takesLetters(bytes, mine)) {

@@ -6,6 +6,7 @@ import { writeDocx } from '../../shared/documents/writeDocx.ts'
 import { composeNd30 } from '../../shared/nd30/composeNd30.ts'
 import { origins } from '../../shared/planDocument/origins.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
+import { sealClock } from '../../shared/programme/sealClock.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { SubmissionChanges } from '../../shared/protocol/programmeApi.ts'
@@ -14,6 +15,7 @@ import { submissionHash } from '../storage/submissionHash.ts'
 import { decide, province, signInTo } from '../testing/buildProgramme.ts'
 import { connectTestClient, type TestClient } from '../testing/connectTestClient.ts'
 import { freshHead, officerOf, planAt, seal, setDeliverable, setOfficer, stageOf, startOwing, submit, viewOf } from '../testing/handIn.ts'
+import { openRawLine, syncFrame } from '../testing/rawLine.ts'
 import { randomId, startTestServer, type TestServer } from '../testing/startTestServer.ts'
 import { testClock } from '../testing/testClock.ts'
 
@@ -21,6 +23,7 @@ const ends: (() => unknown)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end()
 })
+const HOUR = 60 * 60_000
 const clock = testClock('2025-04-01T09:00:00+07:00')
 
 async function start(overrides: ServerOverrides = {}): Promise<TestServer> {
@@ -221,14 +224,55 @@ describe('a plan sealed without a network', () => {
     expect((await viewOf(again.head, scene.owed)).body.obligation).toMatchObject({ stage: 'accepted', lateDays: 0 })
   })
 
-  test('[SU6] whose clock is a day wrong is told by both times, and gains nothing', async () => {
+  test('[SU6] [SU18] whose clock is a day wrong is told by both times, gains nothing, and its receipt says so', async () => {
     const server = await start()
     const scene = await startOwing(server)
     const device = await connect(server, scene.head.cookie, scene.planId)
     clock.set('2025-04-06T00:00:05+07:00')
     const again = await freshHead(server, scene)
-    const { body } = await submit(again, { sealed: seal(device.doc, '2025-04-04T17:00:00.000Z') })
+    const times = { sentAt: '2025-04-04T17:00:05.000Z', heardAt: '2030-01-01T00:00:00.000Z' }
+    const { body } = await submit(again, { sealed: seal(device.doc, '2025-04-04T17:00:00.000Z', times) })
     expect(body.result).toMatchObject({ sealedAt: '2025-04-04T17:00:00.000Z', lateDays: 1 })
+    expect(body.result.sealedClock).toEqual({ sentAt: times.sentAt, heardAt: null })
+    const fault = sealClock(body.result)
+    expect(fault).toMatchObject({ runs: 'behind', orMore: false })
+    expect(Math.round((fault?.by ?? 0) / HOUR)).toBe(24)
+  })
+
+  test('[SU19] of which the server reads something else than its head saw is not handed in', async () => {
+    const server = await start()
+    const scene = await startOwing(server)
+    const device = await connect(server, scene.head.cookie, scene.planId)
+    const sealed = seal(device.doc, '2025-04-01T00:00:00.000Z')
+    const refused = await submit(scene, { sealed: { ...sealed, textHash: '0'.repeat(64) } })
+    expect(refused.body).toEqual({ error: 'conflict', detail: 'sealed.text' })
+    expect(await stageOf(scene)).not.toBe('submitted')
+    expect((await submit(scene, { sealed })).status).toBe(200)
+  })
+
+  test('[SU20] what it held comes once more over the line, as an edit and as the whole: its writer is refused nothing', async () => {
+    const server = await start()
+    const scene = await startOwing(server)
+    const device = await connect(server, scene.head.cookie, scene.planId)
+    device.disconnect()
+    setOfficer(device.doc, 'Viết khi mất mạng')
+    expect((await submit(scene, { sealed: seal(device.doc, '2025-04-01T00:00:00.000Z') })).status).toBe(200)
+    const line = await openRawLine(server, scene.head.cookie, documentName(scene.planId))
+    ends.push(() => line.socket.close())
+    const read = () => server.gate.read(documentName(scene.planId), (doc) => Y.encodeStateAsUpdate(doc))
+    const before = await read()
+    for (const step of [1, 2]) line.send(syncFrame(documentName(scene.planId), step, Y.encodeStateAsUpdate(device.doc)))
+    const again = await connect(server, scene.head.cookie, scene.planId, { doc: device.doc })
+    expect([again.refusals, line.heard.filter((word) => word.includes('refused'))]).toEqual([[], []])
+    expect(await read()).toEqual(before)
+    const account = (await server.storage.listAccounts()).find(({ displayName }) => displayName === 'head soyte')
+    if (!account) throw new Error('no head')
+    const actor = { kind: 'account', id: account.id, role: account.role, memberships: account.memberships } as const
+    const whole = Y.encodeStateAsUpdate(device.doc)
+    expect(await server.gate.acceptUpdate(documentName(scene.planId), actor, whole, true)).toEqual({ ok: true, value: { rowId: null } })
+    setOfficer(device.doc, 'Viết sau khi niêm')
+    const more = Y.encodeStateAsUpdate(device.doc)
+    expect(await server.gate.acceptUpdate(documentName(scene.planId), actor, more, true)).toMatchObject({ ok: false, code: 'frozen' })
   })
 
   test('[SU6] what does not have its hash, lacks a part, or breaks the rules is refused', async () => {

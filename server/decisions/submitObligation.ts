@@ -51,6 +51,7 @@ export const submitObligation: DecisionRule<'obligation.submit'> = {
     const bundle = await bundleOf(parts.readHeld, documentName(planId), sealed)
     if (!bundle.ok) return bundle
     const { content, plan, planJson } = bundle.value
+    if (sealed && sha256(planJson) !== sealed.textHash) return failed('conflict', 'sealed.text')
     const degree = secrecyMarkOf(plan)
     if (degree !== null) return failed('secrecyMark', degree)
     const kept = { content, planJson, file: await parts.word.write(planJson) }
@@ -59,6 +60,7 @@ export const submitObligation: DecisionRule<'obligation.submit'> = {
       planId,
       source: sealed === null ? 'plan' : 'sealed',
       sealedAt: sealed?.at ?? null,
+      ...(sealed ? { sealedClock: clockOf(sealed, parts.arrivedAt) } : {}),
       hash: submissionHash(kept),
       fileName: `${nameOf(plan)}-${obligation.submissions + 1}.docx`,
       fileKind: 'docx',
@@ -82,6 +84,12 @@ async function takeIn({ gate, actor }: Preparing, document: string, seal: Seal):
   if (judged.code === 'storageUnavailable' || judged.code === 'shuttingDown') return failed('storageUnavailable')
   return failed('invalidRequest', `sealed: ${judged.code}`)
 }
+
+/** [SU18] What the device says of the past; a last word of the server's that lies ahead was never heard. */
+const clockOf = ({ sentAt, heardAt }: Seal, arrivedAt: number): NonNullable<Submission['sealedClock']> => ({
+  sentAt,
+  heardAt: heardAt !== null && Date.parse(heardAt) <= arrivedAt ? heardAt : null,
+})
 
 async function bundleOf(read: ReadHeld, document: string, seal: Seal | null): Promise<Result<Bundle, 'conflict' | 'notFound'>> {
   const found = await read(document, (doc) => ({ bundle: seal ? takeSealedBundle(doc, fromBase64(seal.update)) : takeBundle(doc) }))

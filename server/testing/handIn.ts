@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto'
 import { strToU8, zipSync } from 'fflate'
 import { toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
+import { canonicalJson } from '../../shared/core/canonicalJson.ts'
 import type { PlanId, SubmissionId, TaskId } from '../../shared/core/ids.ts'
-import type { PlanFile } from '../../shared/plan/plan.ts'
+import { type PlanFile, planFile } from '../../shared/plan/plan.ts'
 import type { Submission } from '../../shared/plan/submission.ts'
 import { changeTaskField } from '../../shared/planDocument/changeTask.ts'
 import { origins } from '../../shared/planDocument/origins.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import type { DecisionInput, Seal } from '../../shared/protocol/decisions.ts'
 import type { ObligationView } from '../../shared/protocol/programmeApi.ts'
+import { sha256 } from '../storage/submissionHash.ts'
 import { decide, draftProgramme, issueAndDelegate, type ProgrammeForTest, province, signInTo } from './buildProgramme.ts'
 import { type ApiAnswer, type Caller, randomId, type TestServer } from './startTestServer.ts'
 
@@ -76,8 +77,9 @@ export const setDeliverable = (doc: Y.Doc, deliverable: string): void =>
 /** The smallest file that is a Word file by its parts, in base64. */
 export const smallDocx: string = toBase64(zipSync({ '[Content_Types].xml': strToU8('x'), 'word/document.xml': strToU8('x') }))
 
-/** What a device does that is offline: the whole document as one update, its hash, and its own time. */
-export function seal(doc: Y.Doc, at: string): Seal {
+/** What a device does that is offline: the whole document as one update, its hash, what it says, and its own time. */
+export function seal(doc: Y.Doc, at: string, clock: Partial<Pick<Seal, 'sentAt' | 'heardAt'>> = {}): Seal {
   const update = Y.encodeStateAsUpdate(doc)
-  return { at, hash: createHash('sha256').update(update).digest('hex'), update: toBase64(update) }
+  const textHash = sha256(canonicalJson(planFile(readPlan(doc).plan)))
+  return { at, sentAt: at, heardAt: null, ...clock, hash: sha256(update), textHash, update: toBase64(update) }
 }

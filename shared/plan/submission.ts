@@ -81,6 +81,8 @@ export const submissionSchema = z.object({
   receivedOn: isoDaySchema.nullable(),
   /** by the device's clock, when it was sealed without a network */
   sealedAt: instant.nullable(),
+  /** what its clock can be judged by: when it sent, by that clock, and when it had last heard of the server before, by the server's */
+  sealedClock: z.object({ sentAt: instant, heardAt: instant.nullable() }).optional(),
   /** SHA-256, hex, over the document, its canonical JSON and the file; of the file alone when there is nothing else */
   hash: z.string(),
   fileName: z.string(),

@@ -21,11 +21,22 @@ const owed = { roundId: id, agencyId }
 export const MAX_FILE_BYTES = 25 * 1024 * 1024
 const base64 = z.base64()
 
-/**
- * A plan as its head sealed it on a device without a network: the whole document as one update, the SHA-256 of these bytes (hex),
- * and when, by the device's clock.
- */
-export const sealSchema = z.strictObject({ at: z.iso.datetime(), hash: z.string().regex(/^[0-9a-f]{64}$/u), update: base64 })
+const instant = z.iso.datetime()
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/u)
+
+/** A plan as its head sealed it on a device without a network. */
+export const sealSchema = z.strictObject({
+  /** by the device's clock, as `sentAt` */
+  at: instant,
+  sentAt: instant,
+  /** what the server's clock said when the device had last heard of the programme before it sealed; null when it does not know */
+  heardAt: instant.nullable(),
+  /** the whole document as one update, and the SHA-256 (hex) of its bytes */
+  update: base64,
+  hash: sha256,
+  /** SHA-256 (hex) of the canonical JSON that the device read in it: what the head saw */
+  textHash: sha256,
+})
 export type Seal = z.infer<typeof sealSchema>
 
 /**

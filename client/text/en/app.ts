@@ -50,6 +50,16 @@ export const app = {
     reload: 'Reload the page',
   },
   weekdays: { d1: 'Monday', d2: 'Tuesday', d3: 'Wednesday', d4: 'Thursday', d5: 'Friday', d6: 'Saturday', d7: 'Sunday' },
+  clock: { ahead: 'the device’s clock was {{span}} ahead', behind: 'the device’s clock was {{span}} behind' },
+  spans: {
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    hours_one: '{{count}} hour',
+    hours_other: '{{count}} hours',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    orMore: 'at least {{span}}',
+  },
   signOutDialog: {
     title: 'Sign out of this device',
     everywhere: 'Sign out on all devices',

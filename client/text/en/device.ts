@@ -35,6 +35,13 @@ export const device = {
     dropConfirm: 'Drop for good',
     untitled: 'untitled',
   },
+  sealed: {
+    label: 'Sealed on this device',
+    waits_one: '{{count}} plan is sealed on this device and not sent. With a network it goes out before everything else.',
+    waits_other: '{{count}} plans are sealed on this device and not sent. With a network they go out before everything else.',
+    asks_one: '{{count}} plan that is sealed on this device waits for you before it can be sent.',
+    asks_other: '{{count}} plans that are sealed on this device wait for you before they can be sent.',
+  },
   signOut: {
     words_one: '{{count}} word',
     words_other: '{{count}} words',
@@ -43,6 +50,8 @@ export const device = {
     reports_other: 'Words in {{count}} reports are not sent.',
     reviews_one: '{{count}} reading under review, not a plan yet.',
     reviews_other: '{{count}} readings under review, not plans yet.',
+    seals_one: '{{count}} sealed plan, not handed in.',
+    seals_other: '{{count}} sealed plans, not handed in.',
     unsentHint: 'Signing out removes them from this device. Connect and wait until they are sent, and nothing is lost.',
     loseAgreed: 'I understand, remove what is not sent',
     confirmLose: 'Remove and sign out',

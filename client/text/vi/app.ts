@@ -50,6 +50,8 @@ export const app = {
     reload: 'Tải lại trang',
   },
   weekdays: { d1: 'thứ Hai', d2: 'thứ Ba', d3: 'thứ Tư', d4: 'thứ Năm', d5: 'thứ Sáu', d6: 'thứ Bảy', d7: 'Chủ nhật' },
+  clock: { ahead: 'đồng hồ của máy chạy nhanh {{span}}', behind: 'đồng hồ của máy chạy chậm {{span}}' },
+  spans: { minutes_other: '{{count}} phút', hours_other: '{{count}} giờ', days_other: '{{count}} ngày', orMore: 'ít nhất {{span}}' },
   signOutDialog: {
     title: 'Đăng xuất khỏi máy này',
     everywhere: 'Đăng xuất trên mọi máy',

@@ -34,11 +34,17 @@ export const device = {
     dropConfirm: 'Bỏ hẳn',
     untitled: 'chưa có tên',
   },
+  sealed: {
+    label: 'Đã niêm trên máy này',
+    waits_other: '{{count}} kế hoạch đã niêm trên máy này, chưa gửi. Có mạng là gửi trước mọi việc khác.',
+    asks_other: '{{count}} kế hoạch đã niêm trên máy này chờ bạn xem rồi mới gửi được.',
+  },
   signOut: {
     words_other: '{{count}} chữ',
     unsent: 'Chưa gửi tới máy chủ: {{words}} trong {{plans}} kế hoạch, {{commands}} kế hoạch mới, {{comments}} bình luận.',
     reports_other: '{{count}} báo cáo có nội dung chưa gửi.',
     reviews_other: '{{count}} bản đọc đang xem dở, chưa thành kế hoạch.',
+    seals_other: '{{count}} kế hoạch đã niêm, chưa nộp.',
     unsentHint: 'Đăng xuất là xóa khỏi máy này. Nối mạng và đợi gửi xong thì không mất gì.',
     loseAgreed: 'Tôi hiểu, cứ xóa phần chưa gửi',
     confirmLose: 'Xóa và đăng xuất',

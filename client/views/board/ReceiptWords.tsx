@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { submissionSchema } from '../../../shared/plan/submission.ts'
+import { sealClock } from '../../../shared/programme/sealClock.ts'
+import { clockWords } from '../../text/clockWords.ts'
 import { dayOf, formatClock, formatDay } from '../../text/formatDay.ts'
 
 /** What the receipt of a submission says: which one, when it came, how late by which rule, and its hash. */
@@ -8,12 +10,14 @@ export function ReceiptWords({ submission }: { submission: z.infer<typeof submis
   const { t } = useTranslation()
   const at = new Date(submission.receivedAt)
   const sealed = submission.sealedAt === null ? null : new Date(submission.sealedAt)
+  const fault = sealClock(submission)
   return (
     <div className="board-receipt">
       <p>
         <b>{t('board.receipt.number', { number: submission.number })}</b>, {submission.submittedBy},{' '}
         {t('board.submittedAt', { day: formatDay(dayOf(at)), time: formatClock(at) })}
         {sealed ? `, ${t('board.receipt.sealed', { day: formatDay(dayOf(sealed)), time: formatClock(sealed) })}` : null}
+        {fault ? `, ${clockWords(t, fault)}` : null}
       </p>
       <p className={submission.lateDays > 0 ? 'board-worst' : 'c2'}>
         {submission.lateDays > 0 ? t('board.lateBy', { count: submission.lateDays }) : t('board.receipt.inTime')},{' '}

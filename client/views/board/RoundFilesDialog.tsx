@@ -47,7 +47,7 @@ export function RoundFilesDialog({ what, board, round, reading, onClose }: Round
       download
       variant={isMain ? 'filled' : 'default'}
       leftSection={shape}
-      data-disabled={isEmpty || undefined}
+      {...(isEmpty ? { 'data-disabled': true } : {})}
       aria-disabled={isEmpty}
       onClick={(event) => (isEmpty ? event.preventDefault() : onClose())}
     >

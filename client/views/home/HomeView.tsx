@@ -14,6 +14,7 @@ import { useSession } from '../../hooks/useSession.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PlanTable } from './PlanTable.tsx'
 import { findPlans } from './planList.ts'
+import { SealedPlans } from './SealedPlans.tsx'
 import { WaitingPlans } from './WaitingPlans.tsx'
 import { WaitingReports } from './WaitingReports.tsx'
 import './home.css'
@@ -44,6 +45,7 @@ export function HomeView() {
         </div>
         {mayCreate && hasPlans ? <CreateButtons /> : null}
       </div>
+      <SealedPlans />
       <WaitingPlans />
       <WaitingReports />
       {actsForAgency ? (

@@ -13,6 +13,7 @@ import { exportJson } from './exportJson.ts'
 import { planAsText } from './planAsText.ts'
 import { refusedWhat } from './refusedWhat.ts'
 import { StaticPlan } from './StaticPlan.tsx'
+import { SealNotice } from './subPlan/SealNotice.tsx'
 import { usePlanStatus } from './usePlanSession.ts'
 
 /** A plan whose text must not be changed here: too new for this program, or not taken by the server. It can be read and copied. */
@@ -23,7 +24,10 @@ export function HeldBackPlan({ session, takeFreshCopy }: { session: PlanSession;
     <div className="plan">
       <DocumentBar session={session} />
       <div className="plan-desk plan-desk-static" id="content">
-        <div className="plan-held">{status.phase === 'tooNew' ? <TooNew /> : <Refused {...{ session, status, takeFreshCopy }} />}</div>
+        <div className="plan-held">
+          <SealNotice planId={session.planId} />
+          {status.phase === 'tooNew' ? <TooNew /> : <Refused {...{ session, status, takeFreshCopy }} />}
+        </div>
         <StaticPlan plan={plan} />
       </div>
     </div>

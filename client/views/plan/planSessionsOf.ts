@@ -32,6 +32,7 @@ function createPlanSessions(services: AppServices, account: Account): PlanSessio
       store: services.device.join(id, (keeps) => new DeviceStorage(id, keeps, services.now)),
       openLine: hocuspocusLines(socket, id),
       mayEdit: (planId) =>
+        services.seals.of(planId) === null &&
         mayEditPlan(
           knownPlans(services).find((plan) => plan.id === planId),
           can(actorOf(account), 'plan.create'),

@@ -5,6 +5,7 @@ import type { PlanSummary } from '../../../shared/protocol/httpApi.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { mayEditPlan, planQuery } from '../../app/queries.ts'
 import { useCan } from '../../hooks/useActor.ts'
+import { useSeal } from '../../hooks/useSeal.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import type { RecordsSnapshot, TaskRecord } from '../../openPlan/PlanRecords.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
@@ -28,7 +29,9 @@ export function usePlanSummary(planId: PlanId): PlanSummary | undefined {
 export function usePlanSession(sessions: PlanSessions | null, planId: PlanId): PlanSession | null {
   useEffect(() => sessions?.use(planId), [sessions, planId])
   const session = useSyncExternalStore(sessions?.subscribe ?? subscribeToNothing, () => sessions?.current(planId) ?? null)
-  const mayEdit = mayEditPlan(usePlanSummary(planId), useCan('plan.create'))
+  // [SE2] What is sealed here is read only here.
+  const isSealed = useSeal(planId) !== null
+  const mayEdit = mayEditPlan(usePlanSummary(planId), useCan('plan.create')) && !isSealed
   useEffect(() => session?.allow(mayEdit), [session, mayEdit])
   return session
 }

@@ -1,9 +1,12 @@
 import { IconArrowBackUp, IconCalendarPlus, IconCheck, IconGitCompare, IconLock, IconRubberStamp, IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { PlanId } from '../../../../shared/core/ids.ts'
 import { lastReturn, unansweredReasons } from '../../../../shared/programme/returnReasons.ts'
 import { dayOf, formatClock, formatDay } from '../../../text/formatDay.ts'
 import { Notice } from '../../../ui/Notice.tsx'
+import { SealedWords } from './SealedWords.tsx'
+import { SealNotice } from './SealNotice.tsx'
 import { useSubPlanHere } from './useSubPlan.ts'
 
 /** [SP9] Over the paper: why the plan cannot be written, or why it came back; by whom and when. */
@@ -21,6 +24,7 @@ export function StageNotice({ onReasons }: { onReasons: () => void }) {
   const refused = extensions.findLast(({ decision }) => decision !== null)
   return (
     <div className="stage-notices">
+      <SealNotice planId={subPlan.plan.id as PlanId} />
       {isClosed ? (
         <Notice tone="blue" icon={<IconLock {...icon} />}>
           <b>{t('subPlan.stage.closed')}</b> {t('subPlan.stage.closedText')}
@@ -34,6 +38,7 @@ export function StageNotice({ onReasons }: { onReasons: () => void }) {
       {obligation.stage === 'submitted' && newest ? (
         <Notice tone="blue" icon={<IconSend {...icon} />}>
           <b>{t('subPlan.stage.submitted', { number: newest.number, by: newest.submittedBy, ...moment(newest.receivedAt) })}</b>{' '}
+          {newest.sealedAt ? <SealedWords submission={newest} sealedAt={newest.sealedAt} /> : null}
           {t('subPlan.stage.submittedText', { hash: newest.hash.slice(0, 12) })}
         </Notice>
       ) : null}

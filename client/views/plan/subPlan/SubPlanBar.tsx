@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AnswerAct, answerActs } from '../../../../shared/programme/answerActs.ts'
 import { boardLine } from '../../../../shared/programme/boardOf.ts'
+import { useSeal } from '../../../hooks/useSeal.ts'
 import type { PlanSession } from '../../../openPlan/PlanSession.ts'
 import { StageBadge } from '../../board/StageBadge.tsx'
 import { AskExtensionDialog } from './AskExtensionDialog.tsx'
@@ -25,7 +26,11 @@ function Bar({ session, subPlan, owed }: { session: PlanSession; subPlan: SubPla
   const [open, setOpen] = useState<AnswerAct | 'share' | null>(null)
   const { programme, plan, today } = subPlan
   const capacity = programme.stage === 'closed' ? null : subPlan.capacity
-  const { primary, others: answers } = answerActs(owed.obligation, plan.may ?? [], capacity)
+  const isSealed = useSeal(session.planId) !== null
+  const acts = answerActs(owed.obligation, plan.may ?? [], capacity)
+  // What is sealed is on its way already; its notice says what may be done with it.
+  const primary = isSealed ? null : acts.primary
+  const answers = isSealed ? acts.others.filter((act) => act === 'withdraw' || act === 'askExtension') : acts.others
   const others = [...answers, ...(plan.may?.includes('plan.share') && capacity !== null ? (['share'] as const) : [])]
   const line = boardLine(owed.obligation, owed.round, today, programme.lateness)
   const Icon = primary ? icons[primary] : null

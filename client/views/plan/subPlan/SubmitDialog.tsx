@@ -3,26 +3,24 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { lastSafeWorkingDay } from '../../../../shared/calendar/dueOn.ts'
-import { holidaysAround } from '../../../../shared/calendar/holidays.ts'
-import { daysBetween, daysLate, lastDayInTime, wasPastWhenGiven } from '../../../../shared/calendar/lateness.ts'
 import { submitChecks } from '../../../../shared/check/submitChecks.ts'
 import { newId } from '../../../../shared/core/ids.ts'
 import { submissionSchema } from '../../../../shared/plan/submission.ts'
 import { readPlan } from '../../../../shared/planDocument/readPlan.ts'
-import { dueLineOf } from '../../../../shared/programme/dueLine.ts'
 import { unansweredReasons } from '../../../../shared/programme/returnReasons.ts'
 import { useServices } from '../../../app/AppServices.ts'
+import { useConnectionStatus } from '../../../hooks/useConnectionStatus.ts'
 import { useDecision } from '../../../hooks/useDecision.ts'
 import { useIsPhone } from '../../../hooks/useIsPhone.ts'
 import type { PlanSession } from '../../../openPlan/PlanSession.ts'
-import { formatDay, weekdayKey } from '../../../text/formatDay.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { PasswordField } from '../../../ui/PasswordField.tsx'
 import { ReceiptWords } from '../../board/ReceiptWords.tsx'
 import { usePlanStatusValue, useRecords } from '../usePlanSession.ts'
 import { CheckList } from './CheckList.tsx'
+import { DueWords } from './DueWords.tsx'
 import { PresentLink } from './PresentLink.tsx'
+import { SealForm } from './SealForm.tsx'
 import { SigningField } from './SigningField.tsx'
 import type { SubPlan } from './useSubPlan.ts'
 
@@ -34,25 +32,37 @@ export interface SubmitDialogProps {
   readonly onClose: () => void
 }
 
-/** [SP7] [SP8] What is looked at, in which capacity it is signed, what freezing means, and then: approve, submit, send. */
+/**
+ * [SP7] [SP8] What is looked at, in which capacity it is signed, what freezing means, and then: approve, submit, send. [SP12] Without the
+ * server: seal.
+ */
 export function SubmitDialog(props: SubmitDialogProps) {
   const { t } = useTranslation()
   const isPhone = useIsPhone()
+  const { reachable } = useConnectionStatus()
+  // Once handed in, the receipt stays on the screen whatever the line does.
+  const [receipt, setReceipt] = useState<unknown>(null)
+  const seals = !reachable && receipt === null && (props.act === 'submit' || props.act === 'send')
   return (
     <Modal
       opened
       size={520}
       fullScreen={isPhone}
       onClose={props.onClose}
-      title={t(`subPlan.submit.titles.${props.act}`)}
+      title={t(seals ? 'subPlan.seal.title' : `subPlan.submit.titles.${props.act}`)}
       closeButtonProps={{ 'aria-label': t('app.close') }}
     >
-      <Form {...props} />
+      {seals ? <SealForm {...props} /> : <Form {...props} receipt={receipt} onReceipt={setReceipt} />}
     </Modal>
   )
 }
 
-function Form({ session, subPlan, owed, act, onClose }: SubmitDialogProps) {
+interface FormProps extends SubmitDialogProps {
+  readonly receipt: unknown
+  readonly onReceipt: (receipt: unknown) => void
+}
+
+function Form({ session, subPlan, owed, act, onClose, receipt, onReceipt }: FormProps) {
   const { t } = useTranslation()
   const { http, random } = useServices()
   const [submissionId] = useState(() => newId(random))
@@ -72,7 +82,6 @@ function Form({ session, subPlan, owed, act, onClose }: SubmitDialogProps) {
   const hasPassword = passwordState?.loginName != null
   const submission = useDecision('obligation.submit')
   const approval = useDecision('obligation.approve')
-  const [receipt, setReceipt] = useState<unknown>(null)
   const { roundId, agencyId } = owed.obligation
   const { failure, isPending } = hands ? submission : approval
   const isReady =
@@ -85,7 +94,7 @@ function Form({ session, subPlan, owed, act, onClose }: SubmitDialogProps) {
     else
       submission
         .decide({ roundId, agencyId, submissionId, password: hasPassword ? password : null, sealed: null })
-        .then(setReceipt, () => undefined)
+        .then(onReceipt, () => undefined)
   }
   const kept = submissionSchema.safeParse(receipt)
   if (kept.success) {
@@ -138,30 +147,5 @@ function Form({ session, subPlan, owed, act, onClose }: SubmitDialogProps) {
         </div>
       )}
     </form>
-  )
-}
-
-function DueWords({ subPlan, owed }: Pick<SubmitDialogProps, 'subPlan' | 'owed'>) {
-  const { t } = useTranslation()
-  const { programme, today } = subPlan
-  const { round, obligation } = owed
-  const line = dueLineOf(obligation, round)
-  const late = daysLate(line, today, programme.lateness)
-  const left = daysBetween(today, lastDayInTime(line, programme.lateness))
-  const safe = lastSafeWorkingDay(line, holidaysAround(today))
-  const days = wasPastWhenGiven(line, programme.lateness)
-    ? t('agencyHome.pastWhenGiven')
-    : late > 0
-      ? t('agencyHome.late', { count: late })
-      : left === 0 || safe === today
-        ? t('agencyHome.lastDay')
-        : t('agencyHome.daysLeft', { count: left, weekday: t(weekdayKey(safe)), day: formatDay(safe) })
-  const { to, via } = round
-  const start = to && via ? t('agencyHome.to', { to, via }) : to ? t('agencyHome.toOnly', { to }) : t('agencyHome.toNobody')
-  return (
-    <p className="c2">
-      {start} {t(line.before ? 'agencyHome.before' : 'agencyHome.by', { day: formatDay(line.due) })}.{' '}
-      <b data-late={late > 0 || undefined}>{days}</b>
-    </p>
   )
 }

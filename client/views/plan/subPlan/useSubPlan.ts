@@ -39,6 +39,9 @@ export interface SubPlan {
   } | null
   /** by the server's clock */
   readonly today: IsoDate
+  /** the server's clock when the programme was last heard of, and how far (ms) it was ahead of this device's then */
+  readonly heardAt: string
+  readonly skew: number
 }
 
 export const SubPlanContext = createContext<SubPlan | null>(null)
@@ -59,7 +62,16 @@ export function useSubPlan(planId: PlanId, plan: PlanSummary | undefined): SubPl
   return useMemo(() => {
     if (!isSub || !view) return null
     const capacity = memberships?.find((one) => one.agencyId === agencyId)?.capacity ?? null
-    return { ...readView(view, agencyId, planId), plan, capacity, agencyId: agencyId as AgencyId, owed: readOwed(owed, planId), today }
+    return {
+      ...readView(view, agencyId, planId),
+      plan,
+      capacity,
+      agencyId: agencyId as AgencyId,
+      owed: readOwed(owed, planId),
+      today,
+      heardAt: view.serverTime,
+      skew: view.skew,
+    }
   }, [isSub, view, plan, agencyId, planId, memberships, owed, today])
 }
 
