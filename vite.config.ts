@@ -66,6 +66,9 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://127.0.0.1:3000', '/collab': { target: 'ws://127.0.0.1:3000', ws: true } } },
   test: {
     root: '.',
+    // A worker keeps its modules and its DOM from file to file: a new one for each costs most of a run. No module here has state that
+    // a test could leave behind, beyond what the next one sets for itself.
+    isolate: false,
     projects: [
       {
         extends: true,

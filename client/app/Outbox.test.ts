@@ -64,7 +64,7 @@ const options = (): OutboxOptions => ({
     comment: async (_planId, { commandId }, author) => answer(commandId, author),
   },
   queueOf: async () => storage,
-  onCommented: async (planId) => commented.push(planId),
+  onCommented: async (_account, planId) => commented.push(planId) > 0,
   onCreated: (_account, plan) => created.push(plan.id),
   after: (_milliseconds, run) => {
     retries.push(run)
@@ -140,12 +140,12 @@ test('[OB1] comments wait in line with plans: one on a plan that was made here f
 })
 
 test('[OB1] a comment that the server took stands in the queue until the list has been asked for anew', async () => {
-  const listed = Promise.withResolvers<void>()
+  const listed = Promise.withResolvers<boolean>()
   const outbox = new Outbox({ ...options(), onCommented: () => listed.promise })
   const given = outbox.give(account, comment('a', 'x'))
   await vi.waitFor(() => expect(asked).toEqual(['a']))
   expect(outbox.snapshot()).toHaveLength(1)
-  listed.resolve()
+  listed.resolve(true)
   expect(await given).toEqual({ state: 'sent' })
   expect(outbox.snapshot()).toEqual([])
 })
@@ -182,3 +182,22 @@ test.each(['notSignedIn', 'otherAccount'] as const)(
     expect([created, [...authors]]).toEqual([['plana'], [account]])
   },
 )
+
+test.each([
+  ['no list came', async () => false],
+  ['asking for it failed', async () => Promise.reject(new HttpError('unreachable'))],
+])('[OB1] a comment that the server took stays, and goes again, when %s: the device would show it nowhere', async (_why, onCommented) => {
+  const outbox = new Outbox({ ...options(), onCommented })
+  expect(await outbox.give(account, comment('a', 'x'))).toEqual({ state: 'waiting' })
+  expect(await storage.list()).toMatchObject([{ commandId: 'a', refusal: null }])
+  const after = newOutbox()
+  await after.follow(account)
+  expect(asked).toEqual(['a', 'a'])
+  expect(after.snapshot()).toEqual([])
+})
+
+test('[OB1] a comment on a plan that its writer may no longer see is done with', async () => {
+  const outbox = new Outbox({ ...options(), onCommented: async () => Promise.reject(new HttpError('notFound')) })
+  expect(await outbox.give(account, comment('a', 'x'))).toEqual({ state: 'sent' })
+  expect(outbox.snapshot()).toEqual([])
+})
