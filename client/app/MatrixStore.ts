@@ -70,7 +70,7 @@ export class MatrixStore {
   }
 
   reload(): Promise<void> {
-    if (this.#loading) return this.#loading
+    if (this.#loading !== null) return this.#loading
     const load = this.#load().finally(() => {
       if (this.#loading === load) this.#loading = null
     })

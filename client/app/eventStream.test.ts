@@ -194,6 +194,22 @@ describe('EventStream', () => {
     expect(network.nextIn).toBe(750)
   })
 
+  test('[AP34] somebody else finds the server: the wait is over, and a network that blocks streams stays known as one', async () => {
+    const { network, line } = follow(4)
+    network.tick()
+    network.tick()
+    network.last.end()
+    expect(line.state()).toBe('waiting')
+    line.hurry()
+    expect(network.polls).toHaveLength(1)
+    line.hurry()
+    expect(network.polls).toHaveLength(1)
+    network.polls[0]?.fail()
+    await settled()
+    line.retryNow()
+    expect(network.streams).toHaveLength(4)
+  })
+
   test('a stopped line says nothing more', () => {
     const { network, line, cursors } = follow(4)
     network.last.open()

@@ -76,11 +76,17 @@ export class EventStream {
     this.#become('stopped')
   }
 
-  /** Tries again now, when the browser says that the network is back. */
+  /** The browser says that the network is back, maybe another one: tries again now, streams first. */
   retryNow(): void {
     if (this.#state !== 'waiting') return
-    this.#stop()
     this.#neverOpened = 0
+    this.hurry()
+  }
+
+  /** Somebody else has just found the server: tries again now instead of waiting on. */
+  hurry(): void {
+    if (this.#state !== 'waiting') return
+    this.#stop()
     this.#connect()
   }
 

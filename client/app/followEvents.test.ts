@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { type PlanSummary, planSummarySchema, type Session } from '../../shared/protocol/httpApi.ts'
+import { ConnectionStatus } from './ConnectionStatus.ts'
 import { EventStream, type EventTransport } from './eventStream.ts'
 import { followEvents } from './followEvents.ts'
 import { HttpError, type TaskList } from './httpClient.ts'
@@ -66,7 +67,8 @@ function device(answer: () => Promise<Session>) {
     kept: { read: async () => null, write: async () => {} },
   })
   const queryClient = new QueryClient()
-  followEvents({ events, session: keeper, queryClient, matrix })
+  const connection = new ConnectionStatus(() => new Date(), shelf)
+  followEvents({ events, session: keeper, queryClient, matrix, connection })
   return {
     keeper,
     events,

@@ -130,7 +130,8 @@ export function followEvents({
   session,
   queryClient,
   matrix,
-}: Pick<AppServices, 'events' | 'session' | 'queryClient' | 'matrix'>): () => void {
+  connection,
+}: Pick<AppServices, 'events' | 'session' | 'queryClient' | 'matrix' | 'connection'>): () => void {
   const unlisten = events.listen((message) => {
     if (message.kind === 'reset') for (const key of liveKeys) refreshQueries(queryClient, [key])
     else take(queryClient, message.event)
@@ -168,10 +169,14 @@ export function followEvents({
   }
   const unsubscribe = session.subscribe(onSession)
   const unsubscribeLine = events.subscribeState(onLine)
+  const unsubscribeConnection = connection.subscribe(() => {
+    if (connection.snapshot().reachable) events.hurry()
+  })
   onSession()
   return () => {
     unsubscribe()
     unsubscribeLine()
+    unsubscribeConnection()
     unlisten()
     events.stop()
   }
