@@ -66,6 +66,13 @@ export default defineConfig({
   server: { proxy: { '/api': 'http://127.0.0.1:3000', '/collab': { target: 'ws://127.0.0.1:3000', ws: true } } },
   test: {
     root: '.',
+    // A worker keeps its modules and its DOM from file to file: new ones for each file cost two thirds of a run. What a test changes
+    // in the process, it puts back.
+    isolate: false,
+    // How long a test may take says nothing of the product: a busy machine is no failure.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+    setupFiles: ['shared/testing/waitPatiently.ts'],
     projects: [
       {
         extends: true,
@@ -74,10 +81,9 @@ export default defineConfig({
           environment: 'node',
           include: ['shared/**/*.test.ts', 'templates/**/*.test.ts'],
           root: '.',
-          testTimeout: 60_000,
         },
       },
-      { extends: true, test: { name: 'server', environment: 'node', include: ['server/**/*.test.ts'], root: '.', testTimeout: 60_000 } },
+      { extends: true, test: { name: 'server', environment: 'node', include: ['server/**/*.test.ts'], root: '.' } },
       {
         extends: true,
         test: { name: 'client', environment: 'happy-dom', include: ['client/**/*.test.{ts,tsx}'], exclude: ['client/e2e/**'], root: '.' },

@@ -31,6 +31,7 @@ import { PersonalShelf } from './app/PersonalShelf.ts'
 import { ProgramUpdate } from './app/ProgramUpdate.ts'
 import { withPlan } from './app/queries.ts'
 import { Removal } from './app/Removal.ts'
+import { changeQueries } from './app/refreshQueries.ts'
 import { createAppRouter } from './app/routes.tsx'
 import { Seals } from './app/Seals.ts'
 import { SessionKeeper } from './app/SessionKeeper.ts'
@@ -100,11 +101,14 @@ const outbox = new Outbox({
   first: (account) => seals.send(account),
   queueOf: (account) => device.of(account),
   onCreated: (account, plan) => {
-    queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && withPlan(plans, plan))
+    changeQueries<PlanSummary[]>(queryClient, ['plans'], (plans) => withPlan(plans, plan))
     device.created(account, plan.id as PlanId)
     void queryClient.invalidateQueries({ queryKey: ['comments', plan.id] })
   },
-  onCommented: (planId) => queryClient.invalidateQueries({ queryKey: ['comments', planId] }),
+  onCommented: async (account, planId) => {
+    const { askThreadsAnew } = await import('./views/plan/comments/commentQueries.ts')
+    return askThreadsAnew({ http, device, now, queryClient }, account, planId)
+  },
   onReported: ({ roundId, agencyId, draft, changedAt, changedBy }) =>
     queryClient.setQueryData<ReportView>(['report', roundId, agencyId], (view) => view && { ...view, draft, changedAt, changedBy }),
   newCommandId: () => newId(random),

@@ -34,7 +34,6 @@ function storeWith(kept: { at: number; rows: readonly TaskRow[] } | null = null)
   const written: (readonly TaskRow[])[] = []
   const asked: { answer: (list: TaskList) => void; fail: (error: HttpError) => void }[] = []
   const timers: (() => void)[] = []
-  const held: number[] = []
   let tell: (message: EventMessage) => void = () => {}
   const store = new MatrixStore({
     http: { tasks: () => new Promise<TaskList>((answer, fail) => asked.push({ answer, fail })) },
@@ -43,7 +42,6 @@ function storeWith(kept: { at: number; rows: readonly TaskRow[] } | null = null)
         tell = listener
         return () => undefined
       },
-      holdsUpTo: (cursor) => held.push(cursor),
     },
     now: () => new Date('2026-11-23T07:32:00Z'),
     kept: {
@@ -56,19 +54,18 @@ function storeWith(kept: { at: number; rows: readonly TaskRow[] } | null = null)
     },
   })
   const wordings = () => store.snapshot().matrix.rows.map((line) => line.task.wording)
-  return { store, asked, timers, written, held, wordings, tell: (message: EventMessage) => tell(message) }
+  return { store, asked, timers, written, wordings, tell: (message: EventMessage) => tell(message) }
 }
 const settled = () => new Promise<void>((resolve) => setTimeout(resolve))
 
 describe('MatrixStore', () => {
-  test('shows the rows of the server, and tells the line what it holds', async () => {
-    const { store, asked, held, wordings } = storeWith()
+  test('shows the rows of the server', async () => {
+    const { store, asked, wordings } = storeWith()
     const loaded = store.ensureLoaded()
     expect(store.snapshot().status).toBe('loading')
     asked[0]?.answer({ cursor: 7, rows: [row(0, 'Đánh giá')] })
     await loaded
     expect(wordings()).toEqual(['Đánh giá'])
-    expect(held).toEqual([7])
     expect(store.snapshot()).toMatchObject({ status: 'ready', failure: null })
   })
 
@@ -174,6 +171,21 @@ describe('MatrixStore', () => {
     await loaded
     expect(wordings()).toEqual([])
     expect(store.snapshot().status).toBe('idle')
+  })
+
+  test('[AP31] the next reader does not wait for the answer to the one before, and loses nothing by it', async () => {
+    const { store, asked, wordings, tell } = storeWith()
+    const earlier = store.ensureLoaded()
+    store.clear()
+    const loaded = store.ensureLoaded()
+    tell(changed(8, row(1, 'while both are asked for')))
+    asked[0]?.answer({ cursor: 7, rows: [row(0, 'of somebody else')] })
+    await earlier
+    tell(changed(9, row(2, 'while one is asked for')))
+    expect(store.snapshot().status).toBe('loading')
+    asked[1]?.answer({ cursor: 7, rows: [row(0, 'own')] })
+    await loaded
+    expect(wordings()).toEqual(['own', 'while both are asked for', 'while one is asked for'])
   })
 
   test('[AP15] without the server the kept rows are shown with their time, and no delta is laid upon them', async () => {

@@ -25,7 +25,7 @@ export interface KeptTasks {
 
 export interface MatrixStoreOptions {
   readonly http: Pick<HttpClient, 'tasks'>
-  readonly events: Pick<EventStream, 'listen' | 'holdsUpTo'>
+  readonly events: Pick<EventStream, 'listen'>
   readonly now: () => Date
   readonly after: (milliseconds: number, run: () => void) => () => void
   readonly kept: KeptTasks
@@ -70,15 +70,19 @@ export class MatrixStore {
   }
 
   reload(): Promise<void> {
-    this.#loading ??= this.#load().finally(() => {
-      this.#loading = null
+    if (this.#loading !== null) return this.#loading
+    const load = this.#load().finally(() => {
+      if (this.#loading === load) this.#loading = null
     })
-    return this.#loading
+    this.#loading = load
+    return load
   }
 
   /** Forgets everything: another person signs in. */
   clear(): void {
     this.#reader++
+    this.#loading = null
+    this.#waiting = null
     this.#cancelKeep()
     this.#cancelKeep = () => {}
     this.#isKept = false
@@ -98,7 +102,6 @@ export class MatrixStore {
       this.#isKept = false
       this.#live = new LiveMatrix(rows)
       this.#cursor = cursor
-      this.#options.events.holdsUpTo(cursor)
       this.#become({ status: 'ready', failure: null, matrix: this.#live.matrix, fresh: new Set(), updatedAt: this.#options.now() })
       this.#keepSoon()
     } catch (error) {
@@ -106,10 +109,14 @@ export class MatrixStore {
       if (reader !== this.#reader) return
       this.#become({ status: this.#snapshot.updatedAt ? 'ready' : 'failed', failure: errorCodeOf(error) })
     } finally {
-      const waiting = this.#waiting ?? []
-      this.#waiting = null
-      for (const message of waiting) this.#take(message)
+      if (reader === this.#reader) this.#takeWaiting()
     }
+  }
+
+  #takeWaiting(): void {
+    const waiting = this.#waiting ?? []
+    this.#waiting = null
+    for (const message of waiting) this.#take(message)
   }
 
   /** What the device kept stands in until the server answers. */

@@ -95,7 +95,7 @@ const options = (): OutboxOptions => ({
   },
   first: async () => 'next',
   queueOf: async () => storage,
-  onCommented: async (planId) => commented.push(planId),
+  onCommented: async (_account, planId) => commented.push(planId) > 0,
   onReported: (report) => told.push(report.draft.lines[0]?.result ?? ''),
   newCommandId: () => `made${++ids}`,
   onCreated: (_account, plan) => created.push(plan.id),
@@ -173,12 +173,12 @@ test('[OB1] comments wait in line with plans: one on a plan that was made here f
 })
 
 test('[OB1] a comment that the server took stands in the queue until the list has been asked for anew', async () => {
-  const listed = Promise.withResolvers<void>()
+  const listed = Promise.withResolvers<boolean>()
   const outbox = new Outbox({ ...options(), onCommented: () => listed.promise })
   const given = outbox.give(account, comment('a', 'x'))
   await vi.waitFor(() => expect(asked).toEqual(['a']))
   expect(outbox.snapshot()).toHaveLength(1)
-  listed.resolve()
+  listed.resolve(true)
   expect(await given).toEqual({ state: 'sent' })
   expect(outbox.snapshot()).toEqual([])
 })
@@ -274,4 +274,23 @@ test('[OB3] a report that was handed in meanwhile takes nothing more: the words 
   const outbox = newOutbox()
   expect(await say(outbox, said('Muộn'))).toMatchObject({ state: 'refused', refusal: { code: 'conflict' } })
   expect(outbox.snapshot()).toMatchObject([{ said: [{ value: 'Muộn' }] }])
+})
+
+test.each([
+  ['no list came', async () => false],
+  ['asking for it failed', async () => Promise.reject(new HttpError('unreachable'))],
+])('[OB1] a comment that the server took stays, and goes again, when %s: the device would show it nowhere', async (_why, onCommented) => {
+  const outbox = new Outbox({ ...options(), onCommented })
+  expect(await outbox.give(account, comment('a', 'x'))).toEqual({ state: 'waiting' })
+  expect(await storage.list()).toMatchObject([{ commandId: 'a', refusal: null }])
+  const after = newOutbox()
+  await after.follow(account)
+  expect(asked).toEqual(['a', 'a'])
+  expect(after.snapshot()).toEqual([])
+})
+
+test('[OB1] a comment on a plan that its writer may no longer see is done with', async () => {
+  const outbox = new Outbox({ ...options(), onCommented: async () => Promise.reject(new HttpError('notFound')) })
+  expect(await outbox.give(account, comment('a', 'x'))).toEqual({ state: 'sent' })
+  expect(outbox.snapshot()).toEqual([])
 })

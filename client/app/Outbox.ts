@@ -24,8 +24,8 @@ export interface OutboxOptions {
   readonly first: (account: AccountId) => Promise<Turn>
   readonly queueOf: (account: AccountId) => Promise<CommandQueue>
   readonly onCreated: (account: AccountId, plan: PlanSummary) => void
-  /** Resolves when the server's list has been asked for anew: until then the command stands for what it says. */
-  readonly onCommented: (planId: PlanId) => Promise<unknown>
+  /** Asks for the server's list anew. False: it did not come, and the command still stands for what it says. */
+  readonly onCommented: (account: AccountId, planId: PlanId) => Promise<boolean>
   /** The server has taken what was said of a report: it is as it is now. */
   readonly onReported: (report: Report) => void
   readonly newCommandId: () => string
@@ -150,6 +150,7 @@ export class Outbox {
   async #deliver(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<'next' | 'wait' | 'stop'> {
     try {
       const tellOf = await this.#send(account, queue, command)
+      if (!tellOf) return 'wait'
       await queue.remove(command.commandId)
       await this.#reread()
       tellOf()
@@ -164,15 +165,24 @@ export class Outbox {
     }
   }
 
-  async #send(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<() => void> {
+  /** Null: the server has it, and this device could not learn what became of it. Sent again, it is there once. */
+  async #send(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<(() => void) | null> {
     if (saysReport(command)) return this.#sendReport(account, queue, command)
     if (!saysComment(command)) {
       const plan = await this.#options.http.createPlan(command.body, account)
       return () => this.#options.onCreated(account, plan)
     }
     await this.#options.http.comment(command.planId, command.body, account)
-    await this.#options.onCommented(command.planId)
-    return () => {}
+    return (await this.#isListed(account, command.planId)) ? () => {} : null
+  }
+
+  /** Whether what was said is seen without the command, or will never be seen again by who said it. */
+  async #isListed(account: AccountId, planId: PlanId): Promise<boolean> {
+    try {
+      return await this.#options.onCommented(account, planId)
+    } catch (error) {
+      return isFinal(errorCodeOf(error))
+    }
   }
 
   async #sendReport(account: AccountId, queue: CommandQueue, command: QueuedReport): Promise<() => void> {

@@ -95,7 +95,7 @@ test('[SE1] commands wait behind a seal that waits, and pass one that waits for 
     first: (of) => seals.send(of),
     queueOf: async () => storage,
     onCreated: () => {},
-    onCommented: async () => {},
+    onCommented: async () => true,
     onReported: () => {},
     newCommandId: () => 'unused',
     after: () => () => {},

@@ -24,7 +24,8 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
     staleTime: 0,
     gcTime: 0,
   })
-  const loses = unsent !== undefined && unsent.plans + unsent.commands + unsent.comments + unsent.reports + unsent.reviews + unsent.seals > 0
+  const loses =
+    unsent !== undefined && unsent.plans + unsent.commands + unsent.comments + unsent.reports + unsent.reviews + unsent.seals > 0
   const leave = async (): Promise<void> => {
     setFailed(false)
     try {

@@ -69,6 +69,7 @@ class Network implements EventTransport {
   }
 }
 
+/** `cursor`: what the server says first on a line that has none yet; null: the line has only begun. */
 function follow(cursor: number | null, account: string | null = null) {
   const network = new Network()
   const reachable: boolean[] = []
@@ -79,9 +80,15 @@ function follow(cursor: number | null, account: string | null = null) {
     (is) => reachable.push(is),
     () => account,
   )
-  line.listen((message) => heard.push(message))
-  if (cursor !== null) line.holdsUpTo(cursor)
   line.start()
+  if (cursor !== null) {
+    network.last.open()
+    network.last.message('reset', JSON.stringify({ cursor }))
+    line.stop()
+    line.start()
+    reachable.length = 0
+  }
+  line.listen((message) => heard.push(message))
   const cursors = () => heard.map((message) => (message.kind === 'event' ? message.event.cursor : 'reset'))
   return { network, line, reachable, cursors }
 }
@@ -108,11 +115,33 @@ describe('EventStream', () => {
     expect(cursors()).toEqual([5, 6, 7])
   })
 
-  test('[AP8] a line that opens without a cursor may have missed something', () => {
+  test('[AP8] [AP32] a line without a cursor begins with the server’s: what was loaded before is loaded anew, what comes after is told', () => {
     const { network, cursors } = follow(null)
     expect(network.last.address).toBe('/api/events')
     network.last.open()
-    expect(cursors()).toEqual(['reset'])
+    network.last.message('reset', JSON.stringify({ cursor: 8 }))
+    send(network, 9)
+    expect(cursors()).toEqual(['reset', 9])
+    network.last.end()
+    network.tick()
+    expect(network.last.address).toBe('/api/events?since=9')
+  })
+
+  test('[AP9] events that are none of this reader’s are not asked for again', async () => {
+    const { network } = follow(null)
+    network.tick()
+    network.tick()
+    network.last.end()
+    network.tick()
+    network.polls[0]?.answer([], 4, true)
+    await settled()
+    network.polls[1]?.answer([], 504)
+    await settled()
+    expect(network.polls.map(({ address }) => address)).toEqual([
+      '/api/events?poll=1',
+      '/api/events?since=4&poll=1',
+      '/api/events?since=504&poll=1',
+    ])
   })
 
   test('[AP8] an unknown cursor means loading anew, and the line goes on from the new one', () => {
@@ -163,6 +192,22 @@ describe('EventStream', () => {
     network.polls.at(-1)?.fail()
     await settled()
     expect(network.nextIn).toBe(750)
+  })
+
+  test('[AP34] somebody else finds the server: the wait is over, and a network that blocks streams stays known as one', async () => {
+    const { network, line } = follow(4)
+    network.tick()
+    network.tick()
+    network.last.end()
+    expect(line.state()).toBe('waiting')
+    line.hurry()
+    expect(network.polls).toHaveLength(1)
+    line.hurry()
+    expect(network.polls).toHaveLength(1)
+    network.polls[0]?.fail()
+    await settled()
+    line.retryNow()
+    expect(network.streams).toHaveLength(4)
   })
 
   test('a stopped line says nothing more', () => {

@@ -1,7 +1,7 @@
 import { eventNames, type ServerEvent } from '../../shared/protocol/events.ts'
 import { Subscribers } from './Subscribers.ts'
 
-/** What the line says. `reset`: what came in between is not known, load anew. */
+/** What the line says. `reset`: what came before is not known, load anew. */
 export type EventMessage = { readonly kind: 'event'; readonly event: ServerEvent } | { readonly kind: 'reset' }
 
 export interface OpenStream {
@@ -35,7 +35,8 @@ const BLOCKED_AFTER = 2
 
 /**
  * Follows the server's events from a cursor on: as a stream, by long poll where streams do not come through, and again after
- * each break with a growing, jittered wait. Delivers each event once, in order; says `reset` when there may be a gap.
+ * each break with a growing, jittered wait. Delivers each event once, in order; says `reset` when there may be a gap. The cursor
+ * is the line's own, from the server's first word on: what somebody has loaded says nothing of what the others have.
  */
 export class EventStream {
   readonly #address: string
@@ -66,11 +67,6 @@ export class EventStream {
     return () => this.#listeners.delete(listener)
   }
 
-  /** The caller holds everything up to `cursor`. Only the first one known counts: later the line's own is ahead. */
-  holdsUpTo(cursor: number): void {
-    this.#cursor ??= cursor
-  }
-
   start(): void {
     if (this.#state === 'stopped') this.#connect()
   }
@@ -80,11 +76,17 @@ export class EventStream {
     this.#become('stopped')
   }
 
-  /** Tries again now, when the browser says that the network is back. */
+  /** The browser says that the network is back, maybe another one: tries again now, streams first. */
   retryNow(): void {
     if (this.#state !== 'waiting') return
-    this.#stop()
     this.#neverOpened = 0
+    this.hurry()
+  }
+
+  /** Somebody else has just found the server: tries again now instead of waiting on. */
+  hurry(): void {
+    if (this.#state !== 'waiting') return
+    this.#stop()
     this.#connect()
   }
 
@@ -95,7 +97,6 @@ export class EventStream {
 
   #openStream(): void {
     this.#become('connecting')
-    const withoutCursor = this.#cursor === null
     let opened = false
     const fail = (): void => {
       this.#stop()
@@ -109,7 +110,6 @@ export class EventStream {
         opened = true
         this.#neverOpened = 0
         this.#answered('streaming')
-        if (withoutCursor) this.#tell({ kind: 'reset' })
       },
       message: (name, data) => this.#take(name, data),
       end: fail,
@@ -125,13 +125,14 @@ export class EventStream {
     this.#stop = () => abort.abort()
     this.#become('connecting')
     while (!abort.signal.aborted) {
-      const withoutCursor = this.#cursor === null
       try {
         const answer = await this.#transport.poll(this.#addressNow(true), abort.signal)
         if (abort.signal.aborted) return
         this.#answered('polling')
-        if (answer.reset || withoutCursor) this.#reset(answer.cursor)
+        if (answer.reset) this.#reset(answer.cursor)
         for (const event of answer.events) this.#deliver(event)
+        // Behind events that are none of this reader's too: they would be asked for again, for ever when they fill an answer.
+        if (this.#cursor === null || answer.cursor > this.#cursor) this.#cursor = answer.cursor
       } catch {
         if (abort.signal.aborted) return
         this.#waitAndRetry()

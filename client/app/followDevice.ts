@@ -11,26 +11,33 @@ const deviceSaysNothing = (): void => {}
 export function followDevice(services: AppServices): () => void {
   const { session, connection, device, outbox, seals } = services
   let followed: AccountId | null = null
-  let running = false
+  let isRunning = false
+  let isAskedAgain = false
 
+  /** Asked while it runs, it runs once more: what it met may have been a line that was away and is back. */
   async function bringAllHome(): Promise<void> {
+    isAskedAgain = true
+    if (isRunning) return
+    isRunning = true
+    while (isAskedAgain) {
+      isAskedAgain = false
+      await bringOnce().catch(deviceSaysNothing)
+    }
+    isRunning = false
+  }
+
+  async function bringOnce(): Promise<void> {
     const state = session.snapshot()
-    if (running || state.status !== 'signedIn' || state.standing !== 'verified' || !connection.snapshot().reachable) return
+    if (state.status !== 'signedIn' || state.standing !== 'verified' || !connection.snapshot().reachable) return
     const { account } = state.session
     const id = account.id as AccountId
     if (!device.mayHave(id)) return
-    running = true
-    try {
-      await outbox.follow(id)
-      const refused = new Set(outbox.snapshot().flatMap((command) => (command.kind === undefined ? [command.planId] : [])))
-      const planIds = (await device.unsentPlanIds(id)).filter((planId) => !refused.has(planId))
-      if (planIds.length > 0) {
-        const { bringHome } = await import('../views/plan/bringHome.ts')
-        await bringHome(services, account, planIds)
-      }
-    } finally {
-      running = false
-    }
+    await outbox.follow(id)
+    const refused = new Set(outbox.snapshot().flatMap((command) => (command.kind === undefined ? [command.planId] : [])))
+    const planIds = (await device.unsentPlanIds(id)).filter((planId) => !refused.has(planId))
+    if (planIds.length === 0) return
+    const { bringHome } = await import('../views/plan/bringHome.ts')
+    await bringHome(services, account, planIds)
   }
 
   const onSession = (): void => {
@@ -47,13 +54,13 @@ export function followDevice(services: AppServices): () => void {
         outbox.show(id).catch(deviceSaysNothing)
         seals.show(id).catch(deviceSaysNothing)
       }
-      if (state.standing === 'verified') bringAllHome().catch(deviceSaysNothing)
+      if (state.standing === 'verified') void bringAllHome()
     }
   }
   let reachable = connection.snapshot().reachable
   const onConnection = (): void => {
     const now = connection.snapshot().reachable
-    if (now && !reachable) bringAllHome().catch(deviceSaysNothing)
+    if (now && !reachable) void bringAllHome()
     reachable = now
   }
   const stops = [session.subscribe(onSession), connection.subscribe(onConnection)]

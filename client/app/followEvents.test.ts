@@ -1,6 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test } from 'vitest'
 import { type PlanSummary, planSummarySchema, type Session } from '../../shared/protocol/httpApi.ts'
+import { ConnectionStatus } from './ConnectionStatus.ts'
 import { EventStream, type EventTransport } from './eventStream.ts'
 import { followEvents } from './followEvents.ts'
 import { HttpError, type TaskList } from './httpClient.ts'
@@ -66,7 +67,8 @@ function device(answer: () => Promise<Session>) {
     kept: { read: async () => null, write: async () => {} },
   })
   const queryClient = new QueryClient()
-  followEvents({ events, session: keeper, queryClient, matrix })
+  const connection = new ConnectionStatus(() => new Date(), shelf)
+  followEvents({ events, session: keeper, queryClient, matrix, connection })
   return {
     keeper,
     events,
@@ -195,7 +197,7 @@ test.each(['an event', 'a line that opens without a cursor'])(
     if (reason === 'an event') {
       returned(3)
       returned(4)
-    } else streams[0]?.open()
+    } else streams[0]?.message('reset', JSON.stringify({ cursor: 4 }))
     waiting[0]?.('submitted')
     await settled()
     expect(waiting).toHaveLength(2)
@@ -206,3 +208,41 @@ test.each(['an event', 'a line that opens without a cursor'])(
     unsubscribe()
   },
 )
+
+test('[AP30] a board whose first answer is under way when its round changes is asked for again: it may be older', async () => {
+  const { keeper, queryClient, streams } = device(async () => session)
+  await keeper.ensure()
+  const waiting: ((board: object) => void)[] = []
+  const observer = new QueryObserver(queryClient, {
+    queryKey: ['board', 'r'],
+    queryFn: () => new Promise<object>((resolve) => waiting.push(resolve)),
+  })
+  const unsubscribe = observer.subscribe(() => undefined)
+  const change = { planId: 'plan23456789', changed: [], removed: [] }
+  streams[0]?.message('change', JSON.stringify({ cursor: 3, kind: 'tasksChanged', change }))
+  waiting[0]?.({ obligations: [] })
+  await settled()
+  expect(waiting).toHaveLength(2)
+  unsubscribe()
+})
+
+test('[AP33] a change that is told does not make a list new that was out of date, nor one of an hour ago', async () => {
+  const { keeper, queryClient, streams } = device(async () => session)
+  await keeper.ensure()
+  const anHourAgo = Date.now() - 3_600_000
+  queryClient.setQueryData(['board', 'r'], { obligations: [{ agencyId: 'yte', stage: 'drafting' }] }, { updatedAt: anHourAgo })
+  queryClient.setQueryData(['plans', 'plans.23456789abcd'], [plan('as it was')], { updatedAt: anHourAgo })
+  const tell = (event: object) => streams[0]?.message('change', JSON.stringify(event))
+  tell({ cursor: 3, kind: 'programmeChanged', programmeId: 'p' })
+  const obligation = { roundId: 'r', agencyId: 'yte', planId: null, stage: 'returned' }
+  tell({ cursor: 4, kind: 'obligationChanged', programmeId: 'p', obligation })
+  tell({ cursor: 5, kind: 'planChanged', plan: plan('as it is') })
+  expect(queryClient.getQueryState(['board', 'r'])).toMatchObject({
+    data: { obligations: [{ stage: 'returned' }] },
+    isInvalidated: true,
+  })
+  expect(queryClient.getQueryState(['plans', 'plans.23456789abcd'])).toMatchObject({
+    data: [{ title: 'as it is' }],
+    dataUpdatedAt: anHourAgo,
+  })
+})

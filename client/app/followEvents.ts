@@ -7,7 +7,7 @@ import { type PlanSummary, planSummarySchema } from '../../shared/protocol/httpA
 import type { BoardAnswer, ProgrammeView } from '../../shared/protocol/programmeApi.ts'
 import type { AppServices } from './AppServices.ts'
 import { withPlan } from './queries.ts'
-import { refreshQueries } from './refreshQueries.ts'
+import { changeQueries, refreshQueries } from './refreshQueries.ts'
 
 /** Lists and records that the event line keeps in step; the first word of their keys. */
 const liveKeys = [
@@ -54,11 +54,7 @@ function take(queryClient: QueryClient, event: ServerEvent): void {
       again('obligation', event.obligation.roundId, event.obligation.agencyId)
       again('report', event.obligation.roundId, event.obligation.agencyId)
       again('reports', event.obligation.roundId)
-      queryClient.setQueriesData<BoardAnswer>(
-        { queryKey: ['board', event.obligation.roundId] },
-        (board) => board && withObligation(board, event.obligation),
-      )
-      repeatLoads(queryClient, ['board', event.obligation.roundId])
+      changeQueries<BoardAnswer>(queryClient, ['board', event.obligation.roundId], (board) => withObligation(board, event.obligation))
       return
     case 'noticesChanged':
       again('notices')
@@ -80,23 +76,15 @@ const isToldInLevels = (queryClient: QueryClient, planId: string): boolean =>
 
 /** The stage of an answer, without asking again for all that was given: many come at once on the last day. False: its plan is new. */
 function takeStage(queryClient: QueryClient, programmeId: string, { roundId, agencyId, planId, stage }: Obligation): boolean {
-  repeatLoads(queryClient, ['duties'])
   const duties = dutiesIn(queryClient).find((one) => one.programmeId === programmeId)
   const known = duties?.answers.find((one) => one.agencyId === agencyId && one.roundId === roundId)
-  if (!duties || !known) return true
-  if (known.planId !== planId) return false
-  const answers = duties.answers.map((one) => (one === known ? { ...known, stage } : one))
-  queryClient.setQueryData<KnownDuties>(
-    ['duties'],
-    (before) => before && { ...before, programmes: before.programmes.map((one) => (one === duties ? { ...one, answers } : one)) },
-  )
+  if (known && known.planId !== planId) return false
+  const answers = duties?.answers.map((one) => (one === known ? { ...known, stage } : one)) ?? []
+  changeQueries<KnownDuties>(queryClient, ['duties'], (before) => ({
+    ...before,
+    programmes: before.programmes.map((one) => (one === duties ? { ...one, answers } : one)),
+  }))
   return true
-}
-
-/** A load that is under way may be older than what was just laid upon what is here. */
-function repeatLoads(queryClient: QueryClient, queryKey: readonly string[]): void {
-  for (const query of queryClient.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' }))
-    refreshQueries(queryClient, query.queryKey)
 }
 
 /** Rows of the plans with which the reader's agencies answer, laid upon what is here; a load under way may be older, so it is repeated. */
@@ -104,8 +92,7 @@ function takeRows(queryClient: QueryClient, { planId, changed, removed }: TaskRo
   for (const query of queryClient.getQueryCache().findAll({ queryKey: ['programme'] })) {
     const view = query.state.data as ProgrammeView | undefined
     if (view && !view.obligations.some((one) => one.planId === planId)) continue
-    if (view) queryClient.setQueryData(query.queryKey, { ...view, rows: withRows(view.rows, changed, removed) })
-    if (query.state.fetchStatus === 'fetching') refreshQueries(queryClient, query.queryKey)
+    changeQueries<ProgrammeView>(queryClient, query.queryKey, (known) => ({ ...known, rows: withRows(known.rows, changed, removed) }))
   }
 }
 
@@ -121,16 +108,14 @@ function withRows(rows: Rows, changed: TaskRowChange['changed'], removed: TaskRo
 function refreshBoards(queryClient: QueryClient, planId: string): void {
   for (const query of queryClient.getQueryCache().findAll({ queryKey: ['board'] })) {
     const board = query.state.data as BoardAnswer | undefined
-    if (board?.obligations.some((one) => one.planId === planId)) void queryClient.invalidateQueries({ queryKey: query.queryKey })
+    if (!board || board.obligations.some((one) => one.planId === planId)) refreshQueries(queryClient, query.queryKey)
   }
 }
 
 /** A plan as it is now seen, or null when it is gone for this reader. */
 function takePlan(queryClient: QueryClient, planId: string, plan: PlanSummary | null): void {
-  queryClient.setQueriesData<PlanSummary[]>({ queryKey: ['plans'] }, (plans) => plans && seenAs(plans, planId, plan))
-  queryClient.setQueriesData<PlanSummary>({ queryKey: ['plan', planId] }, (known) => plan ?? (known && { ...known, may: [] }))
-  repeatLoads(queryClient, ['plans'])
-  repeatLoads(queryClient, ['plan', planId])
+  changeQueries<PlanSummary[]>(queryClient, ['plans'], (plans) => seenAs(plans, planId, plan))
+  changeQueries<PlanSummary>(queryClient, ['plan', planId], (known) => plan ?? { ...known, may: [] })
 }
 
 const seenAs = (plans: readonly PlanSummary[], planId: string, plan: PlanSummary | null): PlanSummary[] =>
@@ -147,7 +132,8 @@ export function followEvents({
   session,
   queryClient,
   matrix,
-}: Pick<AppServices, 'events' | 'session' | 'queryClient' | 'matrix'>): () => void {
+  connection,
+}: Pick<AppServices, 'events' | 'session' | 'queryClient' | 'matrix' | 'connection'>): () => void {
   const unlisten = events.listen((message) => {
     if (message.kind === 'reset') for (const key of liveKeys) refreshQueries(queryClient, [key])
     else take(queryClient, message.event)
@@ -185,10 +171,14 @@ export function followEvents({
   }
   const unsubscribe = session.subscribe(onSession)
   const unsubscribeLine = events.subscribeState(onLine)
+  const unsubscribeConnection = connection.subscribe(() => {
+    if (connection.snapshot().reachable) events.hurry()
+  })
   onSession()
   return () => {
     unsubscribe()
     unsubscribeLine()
+    unsubscribeConnection()
     unlisten()
     events.stop()
   }

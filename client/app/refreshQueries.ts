@@ -18,3 +18,16 @@ export function refreshQueries(queryClient: QueryClient, queryKey: QueryKey): vo
   }
   void queryClient.invalidateQueries({ queryKey })
 }
+
+/**
+ * Lays a change upon what is known under a key, and on nothing else: what was out of date stays so, is not taken for newly asked,
+ * and a load that is under way, which may be older than the change, is repeated.
+ */
+export function changeQueries<Data>(queryClient: QueryClient, queryKey: QueryKey, change: (known: Data) => Data): void {
+  for (const query of queryClient.getQueryCache().findAll({ queryKey })) {
+    const { data, dataUpdatedAt, isInvalidated } = query.state
+    if (data !== undefined) query.setData(change(data as Data), { updatedAt: dataUpdatedAt, manual: true })
+    if (isInvalidated) query.invalidate()
+    if (query.state.fetchStatus === 'fetching') refreshQueries(queryClient, query.queryKey)
+  }
+}

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const parts = ['client', 'server', 'shared', 'templates', 'dist', 'package.json', 'tsconfig.json', 'vite.config.ts']
@@ -33,11 +34,10 @@ export class NewerRelease {
     )
   }
 
-  build(): void {
+  async build(): Promise<void> {
     const vite = join(root, 'node_modules/vite/bin/vite.js')
-    execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], {
       cwd: this.folder,
-      stdio: 'pipe',
       env: { ...process.env, NODE_ENV: undefined },
     })
   }

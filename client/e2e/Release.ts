@@ -1,11 +1,12 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, request, type Server } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const types: Readonly<Record<string, string>> = {
@@ -28,12 +29,14 @@ export class Release {
     this.port = port
   }
 
+  /** Serves the present build. */
   static async before(productPort: number): Promise<Release> {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('no port')
     const release = new Release(server, address.port)
+    cpSync(join(root, 'dist'), release.folder, { recursive: true, preserveTimestamps: true })
     server.on('request', (incoming, outgoing) => {
       if (incoming.url?.startsWith('/api')) {
         const onward = request({
@@ -72,11 +75,15 @@ export class Release {
     return release
   }
 
-  /** Builds the client from its sources. `flags` make one build differ from another as two versions would. */
-  build(...flags: string[]): void {
+  /** Builds the client from its sources over the present build. `flags` make one build differ from another as two versions would. */
+  async build(...flags: string[]): Promise<void> {
     const vite = join(root, 'node_modules/vite/bin/vite.js')
-    const args = [vite, 'build', '--logLevel', 'error', '--outDir', this.folder, ...flags]
-    execFileSync(process.execPath, args, { cwd: root, stdio: 'pipe', env: { ...process.env, NODE_ENV: undefined } })
+    const next = `${this.folder}-next`
+    cpSync(this.folder, next, { recursive: true, preserveTimestamps: true })
+    const args = [vite, 'build', '--logLevel', 'error', '--outDir', next, ...flags]
+    await promisify(execFile)(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: undefined } })
+    rmSync(this.folder, { recursive: true })
+    renameSync(next, this.folder)
   }
 
   /** The file that a page of the present build starts with. */

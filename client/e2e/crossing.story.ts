@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
 import { readPlanText } from '../../shared/planText/readPlanText.ts'
 import { Desk } from './Desk.ts'
 import { hasProxy, OfficeProxy } from './OfficeProxy.ts'
@@ -12,6 +13,29 @@ import { Product } from './startProduct.ts'
 
 /** Words of a text without marks, breaks and doubled spaces, so that two renderings of one text compare equal. */
 const bare = (text: string): string => text.normalize('NFC').replace(/[*\s]+/gu, '')
+
+/** The text of a Word file, as it stands in it. */
+function wordsInside(file: string): string {
+  const document = strFromU8(unzipSync(readFileSync(file))['word/document.xml'] ?? new Uint8Array())
+  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+  return document.replace(/<[^>]*>/gu, '').replace(/&(\w+);/gu, (all, name: string) => entities[name] ?? all)
+}
+
+/** The text of the PDF that LibreOffice makes of a Word file, without the numbers of its pages. */
+function wordsPrinted(file: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ro-export-'))
+  try {
+    execFileSync(
+      'soffice',
+      [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, file],
+      { stdio: 'pipe', timeout: 120_000 },
+    )
+    const printed = file.replace(/^.*\//u, `${folder}/`).replace(/\.docx$/u, '.pdf')
+    return execFileSync('pdftotext', ['-enc', 'UTF-8', printed, '-'], { encoding: 'utf8', maxBuffer: 64e6 }).replace(/^\s*\d+\s*$/gmu, '')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 let product: Product
 let proxy: OfficeProxy | null = null
@@ -30,13 +54,13 @@ test.afterEach(async () => {
 
 /** Everybody's way to the product: straight, through Debian's nginx, or over a commune's line. */
 const ways = [
-  { name: 'over WebSocket', upgrades: null, road: 'webSocket', speed: null },
-  { name: 'over WebSocket through a proxy', upgrades: 'passes', road: 'webSocket', speed: null },
-  { name: 'through a proxy that refuses WebSocket', upgrades: 'refuses', road: 'tunnel', speed: null },
-  { name: 'over 1 Mbit/s and 300 ms', upgrades: null, road: 'webSocket', speed: MEGABIT },
+  { name: 'over WebSocket', upgrades: null, road: 'webSocket', speed: null, opensInLibreOffice: true },
+  { name: 'over WebSocket through a proxy', upgrades: 'passes', road: 'webSocket', speed: null, opensInLibreOffice: false },
+  { name: 'through a proxy that refuses WebSocket', upgrades: 'refuses', road: 'tunnel', speed: null, opensInLibreOffice: false },
+  { name: 'over 1 Mbit/s and 300 ms', upgrades: null, road: 'webSocket', speed: MEGABIT, opensInLibreOffice: false },
 ] as const
 
-for (const { name, upgrades, road, speed } of ways)
+for (const { name, upgrades, road, speed, opensInLibreOffice } of ways)
   test(`a real plan crosses ${name}: imported, written by two, offline, through a killed server, into the matrix and into Word`, async ({
     browser,
   }) => {
@@ -153,33 +177,21 @@ for (const { name, upgrades, road, speed } of ways)
       expect(new URL(c.page.url()).pathname).toBe(planPath)
     })
 
-    await test.step('the exported Word file opens in LibreOffice and holds every section and task', async () => {
+    await test.step('the exported Word file holds every section and task, and opens in LibreOffice', async () => {
       await a.shownSaved()
       const file = await a.exportWord()
-      const folder = mkdtempSync(join(tmpdir(), 'ro-export-'))
-      try {
-        execFileSync(
-          'soffice',
-          [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, file],
-          { stdio: 'pipe', timeout: 120_000 },
-        )
-        const printed = bare(
-          execFileSync('pdftotext', ['-enc', 'UTF-8', file.replace(/^.*\//u, `${folder}/`).replace(/\.docx$/u, '.pdf'), '-'], {
-            encoding: 'utf8',
-            maxBuffer: 64e6,
-          }).replace(/^\s*\d+\s*$/gmu, ''),
-        )
-        expect(reading.sections.length).toBeGreaterThan(3)
-        for (const section of reading.sections) expect(printed).toContain(bare(section.heading))
-        const tasks = reading.assignments.flatMap((assignment) => assignment.taskBlocks)
-        expect(tasks.length).toBeGreaterThan(15)
+      // The page makes the file by itself, the same over every road: one way is enough for the slowest reader.
+      const texts = [bare(wordsInside(file)), ...(opensInLibreOffice ? [bare(wordsPrinted(file))] : [])]
+      expect(reading.sections.length).toBeGreaterThan(3)
+      const tasks = reading.assignments.flatMap((assignment) => assignment.taskBlocks)
+      expect(tasks.length).toBeGreaterThan(15)
+      for (const text of texts) {
+        for (const section of reading.sections) expect(text).toContain(bare(section.heading))
         for (const task of tasks) {
-          const text = bare(task.map((index) => reading.blocks[index]?.text ?? '').join(' '))
-          expect(printed, text.slice(0, 60)).toContain(text.slice(-60))
+          const words = bare(task.map((index) => reading.blocks[index]?.text ?? '').join(' '))
+          expect(text, words.slice(0, 60)).toContain(words.slice(-60))
         }
-        for (const words of ['[A cuối]', '[B mốc 3]']) expect(printed).toContain(bare(words))
-      } finally {
-        rmSync(folder, { recursive: true, force: true })
+        for (const words of ['[A cuối]', '[B mốc 3]']) expect(text).toContain(bare(words))
       }
     })
 

@@ -18,7 +18,6 @@ let desk: Desk
 test.beforeEach(async ({ browser }) => {
   product = await Product.start()
   release = await Release.before(product.port)
-  release.build()
   desk = await Desk.open(browser, release)
 })
 test.afterEach(async () => {
@@ -42,7 +41,7 @@ test('a newer program waits for the reader, does not take over unsent work, and 
   expect(await entryOf(page)).toBe(older)
 
   await test.step('a new build appears: the page says so and stays as it is', async () => {
-    release.build('--minify', 'false')
+    await release.build('--minify', 'false')
     expect(release.entry()).not.toBe(older)
     expect(existsSync(join(release.folder, 'kept', older))).toBe(true)
     expect((await page.request.get(`/${older}`)).status()).toBe(200)

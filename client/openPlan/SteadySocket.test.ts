@@ -79,6 +79,27 @@ test('[OP21] plans that are denied, or closed while they wait, hold nobody up', 
   expect(denied.some(({ isSynced }) => isSynced)).toBe(false)
 })
 
+test('[OP31] a socket that waits for its next attempt tries at once when the server answers elsewhere', async () => {
+  const { socket, open } = await start()
+  const provider = open('plan/a')
+  let sockets = 0
+  socket.on('status', ({ status }: { status: string }) => {
+    if (status === 'connecting') sockets += 1
+  })
+  void socket.connect()
+  socket.hurry()
+  await vi.waitFor(() => expect(provider.isSynced).toBe(true))
+  socket.hurry()
+  expect(sockets).toBe(1)
+  // The next attempt would come in an hour.
+  Object.assign(socket.configuration, { delay: 3_600_000 })
+  socket.webSocket?.close()
+  await vi.waitFor(() => expect(socket.status).toBe('disconnected'))
+  socket.hurry()
+  await vi.waitFor(() => expect(provider.isSynced).toBe(true))
+  expect(sockets).toBe(2)
+})
+
 test('[OP22] an end that only the reader can mend stops the trying, and signing in again goes on', async () => {
   const { server, socket, open } = await start()
   const provider = open('plan/a')

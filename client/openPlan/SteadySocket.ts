@@ -61,6 +61,12 @@ export class SteadySocket extends HocuspocusProviderWebsocket {
     void this.connect()
   }
 
+  /** [OP31] The server answers elsewhere: tries now instead of waiting on. An attempt that is under way goes on. */
+  hurry(): void {
+    const isWaiting = this.webSocket === null && this.shouldConnect && this.stoppedBy === null && !this.isResting
+    if (isWaiting) void this.connect()
+  }
+
   override attach(provider: Parameters<HocuspocusProviderWebsocket['attach']>[0]): void {
     if (this.rest) clearTimeout(this.rest)
     this.rest = null

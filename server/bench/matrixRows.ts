@@ -38,12 +38,5 @@ function plainValue(cell: SheetValue): string | number | null {
 export const barePages = (sheets: readonly Worksheet[]): { sheet: string; data: (string | number | null)[][] }[] =>
   sheets.map(({ columns, rows }, at) => ({
     sheet: `Sheet ${at}`,
-    data: [
-      columns.map(({ title }) => title),
-      ...rows.map((line) =>
-        line.kind === 'group'
-          ? [line.text]
-          : line.cells.map(plainValue),
-      ),
-    ],
+    data: [columns.map(({ title }) => title), ...rows.map((line) => (line.kind === 'group' ? [line.text] : line.cells.map(plainValue)))],
   }))

@@ -28,10 +28,15 @@ export function beginStream(response: ServerResponse): void {
   response.write(': hello\n\n')
 }
 
-/** Writes events after `since` to a response, then new ones as they come, until the client goes. Resolves once it is caught up. */
+/**
+ * Writes events after `since` to a response, then new ones as they come, until the client goes. Resolves once it is caught up.
+ * Who names no cursor is told the one from which the stream goes on: what they ask for after that, and what comes, leave no gap.
+ */
 export async function streamEvents(source: EventSource, response: ServerResponse, since: number | null): Promise<void> {
   beginStream(response)
   let cursor = since ?? (await source.storage.lastCursor())
+  const goOnFrom = (): void => void response.write(frame(eventNames.reset, cursor, { cursor }))
+  if (since === null) goOnFrom()
   let isBehind = true
   let sending: Promise<void> = Promise.resolve()
   const sendAll = async (events: readonly ServerEvent[]): Promise<void> => {
@@ -75,7 +80,7 @@ export async function streamEvents(source: EventSource, response: ServerResponse
     const missed = await source.storage.listEvents(cursor, BATCH)
     if (missed === null) {
       cursor = await source.storage.lastCursor()
-      response.write(frame(eventNames.reset, cursor, { cursor }))
+      goOnFrom()
       continue
     }
     await send(missed)
@@ -89,13 +94,13 @@ export async function streamEvents(source: EventSource, response: ServerResponse
 export interface PolledEvents {
   readonly events: readonly ServerEvent[]
   readonly cursor: number
-  /** true when `since` is unknown: the client loads anew and goes on from `cursor` */
+  /** true when `since` is unknown, or none: the client loads anew and goes on from `cursor` */
   readonly reset: boolean
 }
 
 /** The same for networks that buffer streams: resolves with what came after `since`, waiting up to `patience` ms for something. */
 export async function pollEvents(source: EventSource, since: number | null, patience: number): Promise<PolledEvents> {
-  const start = since ?? (await source.storage.lastCursor())
+  if (since === null) return { events: [], cursor: await source.storage.lastCursor(), reset: true }
   let wake: () => void = () => {}
   const woken = new Promise<void>((resolve) => {
     wake = resolve
@@ -104,10 +109,10 @@ export async function pollEvents(source: EventSource, since: number | null, pati
   const timer = setTimeout(wake, patience)
   try {
     const read = async (): Promise<PolledEvents> => {
-      const events = await source.storage.listEvents(start, BATCH)
+      const events = await source.storage.listEvents(since, BATCH)
       if (events === null) return { events: [], cursor: await source.storage.lastCursor(), reset: true }
       const told = await Promise.all(events.map(source.present))
-      return { events: told.filter((event) => event !== null), cursor: events.at(-1)?.cursor ?? start, reset: false }
+      return { events: told.filter((event) => event !== null), cursor: events.at(-1)?.cursor ?? since, reset: false }
     }
     const ready = await read()
     if (ready.reset || ready.events.length > 0) return ready

@@ -172,7 +172,7 @@ test('[HT9] the event stream tells what came after a cursor and goes on with wha
   expect(events).toMatchObject(((await server.storage.listEvents(0, 100)) ?? []).slice(1, events.length + 1))
 })
 
-test('[HT10] an unknown cursor gets a reset; the long poll says the same and wakes with news', async () => {
+test('[HT10] an unknown cursor, or none, gets a reset; the long poll says the same and wakes with news', async () => {
   const server = await start()
   const member = await server.signIn('member')
   await server.createPlan(plan)
@@ -180,6 +180,8 @@ test('[HT10] an unknown cursor gets a reset; the long poll says the same and wak
   expect(await readStream(server, member.cookie, '?since=999999', 1)).toEqual([{ event: 'reset', id: last, data: { cursor: last } }])
   const poll = (since: number) =>
     member.request<{ events: ServerEvent[]; cursor: number; reset: boolean }>('GET', `/api/events?poll=1&since=${since}`)
+  expect(await readStream(server, member.cookie, '', 1)).toEqual([{ event: 'reset', id: last, data: { cursor: last } }])
+  expect((await member.request('GET', '/api/events?poll=1')).body).toEqual({ events: [], cursor: last, reset: true })
   expect((await poll(999_999)).body).toEqual({ events: [], cursor: last, reset: true })
   expect((await poll(0)).body.events.map(({ cursor }) => cursor).at(-1)).toBe(last)
   const waiting = poll(last)

@@ -57,7 +57,9 @@ const matrix = rollUpMatrix([
 const sheets = matrixWorkbook(matrix, (id) => `Kế hoạch ${id}`, words)
 const texts = ({ rows }: Worksheet) =>
   rows.map((one) =>
-    one.kind === 'group' ? one.text : one.cells.map((cell) => (typeof cell === 'object' && cell ? ('day' in cell ? cell.day : cell.share) : (cell ?? ''))),
+    one.kind === 'group'
+      ? one.text
+      : one.cells.map((cell) => (typeof cell === 'object' && cell ? ('day' in cell ? cell.day : cell.share) : (cell ?? ''))),
   )
 
 test('[DO61] the matrix: groups by plan and section, a letter for each part', () => {

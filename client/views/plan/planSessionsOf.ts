@@ -51,6 +51,11 @@ function createPlanSessions(services: AppServices, account: Account): PlanSessio
     asked = now
     services.session.doubt()
   })
+  // [OP31] Whoever finds the server first tells the others.
+  socket.on('connect', () => services.connection.report(true))
+  services.connection.subscribe(() => {
+    if (services.connection.snapshot().reachable) socket.hurry()
+  })
   services.session.subscribe(() => {
     const state = services.session.snapshot()
     if (state.status === 'signedOut') sessions.markSignedOut()

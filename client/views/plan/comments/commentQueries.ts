@@ -21,18 +21,36 @@ export const threadsQuery = ({ http, device, now }: Pick<AppServices, 'http' | '
     queryFn: async () => {
       const name = `comments.${planId}`
       const storage = await device.of(account)
+      const readKept = async () => keptSchema.safeParse(await storage.keptList(name).catch(() => undefined)).data
+      const at = now().toISOString()
       try {
         const threads = await http.ask(`/api/plans/${planId}/comments`, threadListSchema)
-        await storage.keepList(name, { at: now().toISOString(), threads }).catch(() => undefined)
+        // An answer may overtake one that was asked for before it.
+        const kept = await readKept()
+        const isOvertaken = kept !== undefined && kept.at > at && kept.at <= now().toISOString()
+        if (!isOvertaken) await storage.keepList(name, { at, threads }).catch(() => undefined)
         return { threads, keptAt: null }
       } catch (error) {
         if (errorCodeOf(error) !== 'unreachable') throw error
-        const kept = keptSchema.safeParse(await storage.keptList(name).catch(() => undefined))
-        if (!kept.success) throw error
-        return { threads: kept.data.threads, keptAt: kept.data.at }
+        const kept = await readKept()
+        if (!kept) throw error
+        return { threads: kept.threads, keptAt: kept.at }
       }
     },
   })
+
+/** Asks the server for the threads of a plan, and keeps them where they are kept. False: it did not answer, what is here is older. */
+export async function askThreadsAnew(
+  services: Pick<AppServices, 'http' | 'device' | 'now' | 'queryClient'>,
+  account: AccountId,
+  planId: PlanId,
+): Promise<boolean> {
+  const query = threadsQuery(services, account, planId)
+  // An answer that is under way may be older.
+  await services.queryClient.cancelQueries({ queryKey: query.queryKey, exact: true })
+  const { keptAt } = await services.queryClient.fetchQuery({ ...query, staleTime: 0 })
+  return keptAt === null
+}
 
 export const peopleQuery = ({ http }: Pick<AppServices, 'http'>, planId: PlanId) =>
   queryOptions({
