@@ -32,6 +32,7 @@ const groups = [
       ['S', 'reviewSplit'],
       ['M', 'reviewMerge'],
       ['X', 'reviewNotTask'],
+      ['T', 'reviewMakeTask'],
       ['Z, Ctrl Z, Ctrl Shift Z', 'reviewUndo'],
     ],
   },

@@ -116,6 +116,26 @@ test('[IR8] [IR9] [IR10] a long plan from its file to its programme, by keys alo
     expect(findings).toEqual([])
   })
 
+  await test.step('text that is no task becomes one, from the list and from lines selected in the source, and back', async () => {
+    await tabTo(page, page.locator('.item[data-selected] .item-main'))
+    await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight')
+    await expect(tab('Đoạn khác')).toHaveAttribute('aria-selected', 'true')
+    await press('j', 't')
+    await expect(said).toHaveText('Đã thành 1 nhiệm vụ')
+    await expect(tab('Nhiệm vụ')).toContainText('55')
+    await page.locator('.source-desk').evaluate((desk) => {
+      const [first, , third] = desk.querySelectorAll('.source-text')
+      if (first && third) window.getSelection()?.setBaseAndExtent(first, 0, third, third.childNodes.length)
+    })
+    await press('t')
+    await expect(said).toHaveText(/^Đã thành \d+ nhiệm vụ$/u)
+    await expect(tab('Nhiệm vụ')).not.toContainText('55')
+    await press('z', 'z')
+    await expect(tab('Nhiệm vụ')).toContainText('54')
+    await page.evaluate(() => window.getSelection()?.removeAllRanges())
+    await press('ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft')
+  })
+
   await test.step('a reload loses nothing, nor does it lose the way back', async () => {
     await expect(page.getByTestId('review-saved')).toHaveText(/^Trên máy này/u)
     await page.reload()

@@ -101,7 +101,7 @@ const nounBefore: Readonly<Record<string, RegExp>> = {
   trồng: /nuôi $/u,
   'thanh tra': /(?:và|,|cơ quan|đoàn) $/u,
   'xử lý': /(?:cơ sở|đơn vị) $/u,
-  'giám sát': /(?:đoàn|tổ) $/u,
+  'giám sát': /(?:đoàn|tổ|phòng thanh tra,|phòng thanh tra và) $/u,
   'kiểm tra': /(?:đoàn|tổ|ủy ban) $/u,
   'thông tin': /(?:và|,|cổng|công nghệ|trung tâm|hệ thống|đơn vị|cơ quan|trang|an toàn) $/u,
   'dự báo': /(?:trung tâm|đài|và) $/u,
@@ -129,12 +129,20 @@ const nounBefore: Readonly<Record<string, RegExp>> = {
   'tư vấn': /(?:đơn vị|tổ|trung tâm|công ty) $/u,
   'học tập': /(?:trung tâm|cộng đồng) $/u,
   'sửa đổi': /bổ sung, $/u,
+  'lãnh đạo': /(?:các|và|,|cơ quan|đồng chí|ban) $/u,
+  chọn: /(?:tuyển|lựa) $/u,
+  ký: /(?:thư|đăng|chữ|nhật) $/u,
+  khám: /(?:phòng|trung tâm|khoa) $/u,
+  'điều trị': /(?:khoa|trung tâm|bệnh viện|cơ sở|và|đơn vị|,) $/u,
+  'xét nghiệm': /(?:khoa|phòng|trung tâm|và|,) $/u,
+  xét: /(?:hội đồng|ban|tổ) $/u,
 }
 
 function isOpener(text: string, folded: string, at: number): boolean {
   if (isCapital(text[at])) return false
   const word = wordAt(openers, folded, at)
-  if (word === null || / \p{Lu}/u.test(text.slice(at, at + word.length))) return false
+  if (word === null || (word === 'cùng' && folded.startsWith('cùng cấp', at)) || / \p{Lu}/u.test(text.slice(at, at + word.length)))
+    return false
   const before = folded.slice(Math.max(0, at - 24), at)
   return !/được (?:giao )?$/u.test(before) && nounBefore[word]?.test(before) !== true
 }
@@ -148,6 +156,20 @@ function endsPlace(text: string, folded: string, from: number, at: number): bool
   return (
     wordAt(levels, folded, at) === null &&
     !/^(?:và|cùng|với|hoặc|thuộc|các|miền|trực)(?: |$)/u.test(folded.slice(at, at + 8)) &&
+    !saysWhich.test(folded.slice(at, at + 20))
+  )
+}
+/** "Trạm Khuyến nông huyện chọn …": a level without its place ends a name when small letters follow that say nothing more of it. */
+function endsLevel(text: string, folded: string, from: number, at: number): boolean {
+  if (text[at - 1] !== ' ' || !isLetter(text[at]) || isCapital(text[at])) return false
+  const name = text.slice(from, at - 1)
+  return (
+    /^\p{Lu}[^,]* (?:huyện|tỉnh|thị xã)$/u.test(name) &&
+    !/(?:các|cấp|toàn|ngoài|trong) (?:huyện|tỉnh|thị xã)$/iu.test(name) &&
+    !/^(?:các|những)/iu.test(name) &&
+    !/^(?:và|cùng|với|hoặc|thuộc|các|miền|trực|có|biên|giáp|bạn|lân|khác|ủy|quản|cũ|mới|sau|trước|đoàn)(?: |$)/u.test(
+      folded.slice(at, at + 8),
+    ) &&
     !saysWhich.test(folded.slice(at, at + 20))
   )
 }
@@ -194,7 +216,8 @@ export function readAgencyList(text: string, whole = false): AgencyList | null {
       !whole &&
       at > from &&
       at >= headEnd &&
-      (at === knownAt || (!isLetter(text[at - 1]) && (isOpener(text, folded, at) || endsPlace(text, folded, from, at))))
+      (at === knownAt ||
+        (!isLetter(text[at - 1]) && (isOpener(text, folded, at) || endsPlace(text, folded, from, at) || endsLevel(text, folded, from, at))))
     ) {
       endedBy = 'opener'
       break
@@ -213,6 +236,7 @@ const isShortAside = (text: string, at: number): boolean => {
 }
 
 function separatorAt(folded: string, at: number): number {
+  if (folded.startsWith(' cùng cấp', at)) return 0
   for (const separator of [', và ', '; và ', ', ', '; ', ' và ', ' cùng với ', ' cùng '])
     if (folded.startsWith(separator, at)) return separator.length
   return 0

@@ -79,7 +79,7 @@ export function findAmounts(text: string): Amount[] {
 
 const LOOK_BACK = 40
 const isNumberOf =
-  /(?:điều|khoản|điểm|số|năm|tháng|quý|ngày|mục|phần|chương|dự án|nhóm|loại|cấp độ|mức|lần thứ|thứ|phụ lục|nghị quyết|quyết định|luật|đợt|khóa|vùng|quốc lộ|tuổi từ|lớp) ?$/u
+  /(?:điều|khoản|(?<!dứt |trọng |thời |địa |quan |đặc |ưu |cao )điểm|số|năm|tháng|quý|ngày|mục|phần|chương|dự án|nhóm|loại|cấp độ|mức|lần thứ|thứ|phụ lục|nghị quyết|quyết định|luật|đợt|khóa|vùng|quốc lộ|tuổi từ|lớp) ?$/u
 
 /** "1.250" → 1250, "1.234,5" → 1234.5, "32,9" → 32.9, "3.5" → 3.5 */
 export function numberOf(written: string): number {

@@ -1,8 +1,8 @@
 import { foldInPlace } from '../core/vietnameseFold.ts'
 import { type AgencyList, readAgencyList } from './agencyNames.ts'
 import type { Outline, Section } from './outline.ts'
-import { trimStartOf } from './plainText.ts'
-import { isLabelOfTask } from './taskTables.ts'
+import { isUpperCase, trimStartOf } from './plainText.ts'
+import { isLabelOfTask } from './taskLabels.ts'
 import type { Unit } from './unit.ts'
 import { taskOpeners } from './vocabulary/taskOpeners.ts'
 
@@ -88,7 +88,7 @@ const byKeyword = [
 
 /** How items are marked, from the most to the least telling; the first that occurs twice is taken. */
 const markings: readonly ((candidate: Candidate) => boolean)[] = [
-  ({ unit }) => unit.marker?.kind === 'arabic' || unit.marker?.kind === 'roman',
+  ({ unit }) => unit.marker?.kind === 'arabic' || unit.marker?.kind === 'roman' || unit.marker?.kind === 'article',
   ({ unit }) => unit.marker?.kind === 'letter',
   ({ unit, list, rest }) => unit.marker === null && (unit.marked || (list.endedBy === 'mark' && rest !== '')),
   ({ unit, list }) => unit.marker?.kind === 'bullet' && list.endedBy === 'mark',
@@ -100,8 +100,8 @@ const markings: readonly ((candidate: Candidate) => boolean)[] = [
 const saysDuty =
   /^(?:là (?:cơ quan|đơn vị|đầu mối)|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chủ động|tổ chức|hướng dẫn|chỉ đạo|bố trí|xây dựng|triển khai|căn cứ|theo dõi|tăng cường|đẩy mạnh|rà soát|tuyên truyền|báo cáo|thực hiện|cân đối|kiểm tra|thẩm định)(?: |,|$)/u
 
-/** Which section assigns tasks to agencies, and its items in order. */
-export function readAssignments(outline: Outline): { section: Section; items: AgencyItem[] } | null {
+/** Who is assigned tasks, in order: the items of the section that assigns, and sections that are agencies' own. */
+export function readAssignments(outline: Outline): AgencyItem[] {
   let best: { section: Section; found: Candidate[]; score: number } | null = null
   for (const section of outline.sections) {
     const candidates = section.body.flatMap((unit, index) =>
@@ -119,10 +119,65 @@ export function readAssignments(outline: Outline): { section: Section; items: Ag
     const score = found.reduce((sum, { rest }) => sum + (rest === '' ? 2 : 1), 0) + weight
     if (found.length > 0 && (best === null || score > best.score)) best = { section, found, score }
   }
-  if (!best || best.score <= 0) return null
-  const { section, found } = best
-  return { section, items: found.map((candidate, index) => itemOf(section, candidate, found[index + 1]?.unit)) }
+  const bySection = sectionsOfAgencies(outline)
+  const bestItems = best && best.score > 0 && !bySection.some(({ heading }) => heading === best?.section.unit) ? itemsOf(best) : []
+  return [...bySection, ...bestItems].sort((a, b) => a.heading.start - b.heading.start)
 }
+
+function itemsOf({ section, found }: { section: Section; found: Candidate[] }): AgencyItem[] {
+  const all = withSiblings(section, found)
+  return all.map((candidate, index) => itemOf(section, candidate, all[index + 1]?.unit))
+}
+
+const duties = /^(?:trách nhiệm|nhiệm vụ)(?: của)? /u
+/** "Điều 3. Trách nhiệm của Sở Y tế", "Điều 4. Trách nhiệm của Công an tỉnh": sections that are agencies' own, two at least. */
+function sectionsOfAgencies(outline: Outline): AgencyItem[] {
+  const items = outline.sections.flatMap((section) => {
+    const lead = duties.exec(foldInPlace(section.heading))?.[0]
+    const words = section.heading.slice(lead?.length ?? 0)
+    const list = lead === undefined ? null : readAgencyList(section.unit.marked || isUpperCase(words) ? words.toLowerCase() : words, true)
+    if (list === null || groupsOnly.test(foldInPlace(words))) return []
+    return [itemOf(section, { unit: section.unit, index: -1, list, requested: false, rest: '' }, undefined)]
+  })
+  return items.length >= 2 ? items.map((item) => ({ ...item, ref: item.heading.ref ?? '' })) : []
+}
+const groupsOnly =
+  /^(?:các )?(?:cơ quan|đơn vị|bên|ngành|địa phương|sở)(?:, (?:cơ quan|đơn vị|ban|ngành|địa phương))*(?: (?:liên quan|có liên quan|phối hợp))?$/u
+
+const topics =
+  /^(?:công tác|kinh phí|nguồn|chế độ|thời gian|về|việc|lộ trình|tiến độ|nội dung|nhiệm vụ|giải pháp|phương thức|hình thức|khen thưởng|cơ chế|điều khoản)(?: |$)/u
+/** What stands as a heading among agencies, half of them at least, is an agency whatever it is called ("Tổ chuyên môn", "Các Điện lực"). */
+function withSiblings(section: Section, found: Candidate[]): Candidate[] {
+  const sign = found[0]?.unit.marker
+  if (!sign || sign.kind === 'bullet' || found.length < 2) return found
+  const taken = new Set(found.map(({ index }) => index))
+  const siblings = section.body.flatMap((unit, index) =>
+    unit.marker?.kind === sign.kind && unit.marker.level === sign.level ? [{ unit, index }] : [],
+  )
+  if (found.length * 2 < siblings.length) return found
+  const more = siblings.flatMap(({ unit, index }): Candidate[] => {
+    if (taken.has(index)) return []
+    const words = unit.marker?.rest ?? ''
+    const asked = request.exec(foldInPlace(words.slice(0, 40)))
+    const text = words.slice(asked?.[0].length ?? 0)
+    const colon = text.indexOf(':')
+    const name = (colon < 0 ? text : text.slice(0, colon)).trim()
+    const rest = colon < 0 ? '' : text.slice(colon + 1).trim()
+    const next = section.body[index + 1]
+    const opens = next !== undefined && (next.marker === null || next.marker.level > sign.level || next.marker.kind === 'bullet')
+    const isName =
+      /^\p{Lu}/u.test(name) &&
+      name.length <= MAX_SIBLING &&
+      !/[.;,]$/u.test(name) &&
+      !topics.test(foldInPlace(name)) &&
+      !beginsWithVerb(name)
+    if (!isName || (rest === '' && !opens)) return []
+    const list = readAgencyList(name, true) ?? { names: [name], end: name.length, endedBy: 'end' as const }
+    return [{ unit, index, list, requested: asked?.[1] === 'đề nghị', rest }]
+  })
+  return [...found, ...more].sort((a, b) => a.index - b.index)
+}
+const MAX_SIBLING = 90
 
 function itemOf(section: Section, candidate: Candidate, nextItem: Unit | undefined): AgencyItem {
   const { unit } = candidate
@@ -169,6 +224,7 @@ function ranksOf(children: readonly Unit[]): (unit: Unit) => number {
 const rank = (unit: Unit): number => {
   switch (unit.marker?.kind) {
     case 'part':
+    case 'article':
     case 'roman':
     case 'arabic':
       return unit.marker.level

@@ -13,6 +13,8 @@ export interface CutText {
   readonly kind: string | null
   readonly title: string | null
   readonly letterhead: string
+  /** its lines, columns side by side apart */
+  readonly headLines: readonly string[]
 }
 
 export function cutBlocks(source: string): CutText {
@@ -34,7 +36,12 @@ export function cutBlocks(source: string): CutText {
   const last = titleLines.at(-1)
   const titleText = plainText(titleLines.map((line) => line.raw.trim()).join(' '))
   if (first && last && titleText !== '') units.push(unitOf({ start: first.start, end: last.end, text: titleText }, 'title'))
-  units.push(...readBody(lines.slice(zones.title[1], zones.closing), wrapping))
+  units.push(
+    ...readBody(
+      lines.slice(zones.title[1], zones.closing),
+      bodyWrapping(lines.slice(zones.title[1], zones.closing), wrapping.spaced) ?? wrapping,
+    ),
+  )
   units.push(...readClosing(lines.slice(zones.closing, zones.annex)))
   units.push(...readAnnex(lines.slice(zones.annex), wrapping))
   const kept = zones.kind !== null && titleText.startsWith(`${zones.kind} `) ? titleText.slice(zones.kind.length + 1) : titleText
@@ -50,8 +57,22 @@ export function cutBlocks(source: string): CutText {
             .map((line) => line.text)
             .filter((text) => text !== '')
             .join(' '),
+    headLines:
+      headEnd === null
+        ? []
+        : lines
+            .slice(0, headEnd)
+            .flatMap(({ raw }) => raw.split(/\||\t|<br\s?\/?>|\s{3,}/iu).map(plainText))
+            .filter((text) => text !== ''),
   }
 }
+
+/** How the numbered text is broken: what stands before it may come from another hand. Null where too little is numbered to tell. */
+function bodyWrapping(lines: readonly SourceLine[], spaced: boolean): Wrapping | null {
+  const first = lines.findIndex(({ text }) => readMarker(text) !== null)
+  return first < 0 || lines.length - first < LEAST_LINES ? null : { ...wrappingOf(lines.slice(first)), spaced }
+}
+const LEAST_LINES = 20
 
 /** The decision that issues the plan: its grounds and articles are preamble, its end is read as any end. */
 function readDecision(lines: readonly SourceLine[], wrapping: Wrapping): Unit[] {
@@ -75,8 +96,9 @@ function readStretches(lines: readonly SourceLine[], wrapping: Wrapping, readTex
     for (const paragraph of joinLines(lines.slice(from, until), wrapping)) units.push(readText(paragraph))
   }
   for (let index = 0; index < lines.length; index++) {
-    if (!(lines[index]?.raw ?? '').trimStart().startsWith('|')) continue
-    const { end, scanned } = findTable(lines, index)
+    const tabbed = tabbedEnd(lines, index)
+    if (tabbed === index && !(lines[index]?.raw ?? '').trimStart().startsWith('|')) continue
+    const { end, scanned } = tabbed > index ? { end: tabbed, scanned: tabbed } : findTable(lines, index)
     const [first, last] = [lines[index], lines[end - 1]]
     if (end === index || !first || !last) {
       // A later start in these lines has fewer bars still; looking again from each would be quadratic.
@@ -105,6 +127,24 @@ function readStretches(lines: readonly SourceLine[], wrapping: Wrapping, readTex
   }
   flush(lines.length)
   return units
+}
+
+const LEAST_TABS = 2
+const tabsIn = (raw: string): number => raw.trim().split('\t').length - 1
+/** The line after a table whose cells tabs part, or `from` when none begins there: heads of columns, then a row as wide. */
+function tabbedEnd(lines: readonly SourceLine[], from: number): number {
+  const wide = tabsIn(lines[from]?.raw ?? '')
+  if (wide < LEAST_TABS || /[.;]$/u.test(lines[from]?.text ?? '')) return from
+  let rows = 0
+  let end = from
+  for (let index = from + 1; index < lines.length; index++) {
+    const raw = lines[index]?.raw ?? ''
+    const tabs = tabsIn(raw)
+    if (raw.trim() === '' || tabs === 0 || tabs > wide) break
+    if (tabs >= LEAST_TABS) rows++
+    end = index + 1
+  }
+  return rows >= 1 ? end : from
 }
 
 const LEAST_BARS = 4

@@ -2,7 +2,7 @@ import type { ReadingSigner } from '../plan/reading.ts'
 import { capitalShare, isDecoration, isNoise, plainText, type SourceLine, trimEndOf, trimStartOf } from './plainText.ts'
 import { type Unit, unitOf } from './unit.ts'
 import { signerPosts } from './vocabulary/documentKinds.ts'
-import { authorityLine, isPersonName, isRecipientsLabel, personTitles } from './zones.ts'
+import { authorityLine, isOfficeLine, isPersonName, isRecipientsLabel, personTitles } from './zones.ts'
 
 /** The end of a document: Nơi nhận (NĐ30, ô 9b) and the signature (ô 7a, 7b), which may stand in either order or in one table. */
 export function readClosing(lines: readonly SourceLine[]): Unit[] {
@@ -41,7 +41,10 @@ export function readClosing(lines: readonly SourceLine[]): Unit[] {
       open = { kind: 'recipient', lines: [line] }
     } else if (open?.kind === 'recipient' && !signedMark.test(line.text) && !signsAlone(open.lines.at(-1), line)) open.lines.push(line)
     else if (open?.kind === 'authority' && capitalShare(line.text) > 0.7) open.lines.push(line)
-    else if (!signed && isPersonName(line.text)) {
+    else if (isOfficeLine(line.text)) {
+      close()
+      units.push(unitOf(line, 'signature'))
+    } else if (!signed && isPersonName(line.text)) {
       close()
       units.push(unitOf(line, 'signature'))
       signed = true
@@ -105,7 +108,7 @@ export const recipientsOf = (units: readonly Unit[]): string[] =>
 export function signerOf(units: readonly Unit[]): ReadingSigner | null {
   const lines = units.filter((unit) => unit.kind === 'signature').map((unit) => unit.text)
   if (lines.length === 0) return null
-  const isAuthority = (text: string) => authorityLine.test(text)
+  const isAuthority = (text: string) => authorityLine.test(text) || (isOfficeLine(text) && postOf(text) === null)
   const position = lines.map(postOf).findLast((post) => post !== null) ?? null
   const name = lines.findLast((text) => !isAuthority(text) && postOf(text) === null) ?? null
   return { position, name: name?.replace(personTitles, '') ?? null, authority: lines.filter(isAuthority) }

@@ -23,8 +23,8 @@ test.each(names)('%s is read as a careful reader reads it', (name) => {
   expectNothingLost(draftPlan(reading, countingBytes(), '2026-01-05'), reading)
 })
 
-/** Two columns parted by spaces alone cannot be told apart once they are broken at a width. */
-const inOneColumn = names.filter((name) => !/\S {8,}\S/u.test(textOf(name)))
+/** Columns parted by spaces or tabs alone cannot be told apart once they are broken at a width. */
+const inOneColumn = names.filter((name) => !/\S {8,}\S|\t/u.test(textOf(name)))
 
 describe.each(inOneColumn)('%s reads the same [PT5]', (name) => {
   const text = textOf(name)

@@ -20,7 +20,7 @@ export function readIndicators(outline: Outline, planYear: number | null, issued
     const wholeSection = targetSections.test(heading) && !situation.test(heading)
     let inTargets = wholeSection
     let countsToo = goalHeading.test(heading) && wholeSection
-    let headingYear: string | null = null
+    let headingYear: string | null = wholeSection ? yearOfHeading(heading) : null
     for (const { text, units } of joinContinued(section.body)) {
       if (units[0]?.kind === 'table') continue
       const folded = foldInPlace(text)
@@ -70,8 +70,14 @@ function targetsIn(text: string, folded: string, { countsToo, headingYear, planY
     if (!/[%‰]/u.test(amount.unit) && !countsAsTarget(amount)) return []
     const limit = Math.min(amounts[index + 1]?.start ?? folded.length, amount.end + MAX_QUOTE)
     const after = /^[^;.]*/u.exec(folded.slice(amount.end, limit))?.[0] ?? ''
+    const toEnd = /^[^;.]*/u.exec(folded.slice(amount.end, amount.end + MAX_QUOTE))?.[0] ?? ''
     const year =
-      yearIn(clause) ?? yearIn(after) ?? yearIn(folded.slice(0, from)) ?? headingYear ?? (planYear === null ? null : String(planYear))
+      yearIn(clause) ??
+      yearIn(after) ??
+      yearIn(folded.slice(0, from)) ??
+      yearIn(toEnd) ??
+      headingYear ??
+      (planYear === null ? null : String(planYear))
     return [
       {
         text: quoteOf(text, amount, amounts[index + 1]),
@@ -133,4 +139,10 @@ const LEAD_WORDS = 5
 const yearOfHeading = (folded: string): string | null => /giai đoạn 20\d{2} ?[-–] ?(20\d{2})/u.exec(folded)?.[1] ?? yearIn(folded)
 
 const yearIn = (folded: string): string | null =>
-  [...folded.matchAll(/(?:(?:đến|trong|vào)(?: hết| cuối| năm)?|^(?:[-–+•*] ?)?|[.;:] ) ?năm (20\d{2})/gu)].at(-1)?.[1] ?? null
+  [
+    ...folded.matchAll(
+      /(?:(?:đến|trong|vào)(?: hết| cuối| năm)?|^(?:[-–+•*] ?)?|[.;:] ) ?năm (20\d{2})|(?:đến|trong|vào|hết|trước) (?:hết )?(?:quý (?:iv|i{1,3}|[1-4])|tháng \d{1,2}|ngày \d{1,2}\/\d{1,2})\/(20\d{2})/gu,
+    ),
+  ]
+    .map(([, inWords, inFigures]) => inWords ?? inFigures)
+    .at(-1) ?? null

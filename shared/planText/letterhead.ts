@@ -1,6 +1,7 @@
 import { type IsoDate, isoDate, isRealDay } from '../core/isoDate.ts'
 import { foldInPlace, foldTone } from '../core/vietnameseFold.ts'
 import { provinceIn } from '../directory/provinces.ts'
+import { issuingOffice } from './issuingOffice.ts'
 import { trimEndOf } from './plainText.ts'
 import { cities, provinces } from './vocabulary/provinces.ts'
 
@@ -13,12 +14,18 @@ export interface LetterheadReading {
   readonly province: string | null
 }
 
+/** The lines above the title, in one and each for itself. */
+interface Head {
+  readonly text: string
+  readonly lines: readonly string[]
+}
+
 const dayLine =
   /(\p{Lu}[\p{L} -]{1,40}?)\s?,\s?ngày\s(?:(\d{1,2})\s)?(?:[.…]{1,12}\s)?tháng\s(?:(\d{1,2})\s)?(?:[.…]{1,12}\s)?năm\s?(\d{4})?/u
-const numberLine = /Số\s?:?\s?([\d. …]{0,12})\s?(\/\s?[\p{Lu}\d-]{2,20}(?:\s?[-/]\s?[\p{Lu}\d&]{2,20}){0,3})/u
+const numberLine = /Số\s?:?\s?([\d. …]{0,12})\s?([/-]\s?[\p{Lu}\d-]{2,20}(?:\s?[-/]\s?[\p{Lu}\d&]{2,20}){0,3})/u
 
 /** Issuer, number, day and place from the lines above "KẾ HOẠCH", else from what the title and the preamble say. */
-export function readLetterhead(head: string, title: string, preamble: string, whole: string): LetterheadReading {
+export function readLetterhead({ text: head, lines }: Head, title: string, preamble: string, whole: string): LetterheadReading {
   const number = numberLine.exec(head)
   // Without the number, which may stand on the same line as the place.
   const day = dayLine.exec(number ? head.replace(number[0], ' ; ') : head)
@@ -26,10 +33,12 @@ export function readLetterhead(head: string, title: string, preamble: string, wh
   const issuedOn = day && isRealDay(year, month, date) ? isoDate(year, month, date) : null
   const place = day?.[1]?.trim().replace(/^.*(?:Hạnh phúc|hạnh phúc)\s?/u, '') ?? null
   const placeProvince = place === null ? null : provinceIn(place)
+  const office = officeOf(lines, `${preamble} ${whole}`)
   const department = spelledAs(departmentOf(head), `${preamble} ${whole}`)
   const province = provinceIn(headIssuer(head)) ?? placeProvince ?? provinceIn(title) ?? provinceIn(preamble) ?? mostNamed(whole)
   return {
-    issuer: department !== null && province !== null ? `${department} ${levelOf(province)}` : issuerOf(head, preamble, province),
+    issuer:
+      office ?? (department !== null && province !== null ? `${department} ${levelOf(province)}` : issuerOf(head, preamble, province)),
     docNumber: number ? `${(number[1] ?? '').replace(/[^\d]/gu, '')}${(number[2] ?? '').replace(/\s/gu, '')}` : null,
     issuedOn,
     place,
@@ -52,6 +61,17 @@ function departmentOf(head: string): string | null {
   if (found === undefined) return null
   const words = trimEndOf(found, ' -').toLowerCase()
   return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/^ở (\p{L})/u, (_, first: string) => `ở ${first.toUpperCase()}`)}`
+}
+
+/** An office under the one above it, as the text spells its name elsewhere, else with capitals where its place begins. */
+function officeOf(lines: readonly string[], text: string): string | null {
+  const printed = issuingOffice(lines)
+  if (printed === null) return null
+  const spelled = spelledAs(printed, text)
+  if (spelled !== null && spelled !== printed) return spelled
+  const lower = printed.toLowerCase()
+  const first = `${lower.charAt(0).toUpperCase()}${lower.slice(1)}`
+  return first.replace(/(?<= (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu) )\p{L}.*$/u, titleCase)
 }
 
 /** A name in capitals, as the text spells it elsewhere ("Sở Giáo dục và Đào tạo"). */

@@ -3,21 +3,23 @@ import { capitalShare } from './plainText.ts'
 
 /** What a paragraph begins with. `number` is as printed without its dot or bracket; `rest` follows the marker. */
 export interface Marker {
-  readonly kind: 'part' | 'roman' | 'arabic' | 'letter' | 'bullet'
+  readonly kind: 'part' | 'article' | 'roman' | 'arabic' | 'letter' | 'bullet'
   readonly number: string
-  /** on the ladder of headings: 1 Phần I · 2 I. · 3 1. · 4 1.1. · 5 1.1.1. · 6 a); of bullets: 1 "-", 2 "+", 3 others */
+  /** on the ladder of headings: 1 Phần I · 2 I., Điều 1. · 3 1. · 4 1.1. · 5 1.1.1. · 6 a); of bullets: 1 "-", 2 "+", 3 others */
   readonly level: number
   readonly rest: string
 }
 
 const part = /^(?:phần|chương)\s(?:thứ\s)?([ivx]{1,6}|\d{1,2}|nhất|hai|ba|tư|năm)\b[.:)]?\s?/iu
+const article = /^(?:Điều|ĐIỀU)\s(\d{1,2})\s?[.:]\s?/u
 /** "A. MỤC ĐÍCH", as plans of the police and of the party number their parts; a name with an initial is none. */
 const capitalLetter = /^([A-HĐ])[.)/]\s(?=\p{Lu})/u
 const partHeading =
   /^(?:mục đích|mục tiêu|nội dung|nhiệm vụ|tổ chức|phân công|yêu cầu|chỉ tiêu|đặc điểm|tình hình|quan điểm|giải pháp|kinh phí|đánh giá|phương hướng)/iu
 // "II/2026" at the start of a broken line is no number of a section.
 const roman = /^([IVXL]{1,7})\s?(?:[.):–-]\s?(?=[^\s\d])|\/\s(?=\S))/u
-const arabic = /^(\d{1,3}(?:\.\d{1,2}){0,3})(\.|\)|\/(?=\s\p{Lu}))?(?:\s|$)/u
+// "1- Mở lớp": documents of the party.
+const arabic = /^(\d{1,3}(?:\.\d{1,2}){0,3})(\.|\)|\/(?=\s\p{Lu})|-(?=\s\p{Lu}))?(?:\s|$)/u
 const gluedArabic = /^(\d{1,2}(?:\.\d{1,2}){0,3})(\.|\)|\/)(?=\p{Lu}\p{Ll})/u
 const letter = /^([a-zđ])(?:\)\s?|[./]\s(?=\p{Lu}))/u
 const bullet = /^([-–—+•●▪◦‣])\s?(?=\S)/u
@@ -44,6 +46,8 @@ export function readMarker(text: string): Marker | null {
   const partMatch = part.exec(text)
   if (partMatch && text.length < 200)
     return { kind: 'part', number: (partMatch[1] ?? '').toUpperCase(), level: 1, rest: text.slice(partMatch[0].length) }
+  const articleMatch = article.exec(text)
+  if (articleMatch) return { kind: 'article', number: articleMatch[1] ?? '', level: 2, rest: text.slice(articleMatch[0].length) }
   const capitalMatch = capitalLetter.exec(text)
   if (capitalMatch && text.length < 200) {
     const rest = text.slice(capitalMatch[0].length)

@@ -20,7 +20,7 @@ const isTitleLike = (unit: Unit): boolean => {
   return unit.text.length <= HEADING_LENGTH && (capitalShare(rest) > 0.7 || unit.marked || (unit.marker?.kind === 'part' && rest === ''))
 }
 
-/** Which numbers are the top of this document's ladder: Phần, else Roman, else Arabic ones with capitals. */
+/** Which numbers are the top of this document's ladder: Phần, else Điều, else Roman, else Arabic ones with capitals. */
 function isTop(units: readonly Unit[]): (unit: Unit) => boolean {
   const of = (kind: string, level: number) => (unit: Unit) => unit.marker?.kind === kind && unit.marker.level === level && isTitleLike(unit)
   const ladders = [of('part', 1), of('roman', 2), of('arabic', 3)]
@@ -35,6 +35,8 @@ function isTop(units: readonly Unit[]): (unit: Unit) => boolean {
     const kept = parts.filter((unit) => isLettered(unit) === lettered)
     if (!isBelow && kept.length >= 2) return (unit) => kept.includes(unit)
   }
+  const articles = units.filter((unit) => unit.marker?.kind === 'article' && unit.text.length <= MAX_COUNTED && !/[.;:,]$/u.test(unit.text))
+  if (articles.length >= 2 && (counts[1] ?? 0) < articles.length) return (unit) => articles.includes(unit)
   if ((counts[1] ?? 0) >= 1) return ladders[1] as (unit: Unit) => boolean
   if (units.filter(roman).length >= 2) return roman
   const inCapitals = (unit: Unit) => ladders[2]?.(unit) === true && capitalShare(unit.marker?.rest ?? '') > 0.7
@@ -93,7 +95,7 @@ export function readOutline(units: readonly Unit[]): Outline {
     }
     section.body.push(unit)
     const marker = unit.marker
-    if (marker?.kind === 'arabic' || marker?.kind === 'roman')
+    if (marker?.kind === 'arabic' || marker?.kind === 'roman' || marker?.kind === 'article')
       item = marker.number.startsWith(`${section.number}.`) ? marker.number : `${section.number}.${marker.number}`
     unit.ref = marker?.kind === 'letter' ? `${item}.${marker.number}` : item
     if (marker && marker.kind !== 'bullet' && isHeading(unit, body[index + 1])) unit.kind = 'heading'

@@ -1,6 +1,9 @@
+import { foldInPlace } from '../core/vietnameseFold.ts'
 import { readAgencyList } from './agencyNames.ts'
 import { readMarker } from './markers.ts'
-import { isDecoration, plainText, type SourceLine } from './plainText.ts'
+import { isDecoration, isUpperCase, plainText, type SourceLine } from './plainText.ts'
+import { opensWithLabel } from './taskLabels.ts'
+import { knownNames } from './vocabulary/knownNames.ts'
 import { taskOpeners } from './vocabulary/taskOpeners.ts'
 
 /** Lines that belong together, before it is known what they are. Offsets are of the source. */
@@ -38,10 +41,24 @@ const breaksSentence = (previous: SourceLine, line: SourceLine): boolean =>
   previous.text.length >= LEAST_BROKEN &&
   !isClosed(previous.text) &&
   readMarker(line.text) === null &&
-  (/^\p{Ll}/u.test(line.text) || (/^\d/u.test(line.text) ? wantsNumber : wantsName).test(previous.text))
+  (/^\p{Ll}/u.test(line.text) ||
+    (/^(?:\d|[IVX]{1,4}\/)/u.test(line.text) ? wantsNumber : wantsName).test(previous.text) ||
+    partsName(previous.text, line.text))
+/** "… Sở Công" | "Thương": the lines part a known name. */
+function partsName(before: string, after: string): boolean {
+  const words = foldInPlace(before).split(' ')
+  const next = foldInPlace(firstWordOf(after)).replace(/[,;.:]$/u, '')
+  for (let count = 1; count <= LONGEST_PART && count < words.length; count++) {
+    const part = `${words.slice(-count).join(' ')} ${next}`
+    if (knownNames.some((name) => name === part || name.startsWith(`${part} `))) return true
+  }
+  return false
+}
+const LONGEST_PART = 4
 /** Words that no paragraph ends with: a number, or a name, must follow. */
 const wantsNumber = /(?:^|\s)(?:tháng|năm|ngày|quý|số|đến|từ|khoản|điều|điểm|trên|dưới|hơn|khoảng|gần|và|[-–])$/iu
-const wantsName = /(?:,|\s(?:và|của|với|cho|tại|theo|bởi|do|các|những|như|là))$/u
+const wantsName =
+  /(?:,|\s(?:và|của|với|cho|tại|theo|bởi|do|các|những|như|là)|(?:^\S{1,8}[.)]|[,;])\s(?:Sở|Phòng|Ban|Bộ|Hội|Cục|Chi cục|Viện|Khoa|Hạt|Trạm|Trung tâm|UBND|Ủy ban|Uỷ ban))$/u
 
 export function wrappingOf(lines: readonly SourceLine[]): Wrapping {
   const lengths: { first: number[]; rest: number[] } = { first: [], rest: [] }
@@ -61,15 +78,17 @@ export function wrappingOf(lines: readonly SourceLine[]): Wrapping {
     isFirst = previous === null || isClosed(previous.text) || readMarker(line.text) !== null
     previous = line
   }
-  const texts = lines.filter((line) => line.text.length > 30 && !isDecoration(line.raw))
   const blanks = lines.filter((line) => isDecoration(line.raw) && !line.raw.includes('|')).length
   const broken = lengths.first.length + lengths.rest.length
   const [first, rest] = [leastOf(lengths.first), leastOf(lengths.rest)]
-  const width = { first: first ?? rest ?? 0, rest: rest ?? first ?? 0 }
+  const texts = lines.filter((line) => line.text.length > 30 && !isDecoration(line.raw))
+  const longest = texts.reduce((most, line) => Math.max(most, line.text.length), 0)
+  // A word that would not have fitted into the longest line was broken off by the width.
+  const least = (found: number | null): number | null => (found === null ? null : Math.min(found, longest + 1))
+  const width = { first: least(first ?? rest) ?? 0, rest: least(rest ?? first) ?? 0 }
   const widest = Math.max(width.first, width.rest)
   const longer = texts.filter((line) => line.text.length > widest * 1.15).length
   const wrapped = broken >= 2 && (broken > pairs * BROKEN_SHARE || longer < texts.length * LONGER_SHARE)
-  const longest = texts.reduce((most, line) => Math.max(most, line.text.length), 0)
   return { wrapped, spaced: blanks > texts.length * 0.15 && standApart(lines), width, longest }
 }
 
@@ -132,6 +151,20 @@ const isPageNumber = (line: SourceLine, previous: SourceLine | undefined, next: 
   previous.text.length >= LEAST_BROKEN * 2 &&
   breaksSentence(previous, next)
 
+/** "II. NHIỆM VỤ VÀ GIẢI PHÁP" | "TRỌNG TÂM": a numbered heading in capitals goes on while the capitals last. */
+const goesOnInCapitals = (previous: SourceLine, line: SourceLine): boolean => {
+  const marker = readMarker(previous.text)
+  return (
+    marker !== null &&
+    marker.kind !== 'bullet' &&
+    marker.rest !== '' &&
+    !/[.:;]$/u.test(previous.text) &&
+    isUpperCase(marker.rest) &&
+    isUpperCase(line.text) &&
+    readMarker(line.text) === null
+  )
+}
+
 /** "3. Văn phòng Sở" is a heading over the capital verb below it. */
 const isAgencyHeading = (line: SourceLine): boolean => {
   const marker = readMarker(line.text)
@@ -157,7 +190,10 @@ function goesOn(
   if (marker || /^(?:\*\*)?nơi nhận/iu.test(line.text)) return false
   if (/^\s{0,3}#/u.test(previous.raw)) return isFull && spaced
   if (/^\s*\*\*.*\*\*\s*$/u.test(previous.raw)) return false
+  if (goesOnInCapitals(previous, line)) return true
+  if (isClosed(previous.text) && opensWithLabel(line.text)) return false
   if (breaksSentence(previous, line)) return true
+  if (wrapped && previous.text.endsWith(';') && /^\p{Ll}/u.test(line.text)) return true
   if (!wrapped) return !isClosed(previous.text) && previous.text.length + 1 + firstWordOf(line.text).length > longest
   if (open.length === 1 && beginsTask(line.text) && isAgencyHeading(previous)) return false
   if (spaced) return true

@@ -15,6 +15,7 @@ import { locate } from './places.ts'
 import { readReports } from './reports.ts'
 import { readRoles } from './roles.ts'
 import { joinContinued } from './sentences.ts'
+import { readSpokenTasks } from './spokenTasks.ts'
 import { readSubmission } from './submission.ts'
 import { readTable } from './tables.ts'
 import { readTaskBlocks, readTaskTable } from './taskTables.ts'
@@ -26,15 +27,14 @@ import { partition, type Unit } from './unit.ts'
  */
 export function readPlanText(text: string): Reading {
   const source = text.normalize('NFC')
-  const { units, title, letterhead } = cutBlocks(source)
+  const { units, title, letterhead, headLines } = cutBlocks(source)
   const outline = readOutline(units)
   const preamble = joinContinued(outline.preamble)
     .map((piece) => piece.text)
     .join(' ; ')
-  const head = readLetterhead(letterhead, title ?? '', preamble, source)
+  const head = readLetterhead({ text: letterhead, lines: headLines }, title ?? '', preamble, source)
   const context = { planYear: planYearOf(head.issuedOn, title ?? '', preamble) }
-  const assigned = readAssignments(outline)
-  const items = assigned?.items ?? []
+  const items = readAssignments(outline)
   for (const item of items) markItem(item)
   const signer = signerOf(units)
   const { blocks, indexOf } = partition(source, units)
@@ -42,6 +42,8 @@ export function readPlanText(text: string): Reading {
   const roles = items.flatMap((item) => rolesOf(item, context))
   const tables = units.filter((unit) => unit.kind === 'table').map((unit) => readTable(source.slice(unit.start, unit.end)))
   const labelled = readTaskBlocks(outline, context)
+  const taken = new Set([...labelled.units, ...items.flatMap(({ heading, tasks }) => [heading, ...tasks.flatMap(({ units: of }) => of)])])
+  const spoken = readSpokenTasks(outline, taken, context)
   const annexTasks = tables.flatMap((rows) => readTaskTable(rows, context))
   const partial: Omit<Reading, 'doubts' | 'unreadShare'> = {
     title,
@@ -56,7 +58,7 @@ export function readPlanText(text: string): Reading {
     submission: readSubmission(outline, context),
     reports: readReports(outline, context),
     deadlines: [...deadlinesOf(outline, title ?? '', labelled.units, context), ...daysInAnnex(annexTasks)],
-    taskBlocks: [...labelled.tasks],
+    taskBlocks: [...labelled.tasks, ...spoken],
     annexTasks,
     indicators: readIndicators(outline, lastYearInTitle(title ?? ''), context.planYear),
     recipients: recipientsOf(units),
@@ -84,12 +86,14 @@ function yearInTitle(title: string): number | null {
 
 /** The year by which a plan's targets are due, as its title says: "năm 2026", "đến năm 2030", "giai đoạn 2026 - 2030". */
 function lastYearInTitle(title: string): number | null {
+  const season = /năm (?:học )?20\d{2} ?[-–] ?(20\d{2})(?: ?\(|$)/iu.exec(title.trim())
+  if (season?.[1] !== undefined) return Number(season[1])
   const period = /(?:giai đoạn|thời kỳ) 20\d{2} ?[-–] ?(20\d{2})/iu.exec(title) ?? /đến (?:hết )?năm (20\d{2})/iu.exec(title)
   return yearInTitle(title) ?? (period?.[1] === undefined ? null : Number(period[1]))
 }
 
 function markItem(item: AgencyItem): void {
-  item.heading.kind = item.tasks.some(({ inline }) => inline) ? 'task' : 'agencyHeading'
+  if (item.heading.kind !== 'sectionHeading') item.heading.kind = item.tasks.some(({ inline }) => inline) ? 'task' : 'agencyHeading'
   for (const task of item.tasks) for (const unit of task.units) if (unit !== item.heading) unit.kind = 'task'
 }
 
@@ -119,7 +123,11 @@ function deadlinesOf(outline: Outline, title: string, labelled: ReadonlySet<Unit
         deadline.due ??
         (deadline.recurrence?.every === 'year' ? (deadline.recurrence.on.at(/^từ\s/iu.test(phrase) ? -1 : 0) ?? null) : null)
       const done = /hoàn thành|ban hành/iu.test(text.slice(Math.max(0, start - 60), start) + phrase)
-      if (due === null || (!done && /báo cáo|gửi/iu.test(text.slice(Math.max(0, start - 200), end + 100)))) continue
+      if (
+        due === null ||
+        (!done && /báo cáo|gửi(?! (?:hồ sơ|danh sách|dữ liệu|sản phẩm|bài))/iu.test(text.slice(Math.max(0, start - 200), end + 100)))
+      )
+        continue
       found.push({ ref, phrase, due, ...(deadline.start === null ? {} : { start: deadline.start }) })
     }
   }

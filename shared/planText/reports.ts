@@ -16,7 +16,10 @@ const named = new RegExp(
   String.raw`(?:báo cáo (?:(?:định kỳ|kết quả|tình hình|thực hiện|sơ kết|tổng kết|công tác) ){0,3}|^[\s,;:.()+-]{0,6}(?:và )?)(${periodWords})(?![\p{L}]| \d| i)`,
   'gu',
 )
-const regular = new RegExp(`(?:định kỳ|hằng|hàng)(?: (?:hằng|hàng|theo))? ((?:(?:${periodWords})(?:,? (?:và )?)?){1,4})`, 'u')
+const regular = new RegExp(
+  `(?:định kỳ|hằng|hàng)(?: (?:hằng|hàng|theo))? ((?:(?:(?:hằng |hàng )?(?:${periodWords}))(?:,? (?:và )?)?){1,4})`,
+  'u',
+)
 
 /** Reports that the plan asks for, each with its period and its day; "---15" every month, "--06-20" every year. */
 export function readReports(outline: Outline, context: DeadlineContext): ReadingReport[] {
@@ -63,21 +66,26 @@ function reportsIn(clause: string, context: DeadlineContext, listed: boolean): R
         },
       ]
     const asks = /(?:^|[ .,-])(?:định kỳ )?(?:hằng|hàng) (năm|quý|tháng|6 tháng)[^;]{0,60}báo cáo (?:kết quả|tình hình)/u.exec(folded)
+    if (!asks && periods !== null && periods.index < report && report - periods.index < MAX_BETWEEN)
+      return unnamedDays(periods[1] ?? '', clause, addresseeOf(clause, folded, report))
     return asks
       ? [{ period: tidy(asks[1] ?? ''), due: null, phrase: clause.trim().slice(0, 120), ...addresseeOf(clause, folded, report) }]
       : []
   }
+  // "vào ngày 10 và ngày 25 hằng tháng": two days of every month.
+  const twice = /ngày (\d{1,2})(?: và|,) (?:ngày )?(\d{1,2}) (?:hằng|hàng) tháng/u.exec(folded)
+  if (twice)
+    return twice.slice(1).map((day) => ({
+      period: 'tháng',
+      due: `---${(day ?? '').padStart(2, '0')}`,
+      phrase: clause.slice(twice.index, twice.index + twice[0].length),
+      ...addresseeOf(clause, folded, report),
+    }))
   if (deadlines.some(({ start, deadline }) => deadline.kind === 'range' && start < report)) return []
   const { to, via } = addresseeOf(clause, folded, report)
   if (!listed && to === null && periods === null && lastNamed(folded) === undefined && closing(folded) === undefined) return []
   const out: ReadingReport[] = []
-  const given =
-    periods?.[1] === undefined
-      ? []
-      : periods[1]
-          .split(/,| và /u)
-          .map(tidy)
-          .filter((period) => period !== '')
+  const given = splitPeriods(periods?.[1] ?? '')
   let from = 0
   for (const { start, end, phrase, deadline } of deadlines) {
     const days = daysOf(deadline, phrase)
@@ -95,6 +103,18 @@ function reportsIn(clause: string, context: DeadlineContext, listed: boolean): R
   return out
 }
 
+const MAX_BETWEEN = 60
+/** "định kỳ 6 tháng, hằng năm báo cáo Sở X": reports without a day, when it is said to whom. */
+function unnamedDays(periods: string, clause: string, addressed: { to: string | null; via: string | null }): ReadingReport[] {
+  if (addressed.to === null) return []
+  return splitPeriods(periods).map((period) => ({ period, due: null, phrase: clause.trim().slice(0, 120), ...addressed }))
+}
+const splitPeriods = (periods: string): string[] =>
+  periods
+    .split(/,| và /u)
+    .map((period) => tidy(period.trim().replace(/^(?:hằng|hàng|định kỳ) /u, '')))
+    .filter((period) => period !== '')
+
 const lastNamed = (words: string): string | undefined => [...words.matchAll(named)].at(-1)?.[1]
 /** What stands before a day since the day before it; a colon opens the list. */
 const listPart = (folded: string, from: number, start: number): string => {
@@ -109,11 +129,13 @@ function asideAfter(folded: string, start: number, end: number, days: number, in
 }
 
 const closing = (folded: string): string | undefined =>
-  /(?:^|[ (,;.])(?:sau khi )?kết thúc (?:đợt|tháng hành động|chiến dịch|ngày hội|tuần lễ|hội thi|cuộc vận động|lễ hội|cao điểm)/u.test(
+  /(?:^|[ (,;.])(?:sau khi )?(?:kết thúc|tổng kết) (?:đợt|tháng hành động|chiến dịch|ngày hội|tuần lễ|hội thi|cuộc vận động|lễ hội|cao điểm)/u.test(
     folded,
   )
     ? 'kết thúc đợt'
-    : undefined
+    : /kết thúc năm học[^.;]{0,12}$/u.test(folded)
+      ? 'năm học'
+      : undefined
 
 /** All days of a deadline: of a list ("ngày 15 tháng 6 và ngày 15 tháng 12 năm 2026") each one. */
 function daysOf(deadline: Deadline, phrase: string): string[] {
@@ -147,8 +169,12 @@ function tidy(period: string): string {
 
 function addresseeOf(clause: string, folded: string, report: number): { to: string | null; via: string | null } {
   const after = folded.slice(report)
-  const toward = / (?:gửi )?về (?=(?:ủy ban|ubnd|sở|công an|thường trực|ban |văn phòng|cục|bộ|phòng|chi cục))/u.exec(after)
+  const toward =
+    / (?:gửi )?về (?=(?:ủy ban|ubnd|sở|công an|thường trực|ban |đảng ủy|công ty|tổng công ty|văn phòng|cục|bộ|phòng|chi cục))/u.exec(after)
   if (toward) return addressee(clause, folded, report + toward.index + toward[0].length)
-  const direct = /^báo cáo (?:kết quả[^,;.]{0,40} )?(?=(?:ủy ban|ubnd|sở|công an|ban chỉ))/u.exec(after)
+  const direct =
+    /^báo cáo (?:kết quả[^,;.]{0,40} )?(?=(?:ủy ban|ubnd|sở|công an|ban chỉ|ban thường vụ|ban giám|thường trực|đảng ủy|tỉnh ủy|huyện ủy|giám đốc|chủ tịch|hội đồng quản|công ty|tổng công ty|cục|chi cục|bộ|phòng|văn phòng|lãnh đạo)(?: |$))/u.exec(
+      after,
+    )
   return direct ? addressee(clause, folded, report + direct[0].length) : { to: null, via: null }
 }

@@ -9,6 +9,10 @@ import { joinContinued, sentencesOf } from './sentences.ts'
 const ownPlan = /(?:(?:xây dựng|ban hành|lập)(?: [^;.]{0,60})? kế hoạch|có (?:chương trình, |văn bản, )?kế hoạch|^kế hoạch )/u
 const sends = /(?:^|[ ,;)])gửi (?:kế hoạch )?(?:về |đến |cho )?/u
 
+/** "lập phương án của đơn vị, trình Công ty phê duyệt": the own plan of each goes up to be approved. */
+const submitsOwn =
+  /(?:xây dựng|lập) (?:kế hoạch|phương án)[^.;]{0,60} của (?:đơn vị|cơ quan|địa phương|khoa|trường|mình|ngành)[^.;]{0,40}, (?:trình|nộp) (?:về )?(?=[^.;]{2,60}(?:phê duyệt|thẩm định|cho ý kiến))/u
+
 /** "gửi kế hoạch của đơn vị về …" */
 const sendsPlan = /(?:^|[ ,;])gửi (?:dự thảo |bản )?kế hoạch(?: [^,;.()]{0,80}?)? (?:về|đến|cho) /u
 
@@ -30,7 +34,7 @@ function submissionIn(sentence: string, context: DeadlineContext): ReadingSubmis
   const plan = ownPlan.exec(folded)
   const after = plan === null ? 0 : plan.index + plan[0].length
   const send = plan === null ? null : sends.exec(folded.slice(after))
-  const sent = send ?? sendsPlan.exec(folded)
+  const sent = send ?? sendsPlan.exec(folded) ?? submitsOwn.exec(folded)
   if (!sent) return null
   const at = (send ? after : 0) + sent.index + sent[0].length
   if (/^(?:báo cáo|văn bản|kết quả|hồ sơ)/u.test(folded.slice(at)) || (send && folded.slice(after, at).includes('báo cáo'))) return null
@@ -50,13 +54,15 @@ function submissionIn(sentence: string, context: DeadlineContext): ReadingSubmis
 }
 
 const stop =
-  /^(?:[.;(]| trước | để | nhằm | chậm nhất | trong (?:ngày|tháng|quý)| theo dõi| tổng hợp| qua | thông qua |, (?:để|trước|đồng thời|báo cáo)| hoàn thành)/u
+  /^(?:[.;(]| phê duyệt| thẩm định| cho ý kiến| trước | để | nhằm | chậm nhất | trong (?:ngày|tháng|quý)| theo dõi| tổng hợp| qua | thông qua |, (?:để|trước|đồng thời|báo cáo)| hoàn thành)/u
 
 /** Who receives something sent or reported, and through whom, from `at` on. */
 export function addressee(text: string, folded: string, at: number): { to: string | null; via: string | null } {
   let end = at
   while (end < text.length && end < at + 300 && !stop.test(folded.slice(end, end + 16))) end++
   const to = trimEndOf(text.slice(at, end), ' ,.:')
+  // "trình Công ty phê duyệt (qua Phòng An toàn)"
+  end += /^ (?:phê duyệt|thẩm định|cho ý kiến)(?= ?\()/u.exec(folded.slice(end))?.[0].length ?? 0
   const rest = folded.slice(end)
   const through = /^(?: ?\((?:thông )?qua | (?:thông )?qua )/u.exec(rest)
   const named = through ?? /^ ?\((?=(?:văn phòng|phòng|sở|công an))/u.exec(rest)

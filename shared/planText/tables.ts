@@ -8,14 +8,27 @@ export interface TextRow {
 const groupRow = /^(?:[IVX]{1,5}[.)]?|[A-Z][.)])(?: |$)/u
 
 /**
- * The rows of a table written with bars: either a row a line ("| a | b |"), or a cell a line with a bar between. In the
+ * The rows of a table written with tabs or bars: a row a line, tabs between its cells; a row a line ("| a | b |"), or a cell a line with a bar between. In the
  * second form an empty cell and a new row look alike, so the number of columns of the first row decides.
  */
 export function readTable(source: string): TextRow[] {
   const lines = source.split(/\r\n|\n|\r/u)
+  if (!source.includes('|') && source.includes('\t')) return readTabbedLines(lines)
   const inline = lines.filter((line) => line.trim().length > 1 && line.split('|').length > 2).length
   if (inline > 1 && inline * 2 > lines.filter((line) => line.trim() !== '').length) return readBarredLines(lines)
   return rowsOf(cellsOf(lines))
+}
+
+/** Rows of cells that tabs part; a line without a tab goes on the last cell. */
+function readTabbedLines(lines: readonly string[]): TextRow[] {
+  const rows: { cells: string[] }[] = []
+  for (const line of lines) {
+    const last = rows.at(-1)?.cells
+    if (line.trim() === '') continue
+    if (!line.includes('\t') && last) last[last.length - 1] = `${last.at(-1)} ${plainText(line)}`
+    else rows.push({ cells: line.split('\t').map(plainText) })
+  }
+  return rows
 }
 
 function readBarredLines(lines: readonly string[]): TextRow[] {

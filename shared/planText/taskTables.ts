@@ -6,7 +6,9 @@ import type { Outline, Section } from './outline.ts'
 import { trimEndOf, trimStartOf } from './plainText.ts'
 import { readRoles } from './roles.ts'
 import type { TextRow } from './tables.ts'
+import { type Label, labelsIn } from './taskLabels.ts'
 import type { Unit } from './unit.ts'
+import { taskOpeners } from './vocabulary/taskOpeners.ts'
 
 const columns = {
   task: /nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|tên/u,
@@ -92,42 +94,6 @@ export function namesIn(text: string): string[] {
     })
 }
 
-const who = '(?:các )?(?:cơ quan|đơn vị|sở|ngành|địa phương)(?:, (?:cơ quan|đơn vị|sở|ban|ngành|địa phương|tổ chức))*'
-const labels = [
-  ['task', '(?:tên )?(?:nhiệm vụ|nội dung|công việc)(?: thực hiện| công việc| nhiệm vụ| chủ yếu)?'],
-  [
-    'owner',
-    `(?:${who} )?(?:được giao |được phân công )?(?:chủ trì|đầu mối)(?:,? (?:thực hiện|tham mưu|triển khai|\\(tham mưu\\)|xây dựng|soạn thảo)){0,3}`,
-  ],
-  ['coord', `(?:${who} )?(?:được giao |được phân công )?phối hợp(?:,? (?:thực hiện|tham mưu|triển khai|\\(thực hiện\\))){0,2}`],
-  ['due', '(?:thời gian|thời hạn|tiến độ|lộ trình|hạn)(?:,? (?:thực hiện|hoàn thành|triển khai|trình|ban hành|và tiến độ)){0,2}'],
-  ['actors', `(?:${who} thực hiện|phân công thực hiện|trách nhiệm thực hiện|phân công nhiệm vụ|phân công)`],
-  ['result', '(?:sản phẩm|kết quả)(?: đầu ra| dự kiến| hoàn thành| thực hiện| đạt được)?'],
-] as const
-type Label = (typeof labels)[number][0]
-const anyLabel = new RegExp(
-  String.raw`(?<=^|[.;,)*•+-] ?|\()(?:${labels.map(([name, words]) => `(?<${name}>${words})`).join('|')})\s?:`,
-  'gu',
-)
-
-/** "Thời gian hoàn thành: …", "Đơn vị phối hợp: …": says something of the task above it. */
-export const isLabelOfTask = (text: string): boolean => {
-  const label = labelsIn(text)[0]?.label
-  return label === 'due' || label === 'coord' || label === 'result'
-}
-
-/** The labelled parts of a paragraph, in order; the first label must open it. */
-function labelsIn(text: string): { label: Label; value: string }[] {
-  const folded = foldInPlace(text)
-  const matches = [...folded.matchAll(anyLabel)]
-  if (matches[0] === undefined || !/^[(*•+ -]*$/u.test(folded.slice(0, matches[0].index))) return []
-  return matches.map((match, index) => {
-    const label = labels.find(([name]) => match.groups?.[name] !== undefined)?.[0] ?? 'result'
-    const value = text.slice(match.index + match[0].length, matches[index + 1]?.index)
-    return { label, value: trimEndOf(value, ' (*-').trim() }
-  })
-}
-
 interface Labelled {
   readonly ref: string
   /** the paragraph that the labels stand under */
@@ -189,13 +155,18 @@ function blockOf({ ref, lead, found }: Labelled, context: DeadlineContext): Read
   const actors = actorsIn(found.actors ?? '')
   const owner = found.owner ?? actors.owner
   const coord = found.coord ?? actors.coord
-  if (owner === '' || (found.due === undefined && coord === '') || readAgencyList(owner, true) === null) return null
+  if (owner === '' || (found.due === undefined && coord === '') || (readAgencyList(owner, true) === null && !namesSomebody(owner)))
+    return null
   return {
     ref,
     ...fieldsOf(owner, coord, trimEndOf(found.due ?? '', ' .;'), context),
     task: found.task || (lead?.marker?.rest ?? lead?.text ?? ''),
   }
 }
+
+/** After a label that asks who, a short name with a capital is one, whatever it is called. */
+const namesSomebody = (text: string): boolean =>
+  /^\p{Lu}[^.:;]{2,120}\.?$/u.test(text) && !taskOpeners.some((word) => foldInPlace(text).startsWith(`${word} `))
 
 /** "Sở A chủ trì, phối hợp với Sở B" and "Sở A chủ trì …; Sở B và Sở C …": who leads comes first. */
 function actorsIn(sentence: string): { owner: string; coord: string } {

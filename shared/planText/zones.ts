@@ -1,4 +1,6 @@
-import { capitalShare, isDecoration, type SourceLine } from './plainText.ts'
+import { foldInPlace } from '../core/vietnameseFold.ts'
+import { beginsAgency } from './agencyNames.ts'
+import { capitalShare, isDecoration, isUpperCase, type SourceLine } from './plainText.ts'
 import { signerPosts, titledKinds } from './vocabulary/documentKinds.ts'
 
 /** Where the parts of a document lie, as line numbers; each part ends where the next begins. */
@@ -28,7 +30,30 @@ function isSignedPost(lines: readonly SourceLine[], index: number): boolean {
   const text = (lines[index]?.text ?? '').trim()
   if (!(signerPosts as readonly string[]).includes(text)) return false
   const below = lines.slice(index + 1, index + 1 + SIGNATURE_LINES).filter((line) => !isDecoration(line.raw) && !/^\(/u.test(line.text))
-  return below[0] !== undefined && isPersonName(below[0].text)
+  // Of a joint plan, the other office and its post stand below; a draft has no name yet.
+  return (
+    below[0] === undefined ||
+    (isPersonName(below[0].text) && !isOfficeLine(below[0].text)) ||
+    isRecipientsLabel(below[0].text) ||
+    signsBelow(below)
+  )
+}
+
+/** "CÔNG AN TỈNH" over its own post. */
+const signsBelow = ([office, post]: readonly SourceLine[]): boolean =>
+  office !== undefined && isOfficeLine(office.text) && (signerPosts as readonly string[]).includes(post?.text.trim() ?? '')
+
+/** An office in capitals: above a post it says in whose name is signed. */
+export const isOfficeLine = (text: string): boolean => {
+  const folded = foldInPlace(text)
+  return (
+    isUpperCase(text) &&
+    beginsAgency(
+      folded.replace(/(?<=^| )\p{L}/gu, (first) => first.toUpperCase()),
+      folded,
+      0,
+    )
+  )
 }
 /** Room for signature and seal. */
 const SIGNATURE_LINES = 12
@@ -61,7 +86,8 @@ export function findZones(lines: readonly SourceLine[]): Zones {
   let closing = lines.length
   for (let index = title[1]; index < lines.length && closing === lines.length; index++) {
     const text = lines[index]?.text ?? ''
-    if (isRecipientsLabel(text) || isAuthority(text) || isClosingTable(lines[index]) || isSignedPost(lines, index)) closing = index
+    if (isRecipientsLabel(text) || isAuthority(text) || isClosingTable(lines[index])) closing = index
+    else if (isSignedPost(lines, index)) closing = isOfficeLine(lines[index - 1]?.text ?? '') ? index - 1 : index
   }
   let annex = lines.length
   for (let index = title[1]; index < lines.length && annex === lines.length; index++)

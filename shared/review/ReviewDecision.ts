@@ -24,6 +24,8 @@ const single = [
   z.strictObject({ kind: z.literal('merge'), task: id }),
   /** its words stay where they are */
   z.strictObject({ kind: z.literal('notTask'), task: id }),
+  /** a paragraph or list item is one, with the agencies that it or the heading above it names */
+  z.strictObject({ kind: z.literal('makeTask'), block: id }),
   /** what a printed name means, wherever it occurs; null: nobody in the directory */
   z.strictObject({ kind: z.literal('match'), agency: id, directoryId: directoryIdSchema.nullable() }),
   /** null: it is no indicator */

@@ -1,4 +1,4 @@
-import { type DeadlineContext, readDeadline } from '../calendar/readDeadline.ts'
+import { readDeadline } from '../calendar/readDeadline.ts'
 import type { AgencyRef } from '../core/ids.ts'
 import { shortHash } from '../core/shortHash.ts'
 import type { PlanAgency } from '../plan/agency.ts'
@@ -8,9 +8,11 @@ import type { RoundDraft } from '../plan/programme.ts'
 import type { Task, TaskAgency } from '../plan/task.ts'
 import { changeBlocks, taskBlockOf } from './blocks.ts'
 import { rewordInline } from './inline.ts'
+import { makeTask } from './makeTask.ts'
 import { agencyIdOf, type Review } from './Review.ts'
 import type { AgencyChoice, ReviewDecision, SingleDecision } from './ReviewDecision.ts'
 import { mergeTask, notTask, splitTask } from './taskShape.ts'
+import { yearOf } from './yearOf.ts'
 
 /** The review with one more decision; null when the decision does not fit it: its task is gone, or cannot be split there. Pure. */
 export function decide(review: Review, decision: ReviewDecision): Review | null {
@@ -38,6 +40,10 @@ function decideOne(review: Review, decision: SingleDecision): Review | null {
       return mergeTask(review, decision.task)
     case 'notTask':
       return notTask(review, decision.task)
+    case 'makeTask': {
+      const made = makeTask(review, decision.block)
+      return made && nameAgencies(made.review, decision.block, made.agencies)
+    }
     case 'match': {
       const { agency, directoryId } = decision
       if (!review.plan.agencies.some(({ ref }) => ref === agency)) return null
@@ -65,12 +71,6 @@ function decideOne(review: Review, decision: SingleDecision): Review | null {
       return value === undefined ? null : withPlan(review, { letterhead: { ...review.plan.letterhead, [decision.field]: value } })
     }
   }
-}
-
-/** The year that a quarter or month without a year belongs to. */
-export const yearOf = ({ plan, reading }: Review): DeadlineContext => {
-  const day = plan.letterhead.date ?? reading.issuedOn
-  return { planYear: day === null ? null : Number(day.slice(0, 4)) }
 }
 
 const withPlan = (review: Review, change: Partial<Plan>): Review => ({ ...review, plan: { ...review.plan, ...change } })

@@ -8,8 +8,9 @@ import { countingBytes, expectNothingLost } from '../testing/expectNothingLost.t
 import { follow, whims } from '../testing/reviewArbitraries.ts'
 import { decide } from './decide.ts'
 import { choicesOf, doubtChoices, tasksOfDoubt } from './doubtChoices.ts'
+import { isPlainText } from './makeTask.ts'
 import { planOfReview, roundsOfReview } from './planOfReview.ts'
-import { beginReview, fingerprintOf, type Review } from './Review.ts'
+import { beginReview, fingerprintOf, type Review, textBlocksOf } from './Review.ts'
 import type { ReviewDecision } from './ReviewDecision.ts'
 import { redo, replay, undo } from './ReviewLog.ts'
 import { meet, parseSavedReview, saveReview } from './SavedReview.ts'
@@ -179,6 +180,43 @@ describe('a task', () => {
     expect(after.plan.tasks).toHaveLength(base.plan.tasks.length - 1)
     expectNothingLost(after.plan, after.reading)
     expect(after.plan.body.find(({ id }) => id === (list.id as string))?.type).toMatch(/paragraph|bulletItem/u)
+  })
+
+  test('[RW11] is made of text, with the agency above it and the day it says', () => {
+    const tasks = taskOf(base, 'danh sách')
+    const none = must(base, { kind: 'notTask', task: tasks.id })
+    const again = must(none, { kind: 'makeTask', block: tasks.id })
+    expect(again.plan.body).toEqual(base.plan.body)
+    expect(again.plan.tasks).toEqual(base.plan.tasks)
+    expect(decide(base, { kind: 'makeTask', block: tasks.id })).toBeNull()
+    const plain = base.plan.body.find((block) => 'content' in block && inlineText(block.content).startsWith('1. Căn cứ kế hoạch này'))
+    const made = plain?.type === 'paragraph' ? must(base, { kind: 'makeTask', block: plain.id }) : base
+    const task = taskOf(made, 'xây dựng kế hoạch cụ thể')
+    expect(task.wording.startsWith('Căn cứ kế hoạch này')).toBe(true)
+    expect(made.plan.body.find(({ id }) => id === (task.id as string))).toMatchObject({ type: 'taskBlock', marker: '1.' })
+    expect([task.agencies, task.deadline?.due]).toEqual([[], '2025-04-05'])
+  })
+
+  test('[RW11] made of any text and then none, leaves the plan as it was but for the sign of a list item', () => {
+    fc.assert(
+      fc.property(someBase, whims(8), fc.nat(9999), (begin, list, which) => {
+        const review = follow(begin, list).states.at(-1) as Review
+        const texts = textBlocksOf(review.plan.body).filter(isPlainText)
+        const block = texts[which % Math.max(1, texts.length)]
+        if (!block) return
+        const made = must(review, { kind: 'makeTask', block: block.id })
+        expect(made.plan.tasks).toHaveLength(review.plan.tasks.length + 1)
+        expectNothingLost(made.plan, made.reading)
+        const order = textBlocksOf(made.plan.body).flatMap((one) => (one.type === 'taskBlock' ? [one.id] : []))
+        expect(made.plan.tasks.map(({ id }) => id)).toEqual(order)
+        const back = must(made, { kind: 'notTask', task: block.id })
+        expect(back.plan.tasks).toEqual(review.plan.tasks)
+        expect(textBlocksOf(back.plan.body).map((one) => inlineText(one.content))).toEqual(
+          textBlocksOf(review.plan.body).map((one) => inlineText(one.content)),
+        )
+      }),
+      { numRuns: 60 },
+    )
   })
 
   test('takes other words and keeps the marks of those that stay', () => {

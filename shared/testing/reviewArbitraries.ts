@@ -1,11 +1,24 @@
 import fc from 'fast-check'
 import { decide } from '../review/decide.ts'
-import type { Review } from '../review/Review.ts'
+import { isPlainText } from '../review/makeTask.ts'
+import { type Review, textBlocksOf } from '../review/Review.ts'
 import type { ReviewDecision } from '../review/ReviewDecision.ts'
 import { emptyLog, type ReviewLog, take } from '../review/ReviewLog.ts'
 import { splitPlaceNear } from '../review/taskShape.ts'
 
-const kinds = ['settle', 'agencies', 'deadline', 'split', 'merge', 'notTask', 'match', 'indicator', 'round', 'addRound'] as const
+const kinds = [
+  'settle',
+  'agencies',
+  'deadline',
+  'split',
+  'merge',
+  'notTask',
+  'makeTask',
+  'match',
+  'indicator',
+  'round',
+  'addRound',
+] as const
 
 /** What somebody might decide: what it is about is chosen among what is there when it is decided. */
 export interface Whim {
@@ -38,6 +51,10 @@ export function decisionOf({ kind, which, where }: Whim, { plan, doubts, rounds 
     case 'merge':
     case 'notTask':
       return task ? { kind, task: task.id } : null
+    case 'makeTask': {
+      const block = pick(textBlocksOf(plan.body).filter(isPlainText), which)
+      return block ? { kind, block: block.id } : null
+    }
     case 'match': {
       const agency = pick(plan.agencies, which)
       return agency ? { kind, agency: agency.ref, directoryId: where % 3 === 0 ? null : `agency${where % 4}` } : null

@@ -45,6 +45,7 @@ export const shell = {
     reviewSplit: 'split the task',
     reviewMerge: 'merge with the next',
     reviewNotTask: 'not a task',
+    reviewMakeTask: 'this text is a task',
     reviewUndo: 'undo, redo',
     singles: 'Single keys such as ? act only while no field has the focus.',
     singlesOff: 'Switch single keys off',

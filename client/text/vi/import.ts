@@ -58,6 +58,7 @@ export const importReview = {
     deadlines: 'Thời hạn',
     indicators: 'Chỉ tiêu',
     recipients: 'Nơi nhận',
+    texts: 'Đoạn khác',
     unread: 'Chưa đọc được',
   },
   tabsLabel: 'Những gì đã đọc được',
@@ -79,10 +80,13 @@ export const importReview = {
     deadlines: 'Không tìm thấy thời hạn nào trong văn bản.',
     indicators: 'Không tìm thấy chỉ tiêu nào.',
     recipients: 'Không tìm thấy phần Nơi nhận.',
+    texts: 'Mọi đoạn đều là nhiệm vụ hoặc đề mục.',
     unread: 'Mọi dòng đều đã đọc được.',
   },
   unreadKept:
     'Những dòng này không thuộc phần nào đã nhận ra: số trang, chân trang, chữ máy quét đọc sai. Văn bản gốc ở bên trái vẫn giữ đủ.',
+  textsHint:
+    'Các đoạn vào kế hoạch như chữ thường. Đoạn nào giao việc thì bấm “Là nhiệm vụ”; cũng có thể bôi đen các dòng trong văn bản gốc rồi bấm T.',
   doubts: {
     reportWithoutYear: 'Thời hạn báo cáo không ghi năm',
     severalLeads: 'Nhiều cơ quan cùng đứng đầu một mục',
@@ -181,6 +185,7 @@ export const importReview = {
   split: 'Tách đôi',
   merge: 'Gộp với đoạn sau',
   notTask: 'Không phải nhiệm vụ',
+  makeTask: 'Là nhiệm vụ',
   editor: { wording: 'Nội dung', save: 'Ghi', comparator: 'So sánh', by: 'Đến năm hoặc ngày' },
   splitter: {
     label: 'Đặt con trỏ vào chỗ tách rồi bấm Enter',
@@ -222,6 +227,8 @@ export const importReview = {
     split: 'Đã tách thành hai nhiệm vụ',
     merged: 'Đã gộp',
     notTask: 'Không còn là nhiệm vụ; chữ vẫn ở nguyên chỗ',
+    madeTask_other: 'Đã thành {{count}} nhiệm vụ',
+    noText: 'Chỗ này không có đoạn nào để thành nhiệm vụ',
     matched: 'Đã khớp “{{name}}” ở mọi chỗ',
     unmatched: 'Đã bỏ khớp “{{name}}”',
     roundOut: 'Đợt này sẽ không được lập',

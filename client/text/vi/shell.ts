@@ -45,6 +45,7 @@ export const shell = {
     reviewSplit: 'tách đôi nhiệm vụ',
     reviewMerge: 'gộp với đoạn sau',
     reviewNotTask: 'không phải nhiệm vụ',
+    reviewMakeTask: 'đoạn này là nhiệm vụ',
     reviewUndo: 'hoàn tác, làm lại',
     singles: 'Phím chữ đơn như ? chỉ có tác dụng khi không gõ trong ô nào.',
     singlesOff: 'Tắt phím chữ đơn',

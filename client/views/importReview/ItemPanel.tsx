@@ -4,7 +4,7 @@ import type { Review } from '../../../shared/review/Review.ts'
 import { AgencyEntry } from './AgencyEntry.tsx'
 import { DoubtEntry } from './DoubtEntry.tsx'
 import type { EntryProps } from './Entry.tsx'
-import { DeadlineEntry, IndicatorEntry, TextEntry } from './itemEntries.tsx'
+import { DeadlineEntry, IndicatorEntry, PlainTextEntry, TextEntry } from './itemEntries.tsx'
 import { type ReviewItems, reviewTabs } from './reviewItems.ts'
 import { TaskEntry } from './TaskEntry.tsx'
 import type { AgencyMatches } from './useAgencyMatches.ts'
@@ -90,6 +90,7 @@ export function ItemPanel({ items, acts, review, matches, lit, onLight, onShowSo
         onMouseLeave={() => onLight(null)}
       >
         {tab === 'unread' && !none ? <p className="items-note">{t('import.unreadKept')}</p> : null}
+        {tab === 'texts' && !none ? <p className="items-note">{t('import.textsHint')}</p> : null}
         {none ? <p className="items-none">{t(`import.none.${tab}`)}</p> : null}
         <ul>
           {tab === 'doubts'
@@ -112,6 +113,7 @@ export function ItemPanel({ items, acts, review, matches, lit, onLight, onShowSo
             ? items.indicators.map((item) => <IndicatorEntry key={item.id} {...props(item.id)} item={item} acts={acts} />)
             : null}
           {tab === 'recipients' ? items.recipients.map((item) => <TextEntry key={item.id} {...props(item.id)} item={item} />) : null}
+          {tab === 'texts' ? items.texts.map((item) => <PlainTextEntry key={item.id} {...props(item.id)} item={item} acts={acts} />) : null}
           {tab === 'unread' ? items.unread.map((item) => <TextEntry key={item.id} {...props(item.id)} item={item} />) : null}
         </ul>
       </div>

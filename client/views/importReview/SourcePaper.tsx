@@ -65,6 +65,8 @@ export function SourcePaper({ name, blocks, selected, lit, isShown, desk, onSele
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what it hides
         tabIndex={0}
         onClick={(event) => {
+          // Words that were just selected are to be copied, or made tasks.
+          if (!(window.getSelection()?.isCollapsed ?? true)) return
           const [id] = idsUnder(event.target)
           if (id) onSelect(id)
         }}
@@ -84,7 +86,11 @@ const SourceBlocks = memo(function SourceBlocks({ blocks }: { blocks: readonly M
     <p key={block.start} className={`source-block ${block.kind}`}>
       {block.runs.map((run) =>
         run.ids.length > 0 ? (
-          <span key={run.start} className={`mark ${run.kinds.join(' ')}`} data-ids={run.ids.join(' ')}>
+          <span
+            key={run.start}
+            className={run.kinds[0] === 'text' ? 'source-text' : `mark ${run.kinds.join(' ')}`}
+            data-ids={run.ids.join(' ')}
+          >
             <SourceWords text={run.text} />
           </span>
         ) : (

@@ -122,6 +122,23 @@ export function IndicatorEntry({ item, acts, ...entry }: EntryProps & { item: In
   )
 }
 
+/** A text that is no task, and may be made one. */
+export function PlainTextEntry({ item, acts, ...entry }: EntryProps & { item: TextItem; acts: ReviewActs }) {
+  const { t } = useTranslation()
+  return (
+    <Entry
+      {...entry}
+      tone={entry.isSettled ? 'seen' : undefined}
+      title={<span className="item-wording">{item.text}</span>}
+      below={
+        <Button size="xs" onClick={acts.makeTask}>
+          {t('import.makeTask')} <kbd>T</kbd>
+        </Button>
+      }
+    />
+  )
+}
+
 export function TextEntry({ item, ...entry }: EntryProps & { item: TextItem }) {
   const Icon = entry.isSettled ? IconCircleCheck : IconMail
   return (

@@ -48,6 +48,17 @@ describe('reviewItems', () => {
     expect(words(items.tasks[1]?.ranges ?? [])).toEqual(['- Tổ chức tập huấn cho cán bộ xã.'])
   })
 
+  test('[IR15] lists the text that is no task, and its words lead to it unless they are something else', () => {
+    expect(items.texts.map((item) => item.text.slice(0, 20))).toContain('Nâng cao nhận thức c')
+    expect(items.texts.some((item) => items.tasks.some(({ id }) => id === item.id))).toBe(false)
+    const goal = items.texts.find((item) => item.text.startsWith('Nâng cao'))
+    const run = markSource(reading, marksOf(items))
+      .flatMap(({ runs }) => runs)
+      .find(({ text: words }) => words.includes('Nâng cao nhận thức'))
+    expect([run?.kinds, run?.ids]).toEqual([['text'], [goal?.id]])
+    expect(tabOfItem(items, goal?.id ?? '')).toBe('texts')
+  })
+
   test('[IR4] finds an agency across a line break and counts its tasks', () => {
     const finance = items.agencies.find((agency) => agency.name === 'Sở Tài chính')
     expect(finance?.tasks).toBe(1)

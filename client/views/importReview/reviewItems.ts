@@ -1,9 +1,11 @@
 import { foldTone } from '../../../shared/core/vietnameseFold.ts'
 import type { IndicatorTarget } from '../../../shared/plan/indicator.ts'
+import { inlineText } from '../../../shared/plan/plan.ts'
 import type { Reading, ReadingBlock, SourceRange } from '../../../shared/plan/reading.ts'
 import type { Task } from '../../../shared/plan/task.ts'
 import { choicesOf } from '../../../shared/review/doubtChoices.ts'
 import { findPhrase } from '../../../shared/review/findPhrase.ts'
+import { isPlainText } from '../../../shared/review/makeTask.ts'
 import type { Review, ReviewDoubt, ReviewRound } from '../../../shared/review/Review.ts'
 import type { AgencyChoice } from '../../../shared/review/ReviewDecision.ts'
 
@@ -44,9 +46,11 @@ export interface ReviewItems {
   readonly deadlines: readonly DeadlineItem[]
   readonly indicators: readonly IndicatorItem[]
   readonly recipients: readonly TextItem[]
+  /** paragraphs and list items that are no tasks */
+  readonly texts: readonly TextItem[]
   readonly unread: readonly TextItem[]
 }
-export const reviewTabs = ['doubts', 'tasks', 'agencies', 'deadlines', 'indicators', 'recipients', 'unread'] as const
+export const reviewTabs = ['doubts', 'tasks', 'agencies', 'deadlines', 'indicators', 'recipients', 'texts', 'unread'] as const
 export type ReviewTab = (typeof reviewTabs)[number]
 
 /** Below this a block counts as not understood, as in the reader's own share of unread text. */
@@ -73,6 +77,11 @@ export function reviewItems(review: Review, isSure: (agency: string) => boolean 
       ranges: found(findPhrase(reading.source, (label ?? '').slice(0, 120))),
     })),
     recipients: textItems('recipient', reading, (block) => block.kind === 'recipient'),
+    texts: plan.body.flatMap((block): TextItem[] =>
+      'content' in block && isPlainText(block)
+        ? [{ id: block.id, text: inlineText(block.content), ranges: review.places.get(block.id) ?? [] }]
+        : [],
+    ),
     unread: textItems('unread', reading, (block) => block.kind === 'noise' || (block.kind !== 'blank' && block.confidence < UNSURE)),
   }
 }

@@ -1,7 +1,7 @@
 import type { Reading, ReadingBlockKind, SourceRange } from '../../../shared/plan/reading.ts'
 import type { ReviewItems, ReviewTab } from './reviewItems.ts'
 
-export type MarkKind = 'task' | 'agency' | 'deadline' | 'indicator' | 'doubt'
+export type MarkKind = 'task' | 'agency' | 'deadline' | 'indicator' | 'doubt' | 'text'
 
 /** A mark on the source: an item's words. */
 export interface SourceMark extends SourceRange {
@@ -25,7 +25,7 @@ export interface MarkedBlock extends SourceRange {
   readonly runs: readonly MarkedRun[]
 }
 
-const order: readonly MarkKind[] = ['doubt', 'indicator', 'deadline', 'agency', 'task']
+const order: readonly MarkKind[] = ['doubt', 'indicator', 'deadline', 'agency', 'task', 'text']
 
 export function marksOf(items: ReviewItems): SourceMark[] {
   const marks = (kind: MarkKind, list: readonly { readonly id: string; readonly ranges: readonly SourceRange[] }[]): SourceMark[] =>
@@ -36,6 +36,7 @@ export function marksOf(items: ReviewItems): SourceMark[] {
     ...marks('deadline', items.deadlines),
     ...marks('indicator', items.indicators),
     ...marks('doubt', items.doubts),
+    ...marks('text', items.texts),
   ].sort((a, b) => a.start - b.start)
 }
 

@@ -5,6 +5,7 @@ import type { ReviewDoubt } from '../../../shared/review/Review.ts'
 import type { ReviewDecision } from '../../../shared/review/ReviewDecision.ts'
 import { mergeable } from '../../../shared/review/taskShape.ts'
 import { type ReviewItems, type ReviewTab, reviewTabs } from './reviewItems.ts'
+import { selectedInSource } from './selectedInSource.ts'
 import type { AgencyMatches } from './useAgencyMatches.ts'
 import type { ReviewInHand } from './useReview.ts'
 
@@ -29,6 +30,8 @@ export interface ReviewActs {
   readonly split: () => void
   readonly merge: () => void
   readonly notTask: () => void
+  /** of the texts that are selected in the source, else of the chosen one */
+  readonly makeTask: () => void
   readonly undo: () => void
   readonly redo: () => void
   readonly close: () => void
@@ -145,6 +148,13 @@ export function useReviewActs(inHand: ReviewInHand, items: ReviewItems, matches:
         mergeable(review.plan, id) ? decide({ kind: 'merge', task: id }, t('import.said.merged')) : setSaid(t('import.said.noNext')),
       ),
     notTask: () => onTask((id) => decide({ kind: 'notTask', task: id }, t('import.said.notTask'))),
+    makeTask: () => {
+      const texts = textsToMake(items, tab === 'texts' ? selected : null)
+      const of = texts.map((block) => ({ kind: 'makeTask', block }) as const)
+      const [first] = of
+      if (first === undefined) setSaid(t('import.said.noText'))
+      else decide(of.length === 1 ? first : { kind: 'all', of: of.slice(0, MOST_AT_ONCE) }, t('import.said.madeTask', { count: of.length }))
+    },
     undo: () => {
       if (inHand.log.done === 0) {
         setSaid(t('import.said.nothingToUndo'))
@@ -162,6 +172,15 @@ export function useReviewActs(inHand: ReviewInHand, items: ReviewItems, matches:
     },
     close: () => setOpen(null),
   }
+}
+
+const MOST_AT_ONCE = 1000
+
+/** What is selected in the source comes before what is chosen in the list. */
+function textsToMake({ texts }: ReviewItems, chosen: string | null): readonly string[] {
+  const touched = selectedInSource()
+  const some = texts.filter(({ id }) => touched.has(id)).map(({ id }) => id)
+  return some.length > 0 ? some : chosen === null ? [] : [chosen]
 }
 
 const settles = (decision: ReviewDecision, item: string): boolean =>

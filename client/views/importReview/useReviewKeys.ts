@@ -45,6 +45,7 @@ function actOf(event: KeyboardEvent, acts: ReviewActs, singlesOff: boolean): (()
     s: acts.split,
     m: acts.merge,
     x: acts.notTask,
+    t: acts.makeTask,
     z: event.shiftKey ? acts.redo : acts.undo,
   }
   return letters[key] ?? null

@@ -36,6 +36,8 @@ trạm khuyến nông · cổng thông tin · trung tâm phục vụ · kiểm t
 thông tấn xã · phân hiệu · nhà khách · chủ rừng · chủ tàu · chủ cơ sở · thư viện · bảo tàng · nhà hát · bưu chính · tổng đội · vnpt · viettel · mobifone
 agribank · thường vụ · phó chủ tịch · hộ kinh doanh · người lao động · ban bảo vệ · ban công tác · chi bộ · đảng bộ
 đoàn đbqh · đoàn đại biểu · nhóm · ngành giáo dục · ngành y tế · bộ phận
+tổ chuyên môn · tổ hành chính · giáo viên chủ nhiệm · giáo viên bộ môn · tổng phụ trách · phân xưởng · ban kiểm soát
+tổ văn phòng · kế toán trưởng · hội đồng trường · đoàn trường · chi đoàn · liên đội
 `)
 
 /** Begin a name when a capital or a second word of a name follows: "Sở Y tế", "Hội Luật gia", "Đài Truyền thanh". */
@@ -52,4 +54,5 @@ trung tâm · bệnh viện · ngân hàng · chủ đầu tư · chủ rừng �
 nhà trường · nhà đầu tư · nhà mạng · khu · ubnd · ủy ban · tổ · đảng ủy · cục · công an · thôn · bản · ấp · khóm · xóm · buôn · khu phố · tổ dân phố · đặc khu · quận · thị trấn
 trạm · hạt · đội · khối · khoa · ban quản lý · nhà · hộ · câu lạc bộ · nhà máy · văn phòng · chi nhánh · cụm · hội đồng
 lãnh đạo · cá nhân · phòng ban · đồn · vườn · nông trường · công đoàn · bên · nhà thầu · chi bộ · tập thể · lữ hành
+điện lực · phân xưởng · xí nghiệp · giáo viên · chi đoàn · đoàn trường · trạm y tế · thuế cơ sở · đảng bộ · đoàn · đoàn viên
 `)

@@ -29,7 +29,18 @@ export const citedKinds = [
 ] as const
 
 /** Printed above the title of the document being read (NĐ30, ô 5a). */
-export const titledKinds = ['KẾ HOẠCH', 'PHƯƠNG ÁN', 'CHƯƠNG TRÌNH', 'ĐỀ ÁN', 'CHƯƠNG TRÌNH HÀNH ĐỘNG', 'DỰ ÁN'] as const
+export const titledKinds = [
+  'KẾ HOẠCH LIÊN NGÀNH',
+  'KẾ HOẠCH LIÊN TỊCH',
+  'KẾ HOẠCH PHỐI HỢP',
+  'CHƯƠNG TRÌNH PHỐI HỢP',
+  'KẾ HOẠCH',
+  'PHƯƠNG ÁN',
+  'CHƯƠNG TRÌNH',
+  'ĐỀ ÁN',
+  'CHƯƠNG TRÌNH HÀNH ĐỘNG',
+  'DỰ ÁN',
+] as const
 
 /** Posts of signers (NĐ30, ô 7a), upper case, longest first. */
 export const signerPosts = [
@@ -63,4 +74,18 @@ export const signerPosts = [
   'CHỈ HUY TRƯỞNG',
   'PHÓ TỔNG GIÁM ĐỐC',
   'TỔNG GIÁM ĐỐC',
+  'PHÓ TRƯỞNG THUẾ',
+  'TRƯỞNG THUẾ',
+  'PHÓ TRƯỞNG CÔNG AN',
+  'TRƯỞNG CÔNG AN',
+  'PHÓ TRƯỞNG KHOA',
+  'TRƯỞNG KHOA',
+  'PHÓ TRƯỞNG TRẠM',
+  'TRƯỞNG TRẠM',
+  'HẠT TRƯỞNG',
+  'PHÓ TỔNG CỤC TRƯỞNG',
+  'TỔNG CỤC TRƯỞNG',
+  'PHÓ CHỦ NHIỆM',
+  'CHỦ NHIỆM',
+  'TỔ TRƯỞNG',
 ] as const

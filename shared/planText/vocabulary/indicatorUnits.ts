@@ -23,5 +23,5 @@ export const targetWords: readonly string[] = wordList(`
 phấn đấu · ít nhất · tối thiểu · không dưới · đạt · giữ vững · duy trì · chuyển hóa · hoàn thành · xây dựng · hỗ trợ
 đào tạo · bồi dưỡng · tập huấn · thành lập · làm mới · đón · trồng · giảm · tăng · thu hút · không quá · dưới · trên
 phát triển · giải quyết · tạo việc làm · công nhận · mở · triển khai · đến hết · đến năm · đưa · cấp · lắp đặt · có
-nâng · mỗi · tổ chức · thực hiện · sửa chữa · xóa · cung cấp · kết nạp · vận động · huy động · hình thành · khoảng
+nâng · mỗi · tổ chức · thực hiện · sửa chữa · xóa · cung cấp · kết nạp · vận động · huy động · hình thành · khoảng · chuyển đổi · bảo đảm · đảm bảo
 `)

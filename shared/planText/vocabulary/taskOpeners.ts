@@ -38,4 +38,6 @@ nhắc · phòng chống · truy quét · truy tố · xét xử · thụ lý ·
 phục vụ · chống · niêm yết · công nhận · xếp loại · chấm điểm · bình chọn · tham quan · học tập · nhập · tạm dừng · dừng
 kéo giảm · giảm · tăng · bổ sung · sửa đổi · bãi bỏ · thay thế · chuẩn hóa · lập kế hoạch · lập danh sách · xin ý kiến
 giữ nguyên · tự · trang bị · cung ứng · dự trữ · vận chuyển · thu gom · phân tuyến · cứu hộ · cứu nạn · ứng cứu · trợ giúp
+chọn · lãnh đạo · ký · nộp · tiêm · phun · khám · điều trị · xét nghiệm · lấy mẫu · nạo vét · gia cố · phát quang · thăm · treo
+trao · tặng · viết · chấm · xét · cam kết · gia hạn · thẩm duyệt · hoàn tất · quán xuyến · đưa vào · chịu sự
 `)
