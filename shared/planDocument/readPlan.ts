@@ -6,8 +6,8 @@ import { type Letterhead, letterheadFieldSchemas, letterheadFields } from '../pl
 import { inlineText, type Plan, type TextBlock } from '../plan/plan.ts'
 import type { Task } from '../plan/task.ts'
 import { mapOf } from './layout.ts'
-import { type Repair, readBody } from './readBody.ts'
-import { readTaskPairs, taskFrom } from './readTask.ts'
+import { type ContentReader, type Repair, readBody, readInline } from './readBody.ts'
+import { readTaskParts, type TaskPairs, taskOfParts } from './readTask.ts'
 
 export function readLetterhead(doc: Y.Doc): Letterhead {
   const map = mapOf(doc, 'letterhead')
@@ -48,14 +48,20 @@ export function readIndicators(doc: Y.Doc): Indicator[] {
   return [...found.keys()].sort().map((id) => ({ id: id as IndicatorId, ...empty, ...found.get(id) }))
 }
 
-/**
- * [PD1] The plan that a Y.Doc holds, as plain records, with what a reader found broken. Writes nothing: the document's state
- * vector is the same afterwards.
- */
-export function readPlan(doc: Y.Doc): { plan: Plan; repairs: readonly Repair[] } {
+/** [PD1] The plan that a Y.Doc holds, as plain records, with what a reader found broken. Writes nothing: the document's state vector is the same afterwards. */
+export function readPlan(doc: Y.Doc): { readonly plan: Plan; readonly repairs: readonly Repair[] } {
+  const { plan, repairs } = readPlanParts(doc, readInline)
+  return { plan, repairs }
+}
+
+/** The same with the pairs of its tasks. `contentOf` may leave out content that nobody needs; the words of tasks are made of what it gives. */
+export function readPlanParts(
+  doc: Y.Doc,
+  contentOf: ContentReader,
+): { readonly plan: Plan; readonly repairs: readonly Repair[]; readonly pairs: TaskPairs } {
   const repairs: Repair[] = []
-  const body = readBody(doc, repairs)
-  const pairs = readTaskPairs(doc)
+  const body = readBody(doc, repairs, contentOf)
+  const parts = readTaskParts(doc)
   const tasks: Task[] = []
   const seen = new Set<string>()
   const visit = (block: TextBlock): void => {
@@ -68,16 +74,20 @@ export function readPlan(doc: Y.Doc): { plan: Plan; repairs: readonly Repair[] }
       return
     }
     seen.add(block.id)
-    if (block.type === 'taskBlock') tasks.push(taskFrom(doc, block.id as TaskId, inlineText(block.content), pairs))
+    if (block.type === 'taskBlock') tasks.push(taskOfParts(block.id as TaskId, inlineText(block.content), parts))
   }
   for (const block of body) {
     if (block.type === 'table') for (const row of block.rows) for (const cell of row.cells) cell.content.forEach(visit)
     else if (block.type !== 'pageBreak') visit(block)
   }
-  const used = tasks.flatMap((task) => task.agencies.map((agency) => agency.ref))
-  const agencies = readAgencies(doc, used)
-  const named = new Set<string>(agencies.map((agency) => agency.ref))
-  for (const ref of new Set(used)) if (!named.has(ref)) repairs.push({ code: 'unnamedAgency', ref })
-  const known = tasks.map((task) => ({ ...task, agencies: task.agencies.filter((agency) => named.has(agency.ref)) }))
-  return { plan: { letterhead: readLetterhead(doc), body, tasks: known, agencies, indicators: readIndicators(doc) }, repairs }
+  const used = new Set<AgencyRef>()
+  for (const task of tasks) for (const { ref } of task.agencies) used.add(ref)
+  const agencies = readAgencies(doc, [...used])
+  const named = new Set<string>(agencies.map(({ ref }) => ref))
+  const unnamed = [...used].filter((ref) => !named.has(ref))
+  for (const ref of unnamed) repairs.push({ code: 'unnamedAgency', ref })
+  const known =
+    unnamed.length === 0 ? tasks : tasks.map((task) => ({ ...task, agencies: task.agencies.filter(({ ref }) => named.has(ref)) }))
+  const plan = { letterhead: readLetterhead(doc), body, tasks: known, agencies, indicators: readIndicators(doc) }
+  return { plan, repairs, pairs: parts.pairs }
 }

@@ -1,18 +1,8 @@
 import type * as Y from 'yjs'
 import { type AgencyRef, isId, type TaskId } from '../core/ids.ts'
-import {
-  type AgencyRole,
-  type Cover,
-  coverSchema,
-  type Task,
-  type TaskAgency,
-  type TaskFieldName,
-  type TaskFields,
-  taskAgencySchema,
-  taskFieldNames,
-  taskFieldSchemas,
-} from '../plan/task.ts'
-import { mapOf, taskKey } from './layout.ts'
+import type { AgencyRole, Cover, Task, TaskAgency, TaskFieldName, TaskFields } from '../plan/task.ts'
+import { fieldFrom, isCover, isTaskAgency } from '../plan/taskForms.ts'
+import { mapOf, taskIdIn, taskKey } from './layout.ts'
 import { blockText, forEachTextBlock, idOf } from './readBody.ts'
 
 const roleOrder: Record<AgencyRole, number> = { lead: 0, support: 1 }
@@ -25,12 +15,8 @@ export function inPrintedOrder(agencies: readonly TaskAgency[]): TaskAgency[] {
 }
 
 /** One task's field, or null when it is missing or holds something that this version cannot read. */
-export function readTaskField<Name extends TaskFieldName>(doc: Y.Doc, taskId: string, name: Name): TaskFields[Name] | null {
-  const value = mapOf(doc, 'tasks').get(taskKey(taskId, name))
-  if (value === undefined || value === null) return null
-  const parsed = taskFieldSchemas[name].safeParse(value)
-  return parsed.success ? (parsed.data as TaskFields[Name]) : null
-}
+export const readTaskField = <Name extends TaskFieldName>(doc: Y.Doc, taskId: string, name: Name): TaskFields[Name] | null =>
+  fieldFrom(name, mapOf(doc, 'tasks').get(taskKey(taskId, name)))
 
 /** What keys of three parts say of each task. */
 export interface TaskPairs {
@@ -38,57 +24,109 @@ export interface TaskPairs {
   coversOf(taskId: string): Record<string, Cover>
   /** of every task that carries any */
   covers(): ReadonlyMap<TaskId, Record<string, Cover>>
+  /** A key was written since. What it says is read when its task is asked for. */
+  note(key: string): void
 }
 
-type Pair = readonly [kind: string, other: string, value: unknown]
+/** The fields of each task by name, unread. */
+export type FieldValues = ReadonlyMap<string, ReadonlyMap<string, unknown>>
 
 /**
- * The agency pairs and covers of all tasks (or of one). One pass cuts the keys; the values of a task are read when it is asked for,
- * since a long plan has thousands and a screen shows a handful.
+ * What `tasks` holds, in one pass over its keys. Those of pairs are cut and their values read when a task is asked for, since a long
+ * plan has thousands and a screen shows a handful.
  */
-export function readTaskPairs(doc: Y.Doc, only: string | null = null): TaskPairs {
-  const pairs = new Map<string, Pair[]>()
-  for (const [key, value] of mapOf(doc, 'tasks').entries()) {
-    // Before anything is cut: a plan has thousands of keys, and one task's are a handful.
-    if (only !== null && !key.startsWith(only)) continue
+export function readTaskParts(doc: Y.Doc): { readonly fields: FieldValues; readonly pairs: TaskPairs } {
+  const tasks = mapOf(doc, 'tasks')
+  const fields = new Map<string, Map<string, unknown>>()
+  const pairs = new Map<string, string[]>()
+  let [id, ofTask, itsPairs] = ['', new Map<string, unknown>(), [] as string[]]
+  tasks.forEach((value, key) => {
     const first = key.indexOf('.')
-    const second = key.indexOf('.', first + 1)
-    // Fields, which most keys are.
-    if (first < 0 || second < 0) continue
-    const taskId = key.slice(0, first)
-    if (only !== null && taskId !== only) continue
-    const [kind, other = ''] = [key.slice(first + 1, second), key.slice(second + 1).split('.', 1)[0]]
-    const known = pairs.get(taskId)
-    if (known) known.push([kind, other, value])
-    else pairs.set(taskId, [[kind, other, value]])
-  }
-  const agenciesOf = (taskId: string): TaskAgency[] =>
-    (pairs.get(taskId) ?? []).flatMap(([kind, other, value]) => {
-      const parsed = kind === 'agency' && isId(other) ? taskAgencySchema.safeParse(value) : null
-      return parsed?.success ? [{ ref: other as AgencyRef, ...parsed.data }] : []
-    })
-  const coversOf = (taskId: string): Record<string, Cover> =>
-    Object.fromEntries(
-      (pairs.get(taskId) ?? []).flatMap(([kind, other, value]) => {
-        const parsed = kind === 'covers' ? coverSchema.safeParse(value) : null
-        return parsed?.success ? [[other, parsed.data]] : []
-      }),
-    )
-  const covers = (): ReadonlyMap<TaskId, Record<string, Cover>> =>
-    new Map(
-      [...pairs.keys()].flatMap((taskId) => {
-        const carried = coversOf(taskId)
-        return Object.keys(carried).length > 0 ? [[taskId as TaskId, carried]] : []
-      }),
-    )
-  return { agenciesOf, coversOf, covers }
+    if (first < 0) return
+    // The keys of a task mostly stand together.
+    if (id.length !== first || !key.startsWith(id)) {
+      id = key.slice(0, first)
+      ofTask = fields.get(id) ?? new Map()
+      itsPairs = pairs.get(id) ?? []
+      fields.set(id, ofTask)
+      pairs.set(id, itsPairs)
+    }
+    if (key.indexOf('.', first + 1) < 0) ofTask.set(key.slice(first + 1), value)
+    else itsPairs.push(key)
+  })
+  return { fields, pairs: pairsOf(tasks, pairs) }
 }
 
-export function taskFrom(doc: Y.Doc, id: TaskId, wording: string, pairs: TaskPairs): Task {
-  const fields = Object.fromEntries(taskFieldNames.map((name) => [name, readTaskField(doc, id, name)])) as {
-    [Name in TaskFieldName]: TaskFields[Name] | null
+export const readTaskPairs = (doc: Y.Doc): TaskPairs => readTaskParts(doc).pairs
+
+function pairsOf(tasks: Y.Map<unknown>, keys: Map<string, string[]>): TaskPairs {
+  const valuesOf = <Value>(taskId: string, kind: 'agency' | 'covers', read: (other: string, value: unknown) => Value | null): Value[] => {
+    const start = `${taskId}.${kind}.`
+    const found: Value[] = []
+    for (const key of keys.get(taskId) ?? []) {
+      if (!key.startsWith(start)) continue
+      const end = key.indexOf('.', start.length)
+      const one = read(key.slice(start.length, end < 0 ? undefined : end), tasks.get(key))
+      if (one !== null) found.push(one)
+    }
+    return found
   }
-  return { id, wording, agencies: inPrintedOrder(pairs.agenciesOf(id)), ...fields, covers: pairs.coversOf(id) }
+  const agenciesOf = (taskId: string): TaskAgency[] =>
+    valuesOf(taskId, 'agency', (other, value) =>
+      isId(other) && isTaskAgency(value) ? { ref: other as AgencyRef, role: value.role, rank: value.rank } : null,
+    )
+  const coversOf = (taskId: string): Record<string, Cover> =>
+    Object.fromEntries(
+      valuesOf(taskId, 'covers', (other, value): [string, Cover] | null => (isCover(value) ? [other, value] : null)).sort(([a], [b]) =>
+        a < b ? -1 : 1,
+      ),
+    )
+  return {
+    agenciesOf,
+    coversOf,
+    covers: () =>
+      new Map(
+        [...keys.keys()].flatMap((taskId) => {
+          const carried = coversOf(taskId)
+          return Object.keys(carried).length > 0 ? [[taskId as TaskId, carried]] : []
+        }),
+      ),
+    note: (key) => {
+      const taskId = taskIdIn(key)
+      const known = keys.get(taskId)
+      if (!known) keys.set(taskId, [key])
+      else if (!known.includes(key)) known.push(key)
+    },
+  }
+}
+
+const noFields: ReadonlyMap<string, unknown> = new Map()
+
+/** A task of what `readTaskParts` found. */
+export function taskOfParts(id: TaskId, wording: string, { fields, pairs }: ReturnType<typeof readTaskParts>): Task {
+  const values = fields.get(id) ?? noFields
+  return taskOf(id, wording, pairs, (name) => values.get(name))
+}
+
+/** A task whose fields are read one by one. */
+export const taskFrom = (doc: Y.Doc, id: TaskId, wording: string, pairs: TaskPairs): Task =>
+  taskOf(id, wording, pairs, (name) => mapOf(doc, 'tasks').get(taskKey(id, name)))
+
+function taskOf(id: TaskId, wording: string, pairs: TaskPairs, valueAt: (name: TaskFieldName) => unknown): Task {
+  return {
+    id,
+    wording,
+    agencies: inPrintedOrder(pairs.agenciesOf(id)),
+    officer: fieldFrom('officer', valueAt('officer')),
+    authority: fieldFrom('authority', valueAt('authority')),
+    deadline: fieldFrom('deadline', valueAt('deadline')),
+    deliverable: fieldFrom('deliverable', valueAt('deliverable')),
+    status: fieldFrom('status', valueAt('status')),
+    progress: fieldFrom('progress', valueAt('progress')),
+    note: fieldFrom('note', valueAt('note')),
+    covers: pairs.coversOf(id),
+    origin: fieldFrom('origin', valueAt('origin')),
+  }
 }
 
 /** The block of a living task: the first with this id in the order of `body`. */
@@ -110,12 +148,8 @@ export function findTaskBlocks(doc: Y.Doc): ReadonlyMap<TaskId, Y.XmlElement> {
   return found
 }
 
-/** The task of a block that `findTaskBlocks` found. */
-export const readTaskOf = (doc: Y.Doc, taskId: TaskId, block: Y.XmlElement): Task =>
-  taskFrom(doc, taskId, blockText(block), readTaskPairs(doc, taskId))
-
 /** A living task, or null when no block stands for it. */
 export function readTask(doc: Y.Doc, taskId: TaskId): Task | null {
   const block = findTaskBlock(doc, taskId)
-  return block ? readTaskOf(doc, taskId, block) : null
+  return block ? taskFrom(doc, taskId, blockText(block), readTaskPairs(doc)) : null
 }
