@@ -68,7 +68,9 @@ export function rowParts(parts: readonly TaskAgency[], agencies: RowAgencies): T
 export function taskToIndexRow(task: Task, agencies: RowAgencies, place: Pick<TaskRow, 'planId' | 'order' | 'section'>): TaskRow {
   return {
     taskId: task.id,
-    ...place,
+    planId: place.planId,
+    order: place.order,
+    section: place.section,
     wording: task.wording,
     agencies: rowParts(task.agencies, agencies),
     officer: task.officer,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { agencyNameSchema, directoryIdSchema, isAgencyName, isDirectoryId } from './agency.ts'
 import { type TaskFieldName, taskAgencySchema, taskFieldNames, taskFieldSchemas, textLimits } from './task.ts'
 import { fieldFrom, isTaskAgency } from './taskForms.ts'
 
@@ -35,5 +36,15 @@ test('[PD8] an agency’s part in a task is read exactly when its schema takes i
       expect(isTaskAgency(one)).toBe(taskAgencySchema.safeParse(one).success)
     }),
     { numRuns: 2_000 },
+  )
+})
+
+test('[PD3] an agency’s name and its id in the directory are read exactly when their schemas take them', () => {
+  const text = fc.oneof(value, fc.constantFrom('', 'x', ...[40, 41, 400, 401].map((length) => 'x'.repeat(length))))
+  fc.assert(
+    fc.property(text, (one) => {
+      expect(isAgencyName(one)).toBe(agencyNameSchema.safeParse(one).success)
+      expect(isDirectoryId(one)).toBe(directoryIdSchema.safeParse(one).success)
+    }),
   )
 })

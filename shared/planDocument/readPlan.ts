@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { type AgencyRef, type IndicatorId, isId, type TaskId } from '../core/ids.ts'
-import { agencyNameSchema, directoryIdSchema, type PlanAgency } from '../plan/agency.ts'
+import { isAgencyName, isDirectoryId, type PlanAgency } from '../plan/agency.ts'
 import { type Indicator, indicatorFieldSchemas } from '../plan/indicator.ts'
 import { type Letterhead, letterheadFieldSchemas, letterheadFields } from '../plan/letterhead.ts'
 import { inlineText, type Plan, type TextBlock } from '../plan/plan.ts'
@@ -21,14 +21,14 @@ export function readLetterhead(doc: Y.Doc): Letterhead {
 /** Agencies by their first use in `order`, the unused ones after them by ref: the same on every replica. */
 export function readAgencies(doc: Y.Doc, order: readonly string[] = []): PlanAgency[] {
   const found = new Map<string, { name?: string; directoryId?: string }>()
-  for (const [key, value] of mapOf(doc, 'agencies').entries()) {
+  mapOf(doc, 'agencies').forEach((value, key) => {
     const [ref, field] = key.split('.', 2)
-    if (ref === undefined || !isId(ref)) continue
+    if (ref === undefined || !isId(ref)) return
     const entry = found.get(ref) ?? {}
-    if (field === 'name' && agencyNameSchema.safeParse(value).success) entry.name = value as string
-    if (field === 'directoryId' && directoryIdSchema.safeParse(value).success) entry.directoryId = value as string
+    if (field === 'name' && isAgencyName(value)) entry.name = value
+    if (field === 'directoryId' && isDirectoryId(value)) entry.directoryId = value
     found.set(ref, entry)
-  }
+  })
   const refs = new Set([...order.filter((ref) => found.has(ref)), ...[...found.keys()].sort()])
   return [...refs].flatMap((ref) => {
     const entry = found.get(ref)

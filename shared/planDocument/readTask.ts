@@ -7,11 +7,14 @@ import { blockText, forEachTextBlock, idOf } from './readBody.ts'
 
 const roleOrder: Record<AgencyRole, number> = { lead: 0, support: 1 }
 
+const byPrintedOrder = (a: TaskAgency, b: TaskAgency): number =>
+  roleOrder[a.role] - roleOrder[b.role] || a.rank - b.rank || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0)
+
 /** Leads first, each role by rank; a tie (two people added at once) is broken by ref, the same on every replica. */
-export function inPrintedOrder(agencies: readonly TaskAgency[]): TaskAgency[] {
-  return [...agencies].sort(
-    (a, b) => roleOrder[a.role] - roleOrder[b.role] || a.rank - b.rank || (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0),
-  )
+export function inPrintedOrder(agencies: readonly TaskAgency[]): readonly TaskAgency[] {
+  // Mostly they were put in so.
+  const isSorted = agencies.every((agency, at) => at === 0 || byPrintedOrder(agencies[at - 1] as TaskAgency, agency) <= 0)
+  return isSorted ? agencies : agencies.toSorted(byPrintedOrder)
 }
 
 /** One task's field, or null when it is missing or holds something that this version cannot read. */
@@ -31,6 +34,12 @@ export interface TaskPairs {
 /** The fields of each task by name, unread. */
 export type FieldValues = ReadonlyMap<string, ReadonlyMap<string, unknown>>
 
+/** Which keys of pairs a task has, by kind; each list is the task's alone. */
+interface PairKeys {
+  readonly agency: Map<string, string[]>
+  readonly covers: Map<string, string[]>
+}
+
 /**
  * What `tasks` holds, in one pass over its keys. Those of pairs are cut and their values read when a task is asked for, since a long
  * plan has thousands and a screen shows a handful.
@@ -38,8 +47,8 @@ export type FieldValues = ReadonlyMap<string, ReadonlyMap<string, unknown>>
 export function readTaskParts(doc: Y.Doc): { readonly fields: FieldValues; readonly pairs: TaskPairs } {
   const tasks = mapOf(doc, 'tasks')
   const fields = new Map<string, Map<string, unknown>>()
-  const pairs = new Map<string, string[]>()
-  let [id, ofTask, itsPairs] = ['', new Map<string, unknown>(), [] as string[]]
+  const keys: PairKeys = { agency: new Map(), covers: new Map() }
+  let [id, ofTask] = ['', new Map<string, unknown>()]
   tasks.forEach((value, key) => {
     const first = key.indexOf('.')
     if (first < 0) return
@@ -47,59 +56,63 @@ export function readTaskParts(doc: Y.Doc): { readonly fields: FieldValues; reado
     if (id.length !== first || !key.startsWith(id)) {
       id = key.slice(0, first)
       ofTask = fields.get(id) ?? new Map()
-      itsPairs = pairs.get(id) ?? []
       fields.set(id, ofTask)
-      pairs.set(id, itsPairs)
     }
-    if (key.indexOf('.', first + 1) < 0) ofTask.set(key.slice(first + 1), value)
-    else itsPairs.push(key)
+    const second = key.indexOf('.', first + 1)
+    if (second < 0) ofTask.set(key.slice(first + 1), value)
+    else keepPair(keys, id, key, false)
   })
-  return { fields, pairs: pairsOf(tasks, pairs) }
+  return { fields, pairs: pairsOf(tasks, keys) }
 }
 
 export const readTaskPairs = (doc: Y.Doc): TaskPairs => readTaskParts(doc).pairs
 
-function pairsOf(tasks: Y.Map<unknown>, keys: Map<string, string[]>): TaskPairs {
-  const valuesOf = <Value>(taskId: string, kind: 'agency' | 'covers', read: (other: string, value: unknown) => Value | null): Value[] => {
-    const start = `${taskId}.${kind}.`
-    const found: Value[] = []
-    for (const key of keys.get(taskId) ?? []) {
-      if (!key.startsWith(start)) continue
-      const end = key.indexOf('.', start.length)
-      const one = read(key.slice(start.length, end < 0 ? undefined : end), tasks.get(key))
-      if (one !== null) found.push(one)
+function keepPair(keys: PairKeys, taskId: string, key: string, mayBeKnown: boolean): void {
+  const kind = key.startsWith('agency.', taskId.length + 1) ? 'agency' : key.startsWith('covers.', taskId.length + 1) ? 'covers' : null
+  if (kind === null) return
+  const known = keys[kind].get(taskId)
+  if (!known) keys[kind].set(taskId, [key])
+  else if (!mayBeKnown || !known.includes(key)) known.push(key)
+}
+
+/** The other of a pair, from its key. */
+function otherIn(key: string, taskId: string): string {
+  const from = taskId.length + 'agency.'.length + 1
+  const end = key.indexOf('.', from)
+  return end < 0 ? key.slice(from) : key.slice(from, end)
+}
+
+function pairsOf(tasks: Y.Map<unknown>, keys: PairKeys): TaskPairs {
+  const agenciesOf = (taskId: string): TaskAgency[] => {
+    const found: TaskAgency[] = []
+    for (const key of keys.agency.get(taskId) ?? noKeys) {
+      const [ref, value] = [otherIn(key, taskId), tasks.get(key)]
+      if (isId(ref) && isTaskAgency(value)) found.push({ ref: ref as AgencyRef, role: value.role, rank: value.rank })
     }
     return found
   }
-  const agenciesOf = (taskId: string): TaskAgency[] =>
-    valuesOf(taskId, 'agency', (other, value) =>
-      isId(other) && isTaskAgency(value) ? { ref: other as AgencyRef, role: value.role, rank: value.rank } : null,
-    )
-  const coversOf = (taskId: string): Record<string, Cover> =>
-    Object.fromEntries(
-      valuesOf(taskId, 'covers', (other, value): [string, Cover] | null => (isCover(value) ? [other, value] : null)).sort(([a], [b]) =>
-        a < b ? -1 : 1,
-      ),
-    )
+  const coversOf = (taskId: string): Record<string, Cover> => {
+    const found = (keys.covers.get(taskId) ?? noKeys).flatMap((key): [string, Cover][] => {
+      const value = tasks.get(key)
+      return isCover(value) ? [[otherIn(key, taskId), value]] : []
+    })
+    return found.length === 0 ? {} : Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
   return {
     agenciesOf,
     coversOf,
     covers: () =>
       new Map(
-        [...keys.keys()].flatMap((taskId) => {
+        [...keys.covers.keys()].flatMap((taskId) => {
           const carried = coversOf(taskId)
           return Object.keys(carried).length > 0 ? [[taskId as TaskId, carried]] : []
         }),
       ),
-    note: (key) => {
-      const taskId = taskIdIn(key)
-      const known = keys.get(taskId)
-      if (!known) keys.set(taskId, [key])
-      else if (!known.includes(key)) known.push(key)
-    },
+    note: (key) => keepPair(keys, taskIdIn(key), key, true),
   }
 }
 
+const noKeys: readonly string[] = []
 const noFields: ReadonlyMap<string, unknown> = new Map()
 
 /** A task of what `readTaskParts` found. */
