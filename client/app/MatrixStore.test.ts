@@ -5,7 +5,7 @@ import { rollUpMatrix } from '../../shared/matrix/rollUpMatrix.ts'
 import type { TaskRow, TaskRowChange } from '../../shared/plan/taskRow.ts'
 import type { EventMessage } from './eventStream.ts'
 import { HttpError, type TaskList } from './httpClient.ts'
-import { cellKey, MatrixStore } from './MatrixStore.ts'
+import { MatrixStore } from './MatrixStore.ts'
 
 const planId = '23456789abcd' as PlanId
 const row = (n: number, wording: string, role: 'lead' | 'support' = 'lead'): TaskRow => ({
@@ -148,7 +148,7 @@ describe('MatrixStore', () => {
     asked[0]?.answer({ cursor: 7, rows: [row(0, 'Đánh giá')] })
     await loaded
     tell(changed(8, row(0, 'Đánh giá', 'support')))
-    expect([...store.snapshot().fresh]).toEqual([cellKey(`${planId}/task23456780`, 'so-y-te')])
+    expect([...store.snapshot().fresh]).toEqual([[`${planId}/task23456780`, new Set(['so-y-te'])]])
     for (const run of [...timers]) run()
     expect(store.snapshot().fresh.size).toBe(0)
   })

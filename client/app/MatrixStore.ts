@@ -1,18 +1,21 @@
 import type { PlanId } from '../../shared/core/ids.ts'
-import { LiveMatrix } from '../../shared/matrix/matrixDelta.ts'
+import { type ChangedCell, LiveMatrix } from '../../shared/matrix/matrixDelta.ts'
 import { type Matrix, rollUpMatrix } from '../../shared/matrix/rollUpMatrix.ts'
 import type { TaskRow, TaskRowChange } from '../../shared/plan/taskRow.ts'
 import type { EventMessage, EventStream } from './eventStream.ts'
 import { errorCodeOf, type HttpClient, type HttpErrorCode } from './httpClient.ts'
 import { Subscribers } from './Subscribers.ts'
 
+export type FreshCells = ReadonlyMap<string, ReadonlySet<string>>
+const noFresh: FreshCells = new Map()
+
 export interface MatrixSnapshot {
   readonly status: 'idle' | 'loading' | 'ready' | 'failed'
   /** why the last load failed; the rows of an earlier one stay */
   readonly failure: HttpErrorCode | null
   readonly matrix: Matrix
-  /** cells that changed just now, by {@link cellKey}; empty again after a moment */
-  readonly fresh: ReadonlySet<string>
+  /** agencies whose cells changed just now, by the key of the row; empty again after a moment */
+  readonly fresh: FreshCells
   /** when the rows were last known to be the server's */
   readonly updatedAt: Date | null
 }
@@ -35,8 +38,6 @@ const FRESH_FOR_MS = 2_000
 /** Changes come in bursts: the device gets the rows when they have stood for this long. */
 const KEEP_AFTER_MS = 5_000
 
-export const cellKey = (row: string, agencyId: string): string => `${row}|${agencyId}`
-
 /**
  * The matrix over all plans that the reader may see: rows from the server once, then deltas from the event line.
  * Events that arrive while rows are loading wait for them; events that the rows already contain are dropped.
@@ -54,7 +55,7 @@ export class MatrixStore {
   #cancelKeep: () => void = () => {}
   /** the rows are this device's: no delta may be laid upon them */
   #isKept = false
-  #snapshot: MatrixSnapshot = { status: 'idle', failure: null, matrix: rollUpMatrix([]), fresh: new Set(), updatedAt: null }
+  #snapshot: MatrixSnapshot = { status: 'idle', failure: null, matrix: rollUpMatrix([]), fresh: noFresh, updatedAt: null }
 
   constructor(options: MatrixStoreOptions) {
     this.#options = options
@@ -88,7 +89,7 @@ export class MatrixStore {
     this.#isKept = false
     this.#live = new LiveMatrix()
     this.#cursor = -1
-    this.#become({ status: 'idle', failure: null, matrix: this.#live.matrix, fresh: new Set(), updatedAt: null })
+    this.#become({ status: 'idle', failure: null, matrix: this.#live.matrix, fresh: noFresh, updatedAt: null })
   }
 
   async #load(): Promise<void> {
@@ -102,7 +103,7 @@ export class MatrixStore {
       this.#isKept = false
       this.#live = new LiveMatrix(rows)
       this.#cursor = cursor
-      this.#become({ status: 'ready', failure: null, matrix: this.#live.matrix, fresh: new Set(), updatedAt: this.#options.now() })
+      this.#become({ status: 'ready', failure: null, matrix: this.#live.matrix, fresh: noFresh, updatedAt: this.#options.now() })
       this.#keepSoon()
     } catch (error) {
       await shown
@@ -155,22 +156,27 @@ export class MatrixStore {
   /** All that may be seen of a plan from now on. */
   #replacePlan(planId: PlanId, rows: readonly TaskRow[]): void {
     const seen = new Set(rows.map(({ taskId }) => taskId))
-    const before = this.#live.matrix.rows.map(({ task }) => task).filter((task) => task.planId === planId)
-    this.#apply({ planId, changed: rows, removed: before.map(({ taskId }) => taskId).filter((taskId) => !seen.has(taskId)) })
+    const before = this.#live.rowsOf(planId).map(({ task }) => task.taskId)
+    this.#apply({ planId, changed: rows, removed: before.filter((taskId) => !seen.has(taskId)) })
   }
 
   #apply(change: TaskRowChange): void {
     const cells = this.#live.apply(change)
     this.#keepSoon()
-    const fresh = new Set(this.#snapshot.fresh)
-    for (const cell of cells) fresh.add(cellKey(cell.row, cell.agencyId))
+    const fresh = cells.length === 0 ? this.#snapshot.fresh : withFresh(this.#snapshot.fresh, cells)
     this.#become({ matrix: this.#live.matrix, fresh, updatedAt: this.#options.now() })
     this.#cancelFade()
-    if (fresh.size > 0) this.#cancelFade = this.#options.after(FRESH_FOR_MS, () => this.#become({ fresh: new Set() }))
+    if (fresh.size > 0) this.#cancelFade = this.#options.after(FRESH_FOR_MS, () => this.#become({ fresh: noFresh }))
   }
 
   #become(change: Partial<MatrixSnapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...change }
     this.#subscribers.notify()
   }
+}
+
+function withFresh(before: FreshCells, cells: readonly ChangedCell[]): FreshCells {
+  const after = new Map(before)
+  for (const { row, agencyId } of cells) after.set(row, new Set([...(after.get(row) ?? []), agencyId]))
+  return after
 }

@@ -1,127 +1,238 @@
 import * as Y from 'yjs'
-import { newId, type PlanId } from '../../shared/core/ids.ts'
+import { newId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
 import { LiveMatrix } from '../../shared/matrix/matrixDelta.ts'
 import { rollUpMatrix } from '../../shared/matrix/rollUpMatrix.ts'
-import { planToIndexRows } from '../../shared/plan/planToIndexRows.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
 import type { TaskRow, TaskRowChange } from '../../shared/plan/taskRow.ts'
-import { changeTaskField } from '../../shared/planDocument/changeTask.ts'
-import { defineRoots } from '../../shared/planDocument/layout.ts'
+import { changeTaskField, setTaskAgency } from '../../shared/planDocument/changeTask.ts'
+import { bodyOf, defineRoots, mapOf } from '../../shared/planDocument/layout.ts'
 import { origins } from '../../shared/planDocument/origins.ts'
-import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import { findTaskBlock } from '../../shared/planDocument/readTask.ts'
 import { seedUpdate } from '../../shared/planDocument/seedPlan.ts'
 import { Random } from '../../shared/testing/Random.ts'
 import { diffRows, knownRows } from '../projection/diffRows.ts'
 import { LiveRows } from '../projection/LiveRows.ts'
+import { readWholePlan } from '../projection/readForIndex.ts'
+import { plainCounts, plainWalk } from './anchors/plainWalk.ts'
 import { benchPlan } from './benchPlan.ts'
 import type { BenchOptions, Figure, Measure } from './Measure.ts'
 import { median, quantile } from './stats.ts'
 
 const PLANS = 120
 const TASKS = 60
+/** The naive way takes milliseconds a change: so many show what it takes. */
+const NAIVE_CHANGES = 12
+const REBUILDS = 5
 
-interface Case {
-  readonly planId: PlanId
-  /** followed by LiveRows */
-  readonly doc: Y.Doc
-  readonly live: LiveRows
-  /** the same document with nobody looking */
-  readonly bare: Y.Doc
-  readonly update: Uint8Array
+interface Start {
+  readonly planIds: readonly PlanId[]
+  readonly states: readonly Uint8Array[]
+  /** each one change of one task, as the bytes that travel */
+  readonly changes: readonly { readonly at: number; readonly update: Uint8Array }[]
 }
 
-/** One task change in a remote copy, as the bytes that travel, and a fresh document to apply it to. */
-function prepare(random: Random, changes: number): { cases: readonly Case[]; rows: readonly TaskRow[] } {
-  const plans = Array.from({ length: PLANS }, () => ({ planId: newId<PlanId>(random.bytes), plan: benchPlan(TASKS, random.bytes) }))
-  const docs = plans.map(({ planId, plan }) => {
-    const bytes = seedUpdate(plan)
-    const [near, bare, far] = [defineRoots(new Y.Doc()), defineRoots(new Y.Doc()), defineRoots(new Y.Doc())]
-    for (const doc of [near, bare, far]) Y.applyUpdate(doc, bytes)
-    const live = new LiveRows(near, planId)
-    live.read(true)
-    return { near, bare, far, live }
-  })
-  const cases = Array.from({ length: changes }, (_, index): Case => {
-    const at = index % PLANS
-    const { near, bare, far, live } = docs[at] as (typeof docs)[number]
-    const { planId, plan } = plans[at] as (typeof plans)[number]
+function changeOne(doc: Y.Doc, { tasks, agencies }: Plan, index: number, random: Random): void {
+  const { id } = random.pick(tasks)
+  if (index % 3 === 0) changeTaskField(doc, id, 'officer', `Phòng ${index}`, origins.form)
+  else if (index % 3 === 1) {
+    const role = random.pick(['lead', 'support'] as const)
+    setTaskAgency(doc, id, random.pick(agencies).ref, { role, rank: index }, origins.form)
+  } else ((findTaskBlock(doc, id) as Y.XmlElement).get(0) as Y.XmlText).insert(3, 'x')
+}
+
+function prepare(random: Random, count: number): Start {
+  const plans = Array.from({ length: PLANS }, () => benchPlan(TASKS, random.bytes))
+  const states = plans.map(seedUpdate)
+  const peers = states.map(opened)
+  const changes = Array.from({ length: count }, (_, index) => {
+    const at = (index * 37) % PLANS
+    const peer = peers[at] as Y.Doc
     let update: Uint8Array = new Uint8Array()
-    far.once('update', (bytes: Uint8Array) => {
+    peer.once('update', (bytes: Uint8Array) => {
       update = bytes
     })
-    const { id } = random.pick(plan.tasks)
-    if (index % 2 === 0) changeTaskField(far, id, 'officer', `Phòng ${index}`, origins.form)
-    else ((findTaskBlock(far, id) as Y.XmlElement).get(0) as Y.XmlText).insert(3, 'x')
-    return { planId, doc: near, live, bare, update }
+    changeOne(peer, plans[at] as Plan, index, random)
+    return { at, update }
   })
-  return { cases, rows: plans.flatMap(({ planId, plan }) => planToIndexRows(plan, planId)) }
+  return { planIds: plans.map(() => newId<PlanId>(random.bytes)), states, changes }
 }
 
-function time(work: () => void): number {
-  const began = performance.now()
-  work()
-  return (performance.now() - began) * 1000
+function opened(state: Uint8Array): Y.Doc {
+  const doc = defineRoots(new Y.Doc())
+  Y.applyUpdate(doc, state)
+  return doc
 }
 
-/** What a change of one task costs until the matrix model over 120 plans stands, in one thread, without a line between. */
+/** The index of all plans as the keeper of the index has it: rows by task, following its documents. */
+class Index {
+  readonly #live: readonly LiveRows[]
+  readonly #known: readonly Map<TaskId, TaskRow>[]
+  readonly #planIds: readonly PlanId[]
+  readonly rows: readonly TaskRow[]
+
+  constructor(docs: readonly Y.Doc[], planIds: readonly PlanId[]) {
+    this.#planIds = planIds
+    this.#live = docs.map((doc, at) => new LiveRows(doc, planIds[at] as PlanId))
+    const read = this.#live.map((live) => live.read(true).rows)
+    this.#known = read.map((rows) => new Map(knownRows(rows)))
+    this.rows = read.flat()
+  }
+
+  take(at: number): TaskRowChange {
+    const [live, known] = [this.#live[at] as LiveRows, this.#known[at] as Map<TaskId, TaskRow>]
+    const reading = live.read(false)
+    const { changed, removed } = diffRows(known, reading.rows, reading.whole)
+    for (const row of changed) known.set(row.taskId, row)
+    // An agency that comes again in the same part changes nothing.
+    if (changed.length > 1 || reading.whole) throw new Error('one change must change one row')
+    return { planId: this.#planIds[at] as PlanId, changed, removed }
+  }
+}
+
+/** Sets up what follows `docs`; gives what happens after the document at an index took a change. */
+type Way = (docs: readonly Y.Doc[], start: Start) => (at: number, change: number) => unknown
+
+const applyOnly: Way = () => () => {}
+const toIndex: Way = (docs, { planIds }) => {
+  const index = new Index(docs, planIds)
+  return (at) => index.take(at)
+}
+const toModel: Way = (docs, { planIds }) => {
+  const index = new Index(docs, planIds)
+  const matrix = new LiveMatrix(index.rows)
+  return (at) => {
+    matrix.apply(index.take(at))
+    return matrix.matrix
+  }
+}
+/** The least that follows documents: each value and text that changed, as it stands, under its key. */
+const bareIndex: Way = (docs) => {
+  const index = new Map<string, unknown>()
+  for (const doc of docs) {
+    mapOf(doc, 'tasks').observe(({ keysChanged, target }) => {
+      for (const key of keysChanged) index.set(key, target.get(key))
+    })
+    bodyOf(doc).observeDeep((events) => {
+      for (const { target } of events)
+        if (target instanceof Y.XmlText) index.set((target.parent as Y.XmlElement).getAttribute('id') ?? '', target.toString())
+    })
+  }
+  return () => index
+}
+const naive: Way = (docs) => () => plainCounts(docs)
+const naiveProduct: Way = (docs, { planIds }) => {
+  const read = (doc: Y.Doc, at: number): readonly TaskRow[] => readWholePlan(doc, planIds[at] as PlanId).reading.rows
+  return () => rollUpMatrix(docs.flatMap(read))
+}
+/** Somebody who follows the events has no document: the row comes ready. */
+function toClient(_docs: readonly Y.Doc[], start: Start): ReturnType<Way> {
+  const peers = start.states.map(opened)
+  const index = new Index(peers, start.planIds)
+  const matrix = new LiveMatrix(index.rows)
+  const told = start.changes.map(({ at, update }) => {
+    Y.applyUpdate(peers[at] as Y.Doc, update)
+    return index.take(at)
+  })
+  return (_at, change) => {
+    matrix.apply(told[change] as TaskRowChange)
+    return matrix.matrix
+  }
+}
+
+const ways = { applyOnly, bareIndex, toIndex, toClient, toModel, naive, naiveProduct } as const
+type WayName = keyof typeof ways
+
+/** µs of each change, applying it included. */
+function follow(name: WayName, start: Start): number[] {
+  const docs = start.states.map(opened)
+  const after = ways[name](docs, start)
+  globalThis.gc?.()
+  const changes = name === 'naive' || name === 'naiveProduct' ? start.changes.slice(0, NAIVE_CHANGES) : start.changes
+  let last: unknown = null
+  const times = changes.map(({ at, update }, change) => {
+    const began = performance.now()
+    Y.applyUpdate(docs[at] as Y.Doc, update)
+    last = after(at, change)
+    return (performance.now() - began) * 1000
+  })
+  if (name === 'toModel' || name === 'toClient') mustBeWhole(last, docs, start.planIds)
+  return times
+}
+
+/** A model that is fast and wrong is no figure. */
+function mustBeWhole(matrix: unknown, docs: readonly Y.Doc[], planIds: readonly PlanId[]): void {
+  const rows = docs.flatMap((doc, at) => readWholePlan(doc, planIds[at] as PlanId).reading.rows)
+  const told = ({ agencies }: Pick<LiveMatrix['matrix'], 'agencies'>): string => JSON.stringify(agencies)
+  if (told(matrix as LiveMatrix['matrix']) !== told(rollUpMatrix(rows))) throw new Error('the matrix is not that of the documents')
+}
+
+/** ms that this thread has had of the processor: what takes many milliseconds is interrupted by whoever shares the machine. */
+function spent(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
+/** ms of the processor: all rows of all documents, freshly loaded, and the plain walk over the same. */
+function rebuild(start: Start): { readonly rows: number; readonly walk: number; readonly model: number } {
+  const times = { rows: [] as number[], walk: [] as number[], model: [] as number[] }
+  for (let time = 0; time < REBUILDS; time++) {
+    for (const which of time % 2 === 0 ? (['rows', 'walk'] as const) : (['walk', 'rows'] as const)) {
+      const docs = start.states.map(opened)
+      globalThis.gc?.()
+      const began = spent()
+      if (which === 'walk') {
+        const found = docs.map((doc) => plainWalk(doc).size)
+        times.walk.push(spent() - began)
+        if (found.some((tasks) => tasks !== TASKS)) throw new Error('the walk misses tasks')
+        continue
+      }
+      const rows = docs.flatMap((doc, at) => readWholePlan(doc, start.planIds[at] as PlanId).reading.rows)
+      times.rows.push(spent() - began)
+      const { matrix } = new LiveMatrix(rows)
+      times.model.push(spent() - began)
+      if (matrix.rows.length !== PLANS * TASKS) throw new Error('the reading misses tasks')
+    }
+  }
+  return { rows: median(times.rows), walk: median(times.walk), model: median(times.model) }
+}
+
+/** D1, D2, D4: what a change of one task costs until index and matrix model stand, in one thread, without a line between. */
 export function matrixModel({ reps, quick }: BenchOptions): Measure {
   const changes = quick ? 240 : 600
-  const names = ['apply', 'applied', 'index', 'indexed', 'indexedP95', 'whole', 'matrix', 'naive'] as const
-  const parts = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<(typeof names)[number], number[]>
+  const names = Object.keys(ways) as WayName[]
+  const p50 = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<WayName, number[]>
+  const p95 = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<WayName, number[]>
+  const rebuilt = { rows: [] as number[], walk: [] as number[], model: [] as number[] }
   for (let rep = 0; rep <= reps; rep++) {
-    const { cases, rows } = prepare(new Random(rep + 1), changes)
-    const matrix = new LiveMatrix(rows)
-    const known = new Map(knownRows(rows))
-    const times = { apply: [] as number[], applied: [] as number[], index: [] as number[], whole: [] as number[], matrix: [] as number[] }
-    globalThis.gc?.()
-    for (const { planId, doc, bare, live, update } of cases) {
-      times.apply.push(time(() => Y.applyUpdate(bare, update)))
-      times.applied.push(time(() => Y.applyUpdate(doc, update)))
-      let change: TaskRowChange = { planId, changed: [], removed: [] }
-      times.index.push(
-        time(() => {
-          const reading = live.read(false)
-          const { next, changed, removed } = diffRows(known, reading.rows, reading.whole)
-          for (const [taskId, row] of next) known.set(taskId, row)
-          change = { planId, changed, removed }
-        }),
-      )
-      if (change.changed.length !== 1) throw new Error('one change must change one row')
-      times.whole.push(time(() => knownRows(planToIndexRows(readPlan(bare).plan, planId))))
-      times.matrix.push(time(() => matrix.apply(change)))
+    const start = prepare(new Random(rep + 1), changes)
+    for (const name of rep % 2 === 0 ? names : names.toReversed()) {
+      const times = follow(name, start)
+      // The first round compiles.
+      if (rep === 0) continue
+      p50[name].push(median(times))
+      p95[name].push(quantile(times, 0.95))
     }
-    const naive = time(() => rollUpMatrix(matrix.matrix.rows.map(({ task }) => task)))
-    // The first round compiles.
-    if (rep === 0) continue
-    const indexed = times.applied.map((each, at) => each + (times.index[at] ?? 0))
-    parts.apply.push(median(times.apply))
-    parts.applied.push(median(times.applied))
-    parts.index.push(median(times.index))
-    parts.indexed.push(median(indexed))
-    parts.indexedP95.push(quantile(indexed, 0.95))
-    parts.whole.push(median(times.whole))
-    parts.matrix.push(median(times.matrix))
-    parts.naive.push(naive)
+    const one = rebuild(start)
+    if (rep > 0) for (const which of ['rows', 'walk', 'model'] as const) rebuilt[which].push(one[which])
   }
-  const added = (...lists: (readonly number[])[]): number[] =>
-    parts.apply.map((_, rep) => lists.reduce((sum, list) => sum + (list[rep] ?? 0), 0))
-  const figure = (name: string, product: readonly number[], anchor: readonly number[] = parts.apply): Figure => ({
-    name,
-    unit: 'µs',
-    product,
-    anchor,
+  const figure = (name: string, product: readonly number[], anchor: readonly number[], unit = 'µs'): Figure => ({
+    ...{ name, unit, product, anchor },
   })
   return {
-    title: `Matrix model: one task changed in ${PLANS} plans × ${TASKS} tasks, ${changes} changes, fields and words in turns`,
-    subjects: 'anchor = Y.applyUpdate alone; of the naive way, what the product does instead',
+    title: `Matrix model: one task changed in ${PLANS} plans × ${TASKS} tasks, ${changes} changes: a field, an agency, words in turns`,
+    subjects: 'each way follows documents of its own, all the same changes; anchor = Y.applyUpdate alone, or what the line says',
     figures: [
-      figure('apply + index row (server)', parts.indexed),
-      figure('apply + index row, p95', parts.indexedP95),
-      figure('apply + LiveMatrix, row known (a client)', added(parts.apply, parts.matrix)),
-      figure('apply + index row + LiveMatrix', added(parts.indexed, parts.matrix)),
-      figure('reading the whole plan instead of the task', parts.whole, parts.index),
-      figure('rolling up all rows anew (naive)', parts.naive, added(parts.indexed, parts.matrix)),
+      figure('what changed put under its key, bare (a floor)', p50.bareIndex, p50.applyOnly),
+      figure('D1 to the index row', p50.toIndex, p50.applyOnly),
+      figure('D1 to the index row, p95', p95.toIndex, p95.applyOnly),
+      figure('the row known, to the matrix (a client)', p50.toClient, p50.applyOnly),
+      figure('D2 to the index row and the matrix', p50.toModel, p50.applyOnly),
+      figure('D2 to the index row and the matrix, p95', p95.toModel, p95.applyOnly),
+      figure('D2 naive: all documents walked and counted anew / product', p50.naive, p50.toModel),
+      figure('the same by the product’s own whole readings / product', p50.naiveProduct, p50.toModel),
+      figure('D4 all index rows / plain walk', rebuilt.rows, rebuilt.walk, 'ms'),
+      figure('all index rows and the matrix / plain walk', rebuilt.model, rebuilt.walk, 'ms'),
     ],
-    notes: [],
+    notes: ['bars: D1 2x and p95 50 µs; D2 2x, and naive 100x; D4 1.3x'],
   }
 }

@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { AgencyRef, PlanId, TaskId } from '../../shared/core/ids.ts'
+import type { AgencyRef, AssignmentId, PlanId, TaskId } from '../../shared/core/ids.ts'
+import { planToIndexRows } from '../../shared/plan/planToIndexRows.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { addAgency } from '../../shared/planDocument/changeAgency.ts'
 import { changeLetterhead } from '../../shared/planDocument/changeLetterhead.ts'
-import { changeTaskField, removeTaskAgency, setTaskAgency } from '../../shared/planDocument/changeTask.ts'
+import { changeTaskField, removeTaskAgency, setTaskAgency, setTaskCover } from '../../shared/planDocument/changeTask.ts'
 import { bodyOf } from '../../shared/planDocument/layout.ts'
 import { origins } from '../../shared/planDocument/origins.ts'
 import { elementsOf, idOf } from '../../shared/planDocument/readBody.ts'
+import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import { agencyRef, buildPlan, buildTask, heading, paragraph, taskBlock } from '../../shared/testing/buildPlan.ts'
 import { SyncedPeers } from '../../shared/testing/syncedPeers.ts'
 import { LiveRows } from './LiveRows.ts'
@@ -58,6 +60,8 @@ const edits = {
   lineBreak: ({ block }) => {
     if (block.nodeName !== 'table') block.insert(block.length, [new Y.XmlElement('hardBreak'), new Y.XmlText('nối')])
   },
+  bold: ({ block, to }) => (block.get(0) instanceof Y.XmlText ? (block.get(0) as Y.XmlText).format(0, to, { bold: true }) : undefined),
+  cover: ({ doc, id, at, to }) => setTaskCover(doc, id, `a${to % 3}` as AssignmentId, at % 3 === 0 ? null : 'part', origins.form),
   field: ({ doc, id, at, to }) => changeTaskField(doc, id, to % 2 ? 'officer' : 'deliverable', `v${at}`, origins.form),
   agency: ({ doc, id, at, to }) =>
     setTaskAgency(doc, id, refs[to % 3] as AgencyRef, { role: at % 2 ? 'lead' : 'support', rank: to }, origins.form),
@@ -119,6 +123,7 @@ test('[PJ5] whatever three replicas edit, move, double and merge, the rows kept 
       const check = (): void => {
         follower.take(live.read(false))
         const { reading } = readWholePlan(doc, planId)
+        expect(reading.rows).toEqual(planToIndexRows(readPlan(doc).plan, planId))
         expect([...follower.rows.values()].sort((a, b) => a.order - b.order)).toEqual(reading.rows)
         const { title, issuer, taskCount, needsRepair } = reading
         expect(follower.last).toMatchObject({ title, issuer, taskCount, needsRepair })

@@ -1,8 +1,11 @@
 import type * as Y from 'yjs'
-import type { PlanId } from '../../shared/core/ids.ts'
+import type { PlanId, TaskId } from '../../shared/core/ids.ts'
+import type { Inline } from '../../shared/plan/plan.ts'
 import { planToIndexRows, type RowAgencies, rowAgencies } from '../../shared/plan/planToIndexRows.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
-import { readPlan } from '../../shared/planDocument/readPlan.ts'
+import { blockText, idOf } from '../../shared/planDocument/readBody.ts'
+import { readPlanParts } from '../../shared/planDocument/readPlan.ts'
+import type { TaskPairs } from '../../shared/planDocument/readTask.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import type { Gate } from '../collaboration/acceptUpdate.ts'
 
@@ -25,8 +28,17 @@ export interface IndexReading extends PlanReading {
 /** What a reader cannot mend itself; an agency without a name may still get one. */
 const mendable = new Set<string>(['duplicateId', 'missingId', 'emptyTablePart'])
 
-export function readWholePlan(doc: Y.Doc, planId: PlanId): { readonly reading: PlanReading; readonly agencies: RowAgencies } {
-  const { plan, repairs } = readPlan(doc)
+export interface WholeReading {
+  readonly reading: PlanReading
+  readonly agencies: RowAgencies
+  readonly pairs: TaskPairs
+  /** the block of each row */
+  readonly blocks: ReadonlyMap<TaskId, Y.XmlElement>
+}
+
+export function readWholePlan(doc: Y.Doc, planId: PlanId): WholeReading {
+  const blocks = new Map<TaskId, Y.XmlElement>()
+  const { plan, repairs, pairs } = readPlanParts(doc, (element) => wordsForRows(element, blocks))
   const agencies = rowAgencies(plan.agencies)
   const reading = {
     whole: true,
@@ -36,7 +48,17 @@ export function readWholePlan(doc: Y.Doc, planId: PlanId): { readonly reading: P
     taskCount: plan.tasks.length,
     needsRepair: repairs.some(({ code }) => mendable.has(code)),
   }
-  return { reading, agencies }
+  return { reading, agencies, pairs, blocks }
+}
+
+/** Rows say the words of tasks and of the headings above them, without marks. */
+function wordsForRows(element: Y.XmlElement, blocks: Map<TaskId, Y.XmlElement>): Inline[] {
+  const { nodeName } = element
+  if (nodeName === 'taskBlock') {
+    const id = idOf(element) as TaskId
+    if (!blocks.has(id)) blocks.set(id, element)
+  } else if (nodeName !== 'heading') return []
+  return [{ type: 'text', text: blockText(element), marks: [] }]
 }
 
 /** Reads a whole plan as it is on disk, and whether the server has to mend it; null for what is no plan. */

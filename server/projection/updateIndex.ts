@@ -1,4 +1,5 @@
-import type { PlanId } from '../../shared/core/ids.ts'
+import type { PlanId, TaskId } from '../../shared/core/ids.ts'
+import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import type { ServerEvent } from '../../shared/protocol/events.ts'
 import { DataDamaged } from '../storage/DataDamaged.ts'
@@ -45,7 +46,7 @@ const RETRY_AFTER = 2_000
 const REPAIRS_IN_A_ROW = 3
 
 interface Kept {
-  rows: Map<string, string>
+  rows: Map<TaskId, TaskRow>
   summary: string
   savedAt: Instant
   repairs: number
@@ -85,7 +86,7 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     if (!reading || planId === null) return null
     const state = kept.get(document) ?? (await recall(document, planId))
     const { row: indexedRow, whole, title, issuer, taskCount, needsRepair } = reading
-    const { next, changed, removed } = diffRows(state.rows, reading.rows, whole)
+    const { changed, removed } = diffRows(state.rows, reading.rows, whole)
     const summary = JSON.stringify([title, issuer, taskCount])
     const isSame = changed.length + removed.length === 0 && summary === state.summary
     if (isSame && now() - state.savedAt < NOTE_EVERY) {
@@ -95,8 +96,8 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     const at = now()
     const change = { planId, document, indexedRow, changed, removed, title, issuer, taskCount, at }
     const written = (): void => {
-      if (whole) state.rows = new Map(next)
-      else for (const [taskId, row] of next) state.rows.set(taskId, row)
+      for (const taskId of removed) state.rows.delete(taskId)
+      for (const row of changed) state.rows.set(row.taskId, row)
       Object.assign(state, { summary, savedAt: at })
     }
     return { state, change, needsRepair, document, written }

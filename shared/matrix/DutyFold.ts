@@ -5,7 +5,7 @@ import type { IsoDate } from '../core/isoDate.ts'
 import { type CoverageLevel, coverageOf } from '../coverage/coverageOf.ts'
 import type { AgencyAnswer, Duties, GivenPart } from '../plan/duties.ts'
 import { type FoldedRows, type MatrixItem, type MatrixMark, type PlanItems, plainMarks, untoldMarks } from './matrixItem.ts'
-import { type MatrixRow, rowKey } from './rollUpMatrix.ts'
+import { type Matrix, type MatrixRow, rowKey } from './rollUpMatrix.ts'
 
 const nothing: readonly MatrixRow[] = []
 
@@ -52,29 +52,23 @@ export class DutyFold {
     }
   }
 
-  /** `rows` as a matrix has them: by plan, then by place in it. */
-  fold(rows: readonly MatrixRow[]): FoldedRows {
-    const order = this.#takePlans(rows)
+  /** `plans` as a matrix has them: each with its rows by place. */
+  fold(plans: Matrix['plans']): FoldedRows {
+    const order = this.#takePlans(plans)
     const touched = new Set<PlanId>()
     for (const programme of this.#programmes) if (this.#give(programme)) touched.add(programme.duties.masterPlanId)
-    const plans = order.map((planId) => this.#foldPlan(planId, touched.has(planId)))
+    const folded = order.map((planId) => this.#foldPlan(planId, touched.has(planId)))
     const masters = this.#programmes.flatMap(({ duties }) => this.#folded.get(duties.masterPlanId)?.items ?? [])
-    return { plans, itemOf: (row) => this.#items.get(row), carried: this.#carriedBy(masters) }
+    return { plans: folded, itemOf: (row) => this.#items.get(row), carried: this.#carriedBy(masters) }
   }
 
-  /** A plan none of whose rows changed keeps its list. Gives the plans in their order. */
-  #takePlans(rows: readonly MatrixRow[]): readonly PlanId[] {
-    const order: PlanId[] = []
-    for (let from = 0; from < rows.length; ) {
-      const planId = rows[from]?.task.planId as PlanId
-      const known = this.#plans.get(planId) ?? nothing
-      let end = from
-      let same = true
-      for (; end < rows.length && rows[end]?.task.planId === planId; end++) same &&= known[end - from] === rows[end]
-      if (!same || known.length !== end - from) this.#plans.set(planId, rows.slice(from, end))
-      order.push(planId)
-      from = end
-    }
+  /** Gives the plans in their order. */
+  #takePlans(plans: Matrix['plans']): readonly PlanId[] {
+    const order = plans.map((rows) => {
+      const planId = rows[0]?.task.planId as PlanId
+      this.#plans.set(planId, rows)
+      return planId
+    })
     if (this.#plans.size > order.length) {
       const here = new Set(order)
       for (const planId of this.#plans.keys()) {

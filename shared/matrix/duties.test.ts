@@ -9,7 +9,7 @@ import type { TaskRow } from '../plan/taskRow.ts'
 import { DutyFold } from './DutyFold.ts'
 import { matrixConflicts } from './matrixConflicts.ts'
 import { type FoldedRows, type MatrixItem, taskIsCarriedBy } from './matrixItem.ts'
-import { matrixTotals, sumTotals } from './matrixTotals.ts'
+import { matrixTotals, sumTotals, TotalsSum } from './matrixTotals.ts'
 import { hasWhatIsAsked, type MatrixView, matrixGroupings, matrixGroups, matrixSorts, plainView } from './matrixView.ts'
 import { rollUpMatrix, rowKey } from './rollUpMatrix.ts'
 
@@ -75,7 +75,7 @@ const duties = (more: Partial<Duties> = {}): Duties => ({
   ...more,
 })
 const covers = (taskId: string, agencyId: string, cover: Cover) => ({ [assignmentIdOf(task(taskId), agencyId as AgencyId)]: cover })
-const fold = (rows: readonly TaskRow[], of: Duties = duties()): FoldedRows => new DutyFold([of], TODAY).fold(rollUpMatrix(rows).rows)
+const fold = (rows: readonly TaskRow[], of: Duties = duties()): FoldedRows => new DutyFold([of], TODAY).fold(rollUpMatrix(rows).plans)
 const itemsOf = ({ plans }: FoldedRows): readonly MatrixItem[] => plans.flat()
 const item = (folded: FoldedRows, taskId: string) => itemsOf(folded).find(({ row }) => row.task.taskId === taskId)
 const levels = (folded: FoldedRows, taskId: string) =>
@@ -244,11 +244,11 @@ test('[MX6] following the rows change by change gives what folding them anew giv
         })
         for (const one of rows) kept.set(rowKey(one), one)
         const matrix = rollUpMatrix(rows)
-        const first = live.fold(matrix.rows)
-        const anew = new DutyFold([of], TODAY).fold(matrix.rows)
+        const first = live.fold(matrix.plans)
+        const anew = new DutyFold([of], TODAY).fold(matrix.plans)
         expect([itemsOf(first), first.carried]).toEqual([itemsOf(anew), anew.carried])
         for (const one of matrix.rows) expect(first.itemOf(one)).toEqual(anew.itemOf(one))
-        const again = live.fold([...matrix.rows])
+        const again = live.fold([...matrix.plans])
         expect(again.plans.every((plan, index) => plan === first.plans[index])).toBe(true)
         expect(again.carried).toBe(first.carried)
       }
@@ -340,7 +340,7 @@ test('[MX8] a view of nothing but the rows is the matrix itself, in its order', 
   fc.assert(
     fc.property(anyRows, (rows) => {
       const matrix = rollUpMatrix(rows)
-      const folded = new DutyFold([], TODAY).fold(matrix.rows)
+      const folded = new DutyFold([], TODAY).fold(matrix.plans)
       const shown = matrixGroups(folded, plainView, names).flatMap(({ items }) => items)
       expect(new Set(shown.map((one) => one.row))).toEqual(new Set(matrix.rows))
       const totals = matrixTotals(itemsOf(folded))
@@ -374,4 +374,28 @@ test('[MX9] totals are the sums over cells, by agency and over all', () => {
       }
     }),
   )
+})
+
+test('[MX9] sums that follow plans as they change are those over all of them', () => {
+  fc.assert(
+    fc.property(fc.array(anyRows, { minLength: 1, maxLength: 6 }), anyDuties, (versions, of) => {
+      const sum = new TotalsSum()
+      for (const rows of versions) {
+        const parts = fold(rows, of).plans.map(matrixTotals)
+        expect(sum.over(parts)).toEqual(sumTotals(parts))
+        const again = sum.over(parts)
+        // One plan after the other comes, changes and goes.
+        expect(sum.over(parts.slice(1))).toEqual(sumTotals(parts.slice(1)))
+        expect(sum.over([...parts])).toEqual(again)
+        expect(sum.over(fold(rows, of).plans.map(matrixTotals))).toEqual(again)
+      }
+    }),
+  )
+})
+
+test('[MX9] a plan whose counts are as before leaves the sums the same object', () => {
+  const rows = [row(MASTER, 'm1', 0), row('plan-yte', 'y1', 0, { covers: covers('m1', 'yte', 'part') })]
+  const sum = new TotalsSum()
+  const before = sum.over(fold(rows).plans.map(matrixTotals))
+  expect(sum.over(fold(rows).plans.map(matrixTotals))).toBe(before)
 })

@@ -100,7 +100,20 @@ test('[MX2] any sequence of changes gives the roll-up of the rows that remain', 
           removed: remove ? [task as TaskId] : [],
         })
       }
-      expect(live.matrix).toEqual(rollUpMatrix([...rows.values()]))
+      const anew = rollUpMatrix([...rows.values()])
+      expect(live.matrix).toEqual(anew)
+      expect(live.matrix.rows).toEqual(anew.rows)
     }),
   )
+})
+
+test('[MX2] a change of words leaves other plans’ rows, the row’s cells and the agencies the same objects', () => {
+  const live = new LiveMatrix([row('p', 'a', 0, [lead('x')]), row('q', 'b', 0, [lead('y')])])
+  const before = live.matrix
+  expect(live.apply({ planId: 'p' as PlanId, changed: [{ ...row('p', 'a', 0, [lead('x')]), wording: 'Câu đã sửa' }], removed: [] })).toEqual([])
+  const after = live.matrix
+  expect(after.rows[0]?.task.wording).toBe('Câu đã sửa')
+  expect(after.rows[0]?.cells).toBe(before.rows[0]?.cells)
+  expect(after.plans[1]).toBe(before.plans[1])
+  expect(after.agencies).toBe(before.agencies)
 })

@@ -1,16 +1,7 @@
+import type { PlanId, TaskId } from '../core/ids.ts'
 import type { TaskRow, TaskRowChange } from '../plan/taskRow.ts'
-import {
-  type AgencyTally,
-  type CellRole,
-  compareRows,
-  type Matrix,
-  type MatrixRow,
-  matrixRow,
-  rollUpMatrix,
-  rowKey,
-  sortAgencies,
-  tallyRow,
-} from './rollUpMatrix.ts'
+import { AgencyTallies } from './AgencyTallies.ts'
+import { type CellRole, comparePlaces, type Matrix, MatrixOfPlans, type MatrixRow, matrixRow, planLists, rowKey } from './rollUpMatrix.ts'
 
 /** A cell that a change wrote or cleared. */
 export interface ChangedCell {
@@ -19,68 +10,101 @@ export interface ChangedCell {
   readonly role: CellRole | null
 }
 
+interface LivePlan {
+  readonly planId: PlanId
+  readonly byTask: Map<TaskId, MatrixRow>
+  /** in their order; another list after a change */
+  rows: readonly MatrixRow[]
+}
+
 /**
  * [MX2] A matrix that follows changes: applying them one by one gives what `rollUpMatrix` gives over the resulting rows, at a
- * cost that follows the change (finding a row's place is a binary search) instead of all plans.
+ * cost that follows the change and the plan it is in. The rows of every other plan stay the same list.
  */
 export class LiveMatrix {
-  private readonly byKey = new Map<string, MatrixRow>()
-  private readonly rowsByKey: MatrixRow[] = []
-  private readonly tallies = new Map<string, AgencyTally>()
-  private snapshot: Matrix | null = null
+  /** by plan id, as the matrix has them */
+  #plans: readonly LivePlan[] = []
+  #lists: readonly (readonly MatrixRow[])[] = []
+  readonly #tallies = new AgencyTallies()
+  #snapshot: Matrix | null = null
 
   constructor(rows: readonly TaskRow[] = []) {
-    for (const row of rollUpMatrix(rows).rows) {
-      this.byKey.set(rowKey(row.task), row)
-      this.rowsByKey.push(row)
-      tallyRow(this.tallies, row, 1)
-    }
+    const plans = planLists(rows).map((list) => ({
+      planId: list[0]?.task.planId as PlanId,
+      byTask: new Map(list.map((row) => [row.task.taskId, row])),
+      rows: list,
+    }))
+    for (const row of plans.flatMap((plan) => plan.rows)) this.#tallies.count(row, 1)
+    this.#become(plans)
   }
 
   /** Takes one change of one plan in and names the cells that it touched. */
-  apply(change: TaskRowChange): ChangedCell[] {
+  apply({ planId, changed, removed }: TaskRowChange): ChangedCell[] {
     const cells: ChangedCell[] = []
-    for (const taskId of change.removed) this.replace(rowKey({ planId: change.planId, taskId }), null, cells)
-    for (const task of change.changed) this.replace(rowKey(task), matrixRow(task), cells)
-    if (change.removed.length > 0 || change.changed.length > 0) this.snapshot = null
+    if (changed.length + removed.length === 0) return cells
+    const at = firstFrom(this.#plans, (plan) => plan.planId < planId)
+    const known = this.#plans[at]?.planId === planId ? this.#plans[at] : null
+    const plan = known ?? { planId, byTask: new Map<TaskId, MatrixRow>(), rows: [] }
+    const rows = [...plan.rows]
+    for (const taskId of removed) this.#replace(plan, rows, taskId, null, cells)
+    for (const task of changed) this.#replace(plan, rows, task.taskId, task, cells)
+    plan.rows = rows
+    if (known && rows.length > 0) this.#lists = this.#lists.with(at, rows)
+    else this.#become(this.#plans.toSpliced(at, known ? 1 : 0, ...(rows.length > 0 ? [plan] : [])))
+    this.#snapshot = null
     return cells
+  }
+
+  /** The rows of one plan, in their order. */
+  rowsOf(planId: PlanId): readonly MatrixRow[] {
+    const plan = this.#plans[firstFrom(this.#plans, (one) => one.planId < planId)]
+    return plan?.planId === planId ? plan.rows : []
   }
 
   /** The matrix as it stands; the same object until the next change. */
   get matrix(): Matrix {
-    this.snapshot ??= {
-      rows: [...this.rowsByKey],
-      agencies: sortAgencies([...this.tallies.values()].map((tally) => tally.agency())),
-    }
-    return this.snapshot
+    this.#snapshot ??= new MatrixOfPlans(this.#lists, this.#tallies.sorted)
+    return this.#snapshot
   }
 
-  private replace(key: string, next: MatrixRow | null, cells: ChangedCell[]): void {
-    const old = this.byKey.get(key)
-    if (old) {
-      tallyRow(this.tallies, old, -1)
-      this.rowsByKey.splice(this.placeOf(old.task), 1)
-      this.byKey.delete(key)
-    }
-    if (next) {
-      tallyRow(this.tallies, next, 1)
-      this.rowsByKey.splice(this.placeOf(next.task), 0, next)
-      this.byKey.set(key, next)
-    }
-    for (const [agencyId, role] of next?.cells ?? []) if (old?.cells.get(agencyId) !== role) cells.push({ row: key, agencyId, role })
-    for (const agencyId of old?.cells.keys() ?? []) if (!next?.cells.has(agencyId)) cells.push({ row: key, agencyId, role: null })
+  #become(plans: readonly LivePlan[]): void {
+    this.#plans = plans
+    this.#lists = plans.map(({ rows }) => rows)
   }
 
-  /** Index of the first row that does not come before `task`. */
-  private placeOf(task: TaskRow): number {
-    let low = 0
-    let high = this.rowsByKey.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const row = this.rowsByKey[middle]
-      if (row && compareRows(row.task, task) < 0) low = middle + 1
-      else high = middle
+  #replace({ planId, byTask }: LivePlan, rows: MatrixRow[], taskId: TaskId, task: TaskRow | null, cells: ChangedCell[]): void {
+    const old = byTask.get(taskId)
+    const next = task && matrixRow(task, old)
+    // Mostly a plan's rows are all here, each at its order.
+    const at = old ? (rows[old.task.order] === old ? old.task.order : placeOf(rows, old.task)) : 0
+    if (next) byTask.set(taskId, next)
+    else byTask.delete(taskId)
+    if (old && next?.task.order === old.task.order) rows[at] = next
+    else {
+      if (old) rows.splice(at, 1)
+      if (next) rows.splice(placeOf(rows, next.task), 0, next)
     }
-    return low
+    // Who does what is as before.
+    if (old && next?.cells === old.cells) return
+    if (old) this.#tallies.count(old, -1)
+    if (next) this.#tallies.count(next, 1)
+    const row = rowKey({ planId, taskId })
+    for (const [agencyId, role] of next?.cells ?? []) if (old?.cells.get(agencyId) !== role) cells.push({ row, agencyId, role })
+    for (const agencyId of old?.cells.keys() ?? []) if (!next?.cells.has(agencyId)) cells.push({ row, agencyId, role: null })
   }
+}
+
+/** Index of the first row that does not come before `task`. */
+const placeOf = (rows: readonly MatrixRow[], task: TaskRow): number => firstFrom(rows, (row) => comparePlaces(row.task, task) < 0)
+
+/** Index of the first of a sorted list that is not `before`. */
+function firstFrom<One>(list: readonly One[], before: (one: One) => boolean): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (before(list[middle] as One)) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -62,23 +62,18 @@ export function matrixTotals(items: readonly MatrixItem[]): MatrixTotals {
   return { agencies, tasks: items.length, plans: plans.size, ...sum }
 }
 
+type CountName = Exclude<keyof MatrixTotals, 'agencies'>
+const countNames = Object.keys(matrixTotals([])).filter((name) => name !== 'agencies') as CountName[]
+const agencyCountNames = ['leads', 'supports', 'known', 'open'] as const
+
+const noTotals: MatrixTotals = matrixTotals([])
+
 /** The totals of several lists of rows, no plan of which stands in two. */
 export function sumTotals(parts: readonly MatrixTotals[]): MatrixTotals {
   const agencies = new Map<string, AgencyTotals>()
-  const sum = {
-    tasks: 0,
-    plans: 0,
-    cells: 0,
-    known: 0,
-    open: 0,
-    after: 0,
-    severalLeads: 0,
-    withoutAgency: 0,
-    withoutDeadline: 0,
-    overdue: 0,
-  }
+  const counts = Object.fromEntries(countNames.map((name) => [name, 0])) as Record<CountName, number>
   for (const part of parts) {
-    for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += part[key]
+    for (const name of countNames) counts[name] += part[name]
     for (const [id, one] of part.agencies) {
       const so = agencies.get(id)
       const { leads, supports, known, open } = one
@@ -88,7 +83,55 @@ export function sumTotals(parts: readonly MatrixTotals[]): MatrixTotals {
       )
     }
   }
-  return { agencies, ...sum }
+  return { agencies, ...counts }
+}
+
+/** A sum with `part` instead of `old`, which it holds. What that does not change stays the same object. */
+function exchangeTotals(sum: MatrixTotals, old: MatrixTotals, part: MatrixTotals): MatrixTotals {
+  const agencies = exchangeAgencies(sum.agencies, old.agencies, part.agencies)
+  if (agencies === sum.agencies && countNames.every((name) => old[name] === part[name])) return sum
+  const counts = Object.fromEntries(countNames.map((name) => [name, sum[name] - old[name] + part[name]])) as Record<CountName, number>
+  return { agencies, ...counts }
+}
+
+type Agencies = MatrixTotals['agencies']
+
+function exchangeAgencies(sum: Agencies, old: Agencies, part: Agencies): Agencies {
+  let agencies: Map<string, AgencyTotals> | null = null
+  const exchange = (id: string, before: AgencyTotals | undefined, after: AgencyTotals | undefined): void => {
+    if (agencyCountNames.every((name) => (before?.[name] ?? 0) === (after?.[name] ?? 0))) return
+    agencies ??= new Map(sum)
+    const held = agencies.get(id)
+    const of = (name: (typeof agencyCountNames)[number]): number => (held?.[name] ?? 0) - (before?.[name] ?? 0) + (after?.[name] ?? 0)
+    const now = { id, leads: of('leads'), supports: of('supports'), known: of('known'), open: of('open') }
+    // Whoever has a part in a row leads or supports there.
+    if (now.leads + now.supports > 0) agencies.set(id, now)
+    else agencies.delete(id)
+  }
+  for (const [id, after] of part) exchange(id, old.get(id), after)
+  for (const [id, before] of old) if (!part.has(id)) exchange(id, before, undefined)
+  return agencies ?? sum
+}
+
+/** So many parts are exchanged one by one before counting all of them is less work. */
+const FEW = 8
+
+/** [MX9] The sum over lists of rows that follows them: what changed is exchanged, the rest is not counted again. */
+export class TotalsSum {
+  #parts: readonly MatrixTotals[] = []
+  #sum = noTotals
+
+  /** The same object as before when the counts are. */
+  over(parts: readonly MatrixTotals[]): MatrixTotals {
+    const before = this.#parts
+    this.#parts = parts
+    const places = [...(before.length > parts.length ? before : parts).keys()].filter((at) => before[at] !== parts[at])
+    this.#sum =
+      places.length > FEW
+        ? sumTotals(parts)
+        : places.reduce((sum, at) => exchangeTotals(sum, before[at] ?? noTotals, parts[at] ?? noTotals), this.#sum)
+    return this.#sum
+  }
 }
 
 /** [MX3] Columns by block, then by how much an agency leads, supports, and by name; `keyOf` gives a name as it is sorted. */

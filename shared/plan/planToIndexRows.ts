@@ -2,7 +2,7 @@ import type { AgencyRef, PlanId } from '../core/ids.ts'
 import { agencyKey, type PlanAgency } from './agency.ts'
 import { numberHeadings } from './numbering.ts'
 import { type Block, inlineText, type Plan } from './plan.ts'
-import type { Task } from './task.ts'
+import type { Task, TaskAgency } from './task.ts'
 import type { TaskRow } from './taskRow.ts'
 
 type Heading = Extract<Block, { type: 'heading' }>
@@ -54,16 +54,25 @@ export function planToIndexRows(plan: Plan, planId: PlanId, agencies = rowAgenci
   return plan.tasks.map((task, order) => taskToIndexRow(task, agencies, { planId, order, section: sections.get(task.id) ?? '' }))
 }
 
-/** One task's row; `place` is what the task itself does not say. An agency without a name is left out. */
+/** Parts in a task as its row says them. An agency without a name is left out. */
+export function rowParts(parts: readonly TaskAgency[], agencies: RowAgencies): TaskRow['agencies'] {
+  const rows: TaskRow['agencies'][number][] = []
+  for (const { ref, role } of parts) {
+    const agency = agencies.get(ref)
+    if (agency) rows.push({ key: agency.key, name: agency.name, role })
+  }
+  return rows
+}
+
+/** One task's row; `place` is what the task itself does not say. */
 export function taskToIndexRow(task: Task, agencies: RowAgencies, place: Pick<TaskRow, 'planId' | 'order' | 'section'>): TaskRow {
   return {
     taskId: task.id,
-    ...place,
+    planId: place.planId,
+    order: place.order,
+    section: place.section,
     wording: task.wording,
-    agencies: task.agencies.flatMap(({ ref, role }) => {
-      const agency = agencies.get(ref)
-      return agency ? [{ ...agency, role }] : []
-    }),
+    agencies: rowParts(task.agencies, agencies),
     officer: task.officer,
     authority: task.authority,
     deadline: task.deadline,

@@ -12,19 +12,22 @@ export type TaskStatus = (typeof taskStatuses)[number]
 /** An agency's part in a task. `rank` keeps the printed order among agencies of one role; ties are broken by ref. */
 export const taskAgencySchema = z.strictObject({ role: z.enum(agencyRoles), rank: z.number().min(-1e9).max(1e9) })
 
+/** Letters that the texts among a task's fields may have. */
+export const textLimits = { officer: 300, authority: 300, deliverable: 1000, note: 4000 } as const
+
 /** Values of the single-valued task fields, each under its own key `<taskId>.<field>`. */
 export const taskFieldSchemas = {
   /** người phụ trách */
-  officer: z.string().max(300),
+  officer: z.string().max(textLimits.officer),
   /** thẩm quyền: who decides or approves */
-  authority: z.string().max(300),
+  authority: z.string().max(textLimits.authority),
   deadline: deadlineSchema,
   /** sản phẩm, kết quả */
-  deliverable: z.string().max(1000),
+  deliverable: z.string().max(textLimits.deliverable),
   status: z.enum(taskStatuses),
   /** per cent done, 0–100 */
   progress: z.number().min(0).max(100),
-  note: z.string().max(4000),
+  note: z.string().max(textLimits.note),
   /** the master task at an issued version that this task came from */
   origin: z.strictObject({ planId: z.string().max(12), taskId: z.string().max(12), version: z.string().max(64) }),
 } as const

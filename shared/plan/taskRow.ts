@@ -57,3 +57,37 @@ export interface TaskRowChange {
   readonly changed: readonly TaskRow[]
   readonly removed: readonly TaskId[]
 }
+
+/** Whether two rows of one task say the same. */
+export function isSameRow(a: TaskRow, b: TaskRow): boolean {
+  if (a === b) return true
+  return (
+    a.wording === b.wording &&
+    a.order === b.order &&
+    a.section === b.section &&
+    a.officer === b.officer &&
+    a.authority === b.authority &&
+    a.deliverable === b.deliverable &&
+    a.status === b.status &&
+    a.progress === b.progress &&
+    isSameParts(a.agencies, b.agencies) &&
+    isSameValue(a.deadline, b.deadline) &&
+    isSameValue(a.covers, b.covers) &&
+    isSameValue(a.origin, b.origin)
+  )
+}
+
+/** Whether two rows name the same agencies in the same parts and order. */
+export const isSameParts = (a: TaskRow['agencies'], b: TaskRow['agencies']): boolean =>
+  a === b || (a.length === b.length && a.every(({ key, name, role }, at) => b[at]?.key === key && b[at].name === name && b[at].role === role))
+
+/** Of two plain values, whatever the order of their keys. */
+function isSameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isSameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  )
+}

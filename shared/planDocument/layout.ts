@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { TaskId } from '../core/ids.ts'
 
 /**
  * THE layout of a plan's Y.Doc; no other folder knows a key. Root types only and flat keys: two clients that lazily create
@@ -29,6 +30,8 @@ export const taskKey = (taskId: string, field: string): string => `${taskId}.${f
 export const taskAgencyKey = (taskId: string, ref: string): string => `${taskId}.agency.${ref}`
 /** `<taskId>.covers.<assignmentId>` */
 export const taskCoverKey = (taskId: string, assignmentId: string): string => `${taskId}.covers.${assignmentId}`
+/** Whose key of `tasks` it is. */
+export const taskIdIn = (key: string): TaskId => key.slice(0, Math.max(0, key.indexOf('.'))) as TaskId
 export const agencyKeyOf = (ref: string, field: 'name' | 'directoryId'): string => `${ref}.${field}`
 export const indicatorKey = (id: string, field: string): string => `${id}.${field}`
 

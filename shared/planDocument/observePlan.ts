@@ -1,8 +1,7 @@
 import * as Y from 'yjs'
 import type { TaskId } from '../core/ids.ts'
 import { isTextBlockName } from '../plan/nodeRules.ts'
-import { bodyOf, mapOf } from './layout.ts'
-import { idOf } from './readBody.ts'
+import { bodyOf, mapOf, taskIdIn } from './layout.ts'
 
 /** What one transaction touched, by entity. */
 export interface PlanChange {
@@ -10,8 +9,10 @@ export interface PlanChange {
   readonly body: boolean
   /** tasks with a changed field, agency or cover */
   readonly tasks: ReadonlySet<TaskId>
-  /** tasks whose words changed; meaningful while `structure` is false */
-  readonly worded: ReadonlySet<TaskId>
+  /** the keys of those, as `tasks` has them */
+  readonly taskKeys: ReadonlySet<string>
+  /** blocks of tasks whose words changed; meaningful while `structure` is false */
+  readonly worded: ReadonlySet<Y.XmlElement>
   /** a heading got other words; meaningful while `structure` is false */
   readonly headings: boolean
   /** Blocks came, went or moved, or got another id or level: which tasks there are, their order and what they stand under may differ. */
@@ -24,6 +25,22 @@ export interface PlanChange {
   readonly local: boolean
 }
 
+type TaskChange = Pick<PlanChange, 'tasks' | 'taskKeys'>
+/** Most transactions touch no task's keys, and there are many. */
+const noTasks: TaskChange = { tasks: new Set(), taskKeys: new Set() }
+
+function taskChange(keys: ReadonlySet<string | null> | undefined): TaskChange {
+  if (!keys) return noTasks
+  const taskKeys = new Set<string>()
+  const tasks = new Set<TaskId>()
+  for (const key of keys) {
+    if (key === null) continue
+    taskKeys.add(key)
+    tasks.add(taskIdIn(key))
+  }
+  return { tasks, taskKeys }
+}
+
 /** Calls back after every transaction that changed the plan. Returns the function that ends it. */
 export function observePlan(doc: Y.Doc, onChange: (change: PlanChange) => void): () => void {
   const body = bodyOf(doc)
@@ -34,11 +51,9 @@ export function observePlan(doc: Y.Doc, onChange: (change: PlanChange) => void):
     const changed = transaction.changed as unknown as Map<unknown, Set<string | null>>
     if (changed.size === 0) return
     const inBody = bodyChange(body, changed)
-    const taskIds = new Set<TaskId>()
-    for (const key of changed.get(tasks) ?? []) if (key !== null) taskIds.add(key.slice(0, key.indexOf('.')) as TaskId)
     onChange({
       body: (transaction.changedParentTypes as unknown as Map<unknown, unknown>).has(body),
-      tasks: taskIds,
+      ...taskChange(changed.get(tasks)),
       ...inBody,
       agencies: changed.has(agencies),
       indicators: changed.has(indicators),
@@ -59,7 +74,7 @@ function bodyChange(
   body: Y.XmlFragment,
   changed: ReadonlyMap<unknown, ReadonlySet<string | null>>,
 ): Pick<PlanChange, 'worded' | 'headings' | 'structure'> {
-  const worded = new Set<TaskId>()
+  const worded = new Set<Y.XmlElement>()
   let headings = false
   for (const [type, keys] of changed) {
     if (type === body) return { worded, headings, structure: true }
@@ -69,7 +84,7 @@ function bodyChange(
     if (!isTextBlockName(nodeName)) return { worded, headings, structure: true }
     if (block === type && [...keys].some((key) => key !== null && !isLook(key))) return { worded, headings, structure: true }
     if (block === type && !keys.has(null)) continue
-    if (nodeName === 'taskBlock') worded.add(idOf(block) as TaskId)
+    if (nodeName === 'taskBlock') worded.add(block)
     else if (nodeName === 'heading') headings = true
   }
   return { worded, headings, structure: false }

@@ -58,12 +58,14 @@ export function readInline(element: Y.XmlElement): Inline[] {
   return content
 }
 
+/** A text's own letters; an XmlText writes its marks as tags around them. */
+const lettersOf = (text: Y.XmlText): string => Y.Text.prototype.toString.call(text)
+
 /** The text of a block without marks: the wording of a task. */
 export function blockText(element: Y.XmlElement): string {
   let text = ''
   for (const child of element.toArray() as XmlChild[]) {
-    if (child instanceof Y.XmlText)
-      for (const run of child.toDelta() as { insert: unknown }[]) text += typeof run.insert === 'string' ? run.insert : ''
+    if (child instanceof Y.XmlText) text += lettersOf(child)
     else if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak') text += ' '
   }
   return text
@@ -83,9 +85,12 @@ export function idOf(element: Y.XmlElement): string {
   return isId(id) ? id : ''
 }
 
-function readTextBlock(element: Y.XmlElement): TextBlock | null {
+/** How the content of a text block is read: as it stands, or as much of it as somebody needs. */
+export type ContentReader = (element: Y.XmlElement) => Inline[]
+
+function readTextBlock(element: Y.XmlElement, contentOf: ContentReader): TextBlock | null {
   const id = idOf(element)
-  const content = readInline(element)
+  const content = contentOf(element)
   switch (element.nodeName) {
     case 'paragraph':
       return { type: 'paragraph', id: id as BlockId, align: align(attributeOf(element, 'align')), content }
@@ -114,9 +119,9 @@ function readTextBlock(element: Y.XmlElement): TextBlock | null {
   }
 }
 
-function readCell(element: Y.XmlElement, repairs: Repair[]): TableCell {
+function readCell(element: Y.XmlElement, repairs: Repair[], contentOf: ContentReader): TableCell {
   const content = elementsOf(element).flatMap((child) => {
-    const block = readTextBlock(child)
+    const block = readTextBlock(child, contentOf)
     if (!block) repairs.push({ code: 'unknownNode', node: child.nodeName })
     return block ? [block] : []
   })
@@ -129,10 +134,10 @@ function readCell(element: Y.XmlElement, repairs: Repair[]): TableCell {
   }
 }
 
-function readTable(element: Y.XmlElement, repairs: Repair[]): Block {
+function readTable(element: Y.XmlElement, repairs: Repair[], contentOf: ContentReader): Block {
   const rows: TableRow[] = []
   for (const row of elementsOf(element)) {
-    const cells = elementsOf(row).map((cell) => readCell(cell, repairs))
+    const cells = elementsOf(row).map((cell) => readCell(cell, repairs, contentOf))
     if (cells.length === 0) repairs.push({ code: 'emptyTablePart', node: 'tableRow' })
     else rows.push({ header: attributeOf(row, 'header') === true, cells })
   }
@@ -148,7 +153,7 @@ export function readOutline(doc: Y.Doc): Block[] {
     for (const element of elementsOf(parent)) {
       const { nodeName } = element
       if (nodeName === 'taskBlock') outline.push({ type: 'taskBlock', id: idOf(element) as TaskId, marker: '', content: [] })
-      else if (nodeName === 'heading' && parent === bodyOf(doc)) outline.push(readTextBlock(element) as TextBlock)
+      else if (nodeName === 'heading' && parent === bodyOf(doc)) outline.push(readTextBlock(element, readInline) as TextBlock)
       else if (!isTextBlockName(nodeName)) walk(element)
     }
   }
@@ -157,12 +162,12 @@ export function readOutline(doc: Y.Doc): Block[] {
 }
 
 /** The blocks of `body`, in order. Unknown nodes are left out and named among the repairs. */
-export function readBody(doc: Y.Doc, repairs: Repair[]): Block[] {
+export function readBody(doc: Y.Doc, repairs: Repair[], contentOf: ContentReader): Block[] {
   const blocks: Block[] = []
   for (const element of elementsOf(bodyOf(doc))) {
     const block: Block | null =
       element.nodeName === 'table'
-        ? readTable(element, repairs)
+        ? readTable(element, repairs, contentOf)
         : element.nodeName === 'pageBreak'
           ? {
               type: 'pageBreak',
@@ -170,7 +175,7 @@ export function readBody(doc: Y.Doc, repairs: Repair[]): Block[] {
               orientation: typeof attributeOf(element, 'orientation') === 'string' ? (attributeOf(element, 'orientation') as string) : null,
               annex: attributeOf(element, 'annex') === true,
             }
-          : readTextBlock(element)
+          : readTextBlock(element, contentOf)
     if (!block) repairs.push({ code: 'unknownNode', node: element.nodeName })
     else if (block.type !== 'table' || block.rows.length > 0) blocks.push(block)
   }

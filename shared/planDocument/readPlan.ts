@@ -1,13 +1,13 @@
 import type * as Y from 'yjs'
 import { type AgencyRef, type IndicatorId, isId, type TaskId } from '../core/ids.ts'
-import { agencyNameSchema, directoryIdSchema, type PlanAgency } from '../plan/agency.ts'
+import { isAgencyName, isDirectoryId, type PlanAgency } from '../plan/agency.ts'
 import { type Indicator, indicatorFieldSchemas } from '../plan/indicator.ts'
 import { type Letterhead, letterheadFieldSchemas, letterheadFields } from '../plan/letterhead.ts'
 import { inlineText, type Plan, type TextBlock } from '../plan/plan.ts'
 import type { Task } from '../plan/task.ts'
 import { mapOf } from './layout.ts'
-import { type Repair, readBody } from './readBody.ts'
-import { readTaskPairs, taskFrom } from './readTask.ts'
+import { type ContentReader, type Repair, readBody, readInline } from './readBody.ts'
+import { readTaskParts, type TaskPairs, taskOfParts } from './readTask.ts'
 
 export function readLetterhead(doc: Y.Doc): Letterhead {
   const map = mapOf(doc, 'letterhead')
@@ -21,14 +21,14 @@ export function readLetterhead(doc: Y.Doc): Letterhead {
 /** Agencies by their first use in `order`, the unused ones after them by ref: the same on every replica. */
 export function readAgencies(doc: Y.Doc, order: readonly string[] = []): PlanAgency[] {
   const found = new Map<string, { name?: string; directoryId?: string }>()
-  for (const [key, value] of mapOf(doc, 'agencies').entries()) {
+  mapOf(doc, 'agencies').forEach((value, key) => {
     const [ref, field] = key.split('.', 2)
-    if (ref === undefined || !isId(ref)) continue
+    if (ref === undefined || !isId(ref)) return
     const entry = found.get(ref) ?? {}
-    if (field === 'name' && agencyNameSchema.safeParse(value).success) entry.name = value as string
-    if (field === 'directoryId' && directoryIdSchema.safeParse(value).success) entry.directoryId = value as string
+    if (field === 'name' && isAgencyName(value)) entry.name = value
+    if (field === 'directoryId' && isDirectoryId(value)) entry.directoryId = value
     found.set(ref, entry)
-  }
+  })
   const refs = new Set([...order.filter((ref) => found.has(ref)), ...[...found.keys()].sort()])
   return [...refs].flatMap((ref) => {
     const entry = found.get(ref)
@@ -48,14 +48,20 @@ export function readIndicators(doc: Y.Doc): Indicator[] {
   return [...found.keys()].sort().map((id) => ({ id: id as IndicatorId, ...empty, ...found.get(id) }))
 }
 
-/**
- * [PD1] The plan that a Y.Doc holds, as plain records, with what a reader found broken. Writes nothing: the document's state
- * vector is the same afterwards.
- */
-export function readPlan(doc: Y.Doc): { plan: Plan; repairs: readonly Repair[] } {
+/** [PD1] The plan that a Y.Doc holds, as plain records, with what a reader found broken. Writes nothing: the document's state vector is the same afterwards. */
+export function readPlan(doc: Y.Doc): { readonly plan: Plan; readonly repairs: readonly Repair[] } {
+  const { plan, repairs } = readPlanParts(doc, readInline)
+  return { plan, repairs }
+}
+
+/** The same with the pairs of its tasks. `contentOf` may leave out content that nobody needs; the words of tasks are made of what it gives. */
+export function readPlanParts(
+  doc: Y.Doc,
+  contentOf: ContentReader,
+): { readonly plan: Plan; readonly repairs: readonly Repair[]; readonly pairs: TaskPairs } {
   const repairs: Repair[] = []
-  const body = readBody(doc, repairs)
-  const pairs = readTaskPairs(doc)
+  const body = readBody(doc, repairs, contentOf)
+  const parts = readTaskParts(doc)
   const tasks: Task[] = []
   const seen = new Set<string>()
   const visit = (block: TextBlock): void => {
@@ -68,16 +74,20 @@ export function readPlan(doc: Y.Doc): { plan: Plan; repairs: readonly Repair[] }
       return
     }
     seen.add(block.id)
-    if (block.type === 'taskBlock') tasks.push(taskFrom(doc, block.id as TaskId, inlineText(block.content), pairs))
+    if (block.type === 'taskBlock') tasks.push(taskOfParts(block.id as TaskId, inlineText(block.content), parts))
   }
   for (const block of body) {
     if (block.type === 'table') for (const row of block.rows) for (const cell of row.cells) cell.content.forEach(visit)
     else if (block.type !== 'pageBreak') visit(block)
   }
-  const used = tasks.flatMap((task) => task.agencies.map((agency) => agency.ref))
-  const agencies = readAgencies(doc, used)
-  const named = new Set<string>(agencies.map((agency) => agency.ref))
-  for (const ref of new Set(used)) if (!named.has(ref)) repairs.push({ code: 'unnamedAgency', ref })
-  const known = tasks.map((task) => ({ ...task, agencies: task.agencies.filter((agency) => named.has(agency.ref)) }))
-  return { plan: { letterhead: readLetterhead(doc), body, tasks: known, agencies, indicators: readIndicators(doc) }, repairs }
+  const used = new Set<AgencyRef>()
+  for (const task of tasks) for (const { ref } of task.agencies) used.add(ref)
+  const agencies = readAgencies(doc, [...used])
+  const named = new Set<string>(agencies.map(({ ref }) => ref))
+  const unnamed = [...used].filter((ref) => !named.has(ref))
+  for (const ref of unnamed) repairs.push({ code: 'unnamedAgency', ref })
+  const known =
+    unnamed.length === 0 ? tasks : tasks.map((task) => ({ ...task, agencies: task.agencies.filter(({ ref }) => named.has(ref)) }))
+  const plan = { letterhead: readLetterhead(doc), body, tasks: known, agencies, indicators: readIndicators(doc) }
+  return { plan, repairs, pairs: parts.pairs }
 }

@@ -1,14 +1,14 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, memo, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MatrixView } from '../../../shared/matrix/matrixView.ts'
-import { cellKey } from '../../app/MatrixStore.ts'
+import type { FreshCells } from '../../app/MatrixStore.ts'
 import { CellPopover } from './CellPopover.tsx'
 import { type GridPlace, moveInGrid } from './gridMoves.ts'
 import { MatrixHead } from './MatrixHead.tsx'
 import { MatrixLegend } from './MatrixLegend.tsx'
 import { MatrixLineRow } from './MatrixLineRow.tsx'
-import { type MatrixColumn, type MatrixPage, tellsCoverage } from './MatrixPages.ts'
+import { type MatrixPage, tellsCoverage } from './MatrixPages.ts'
 import type { MatrixLine } from './matrixLines.ts'
 import { COLUMN_WIDTH, HEAD_HEIGHT, LINE_HEIGHT, useLeftWidth } from './measures.ts'
 
@@ -16,16 +16,17 @@ export interface MatrixGridProps {
   readonly page: MatrixPage
   /** how the page is looked at: another way starts at the top */
   readonly view: MatrixView
-  readonly fresh: ReadonlySet<string>
+  readonly fresh: FreshCells
   readonly onFilter: () => void
   /** shows or hides the agencies' tasks that carry a task, by its key */
   readonly onToggle: (key: string, open: boolean) => void
 }
 
 /** Windowed both ways; one focus stop, whose active cell moves by the arrow keys. */
-export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGridProps) {
+export const MatrixGrid = memo(function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGridProps) {
   const { t } = useTranslation()
   const { lines, layout, columns: agencies } = page
+  const isTold = tellsCoverage(page)
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const stripe = useRef<HTMLDivElement>(null)
@@ -128,7 +129,7 @@ export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGrid
         aria-label={t('matrix.gridLabel')}
         aria-rowcount={lines.length + 1}
         aria-colcount={agencies.length + 3}
-        data-opens={tellsCoverage(page) ? '' : undefined}
+        data-opens={isTold ? '' : undefined}
         data-open={openCell ? '' : undefined}
         aria-activedescendant={`${gridId}-${active.line}-${active.column}`}
         onKeyDown={onKeyDown}
@@ -138,12 +139,18 @@ export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGrid
           if (stripe.current) stripe.current.hidden = true
         }}
       >
-        <MatrixHead page={page} visible={visibleColumns} width={width} leftWidth={leftWidth} active={active.column} />
+        <MatrixHead
+          totals={page.totals}
+          columns={agencies}
+          isTold={isTold}
+          visible={visibleColumns}
+          width={width}
+          leftWidth={leftWidth}
+          active={active.column}
+        />
         <div className="matrix-body" style={{ width, height: rows.getTotalSize() }}>
           <div ref={stripe} className="matrix-stripe" hidden style={{ width: COLUMN_WIDTH }} />
-          {visibleColumns.map((item) => (
-            <div key={item.key} className="matrix-column-line" style={{ transform: `translateX(${item.end - 1}px)` }} />
-          ))}
+          <ColumnLines visible={visibleColumns} />
           {rows.getVirtualItems().map((item) => {
             const line = lines[item.index]
             return line ? (
@@ -159,13 +166,13 @@ export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGrid
                 lastColumn={visibleColumns.at(-1)?.index ?? -1}
                 columns={agencies}
                 activeColumn={item.index === active.line ? active.column : null}
-                fresh={line.kind === 'task' ? freshIn(fresh, line.key, agencies) : noFresh}
+                fresh={fresh.get(line.key) ?? noFresh}
               />
             ) : null
           })}
         </div>
       </div>
-      <MatrixLegend totals={page.totals} isTold={tellsCoverage(page)} />
+      <MatrixLegend totals={page.totals} isTold={isTold} />
       {openCell && openLine?.kind === 'task' ? (
         <CellPopover
           line={openLine}
@@ -177,16 +184,14 @@ export function MatrixGrid({ page, view, fresh, onFilter, onToggle }: MatrixGrid
       ) : null}
     </div>
   )
-}
+})
 
 const columnWidth = (): number => COLUMN_WIDTH
 const noFresh: ReadonlySet<string> = new Set()
 
-function freshIn(fresh: ReadonlySet<string>, row: string, columns: readonly MatrixColumn[]): ReadonlySet<string> {
-  if (fresh.size === 0) return noFresh
-  const found = columns.filter(({ id }) => fresh.has(cellKey(row, id)))
-  return found.length === 0 ? noFresh : new Set(found.map(({ id }) => id))
-}
+const ColumnLines = memo(function ColumnLines({ visible }: { visible: readonly VirtualItem[] }) {
+  return visible.map(({ key, end }) => <div key={key} className="matrix-column-line" style={{ transform: `translateX(${end - 1}px)` }} />)
+})
 
 const firstTask = (lines: readonly MatrixLine[]): number =>
   Math.max(

@@ -2,13 +2,15 @@ import { IconCheck } from '@tabler/icons-react'
 import type { VirtualItem } from '@tanstack/react-virtual'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AgencyTotals } from '../../../shared/matrix/matrixTotals.ts'
+import type { AgencyTotals, MatrixTotals } from '../../../shared/matrix/matrixTotals.ts'
 import { columnBands } from './columnBands.ts'
-import { type MatrixColumn, type MatrixPage, tellsCoverage } from './MatrixPages.ts'
+import type { MatrixColumn } from './MatrixPages.ts'
 import { COLUMN_WIDTH } from './measures.ts'
 
 export interface MatrixHeadProps {
-  readonly page: MatrixPage
+  readonly totals: MatrixTotals
+  readonly columns: readonly MatrixColumn[]
+  readonly isTold: boolean
   readonly visible: readonly VirtualItem[]
   readonly width: number
   readonly leftWidth: number
@@ -17,10 +19,8 @@ export interface MatrixHeadProps {
 }
 
 /** Blocks of agencies, their names from bottom to top, how much each was given, and how much of it is open (or, untold, led). */
-export function MatrixHead({ page, visible, width, leftWidth, active }: MatrixHeadProps) {
+export const MatrixHead = memo(function MatrixHead({ totals, columns, isTold, visible, width, leftWidth, active }: MatrixHeadProps) {
   const { t } = useTranslation()
-  const { totals, columns } = page
-  const isTold = tellsCoverage(page)
   const bands = columnBands(columns)
   return (
     // biome-ignore-start lint/a11y: rows and heads of a windowed grid; the grid holds the focus, its cells are pointed to
@@ -74,7 +74,7 @@ export function MatrixHead({ page, visible, width, leftWidth, active }: MatrixHe
     </div>
     // biome-ignore-end lint/a11y: see above
   )
-}
+})
 
 interface AgencyHeadProps {
   readonly agency: MatrixColumn

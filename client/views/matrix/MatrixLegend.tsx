@@ -1,9 +1,15 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MatrixTotals } from '../../../shared/matrix/matrixTotals.ts'
 import { MatrixMarkGlyph } from './MatrixMarkGlyph.tsx'
 
+interface MatrixLegendProps {
+  readonly totals: Pick<MatrixTotals, 'severalLeads' | 'after'>
+  readonly isTold: boolean
+}
+
 /** What the marks mean, as far as there are any, and the keys of the grid. */
-export function MatrixLegend({ totals, isTold }: { totals: Pick<MatrixTotals, 'severalLeads' | 'after'>; isTold: boolean }) {
+export const MatrixLegend = memo(function MatrixLegend({ totals, isTold }: MatrixLegendProps) {
   const { t } = useTranslation()
   return (
     <div className="matrix-legend">
@@ -62,4 +68,4 @@ export function MatrixLegend({ totals, isTold }: { totals: Pick<MatrixTotals, 's
       </span>
     </div>
   )
-}
+})

@@ -3,9 +3,9 @@ import { foldTone } from '../../../shared/core/vietnameseFold.ts'
 import { DutyFold } from '../../../shared/matrix/DutyFold.ts'
 import { type MatrixConflict, matrixConflicts } from '../../../shared/matrix/matrixConflicts.ts'
 import type { FoldedRows, PlanItems } from '../../../shared/matrix/matrixItem.ts'
-import { type ColumnGroup, compareColumns, type MatrixTotals, matrixTotals, sumTotals } from '../../../shared/matrix/matrixTotals.ts'
+import { type ColumnGroup, compareColumns, type MatrixTotals, matrixTotals, TotalsSum } from '../../../shared/matrix/matrixTotals.ts'
 import { type MatrixView, matrixGroups } from '../../../shared/matrix/matrixView.ts'
-import type { Matrix, MatrixRow } from '../../../shared/matrix/rollUpMatrix.ts'
+import type { Matrix } from '../../../shared/matrix/rollUpMatrix.ts'
 import type { Duties } from '../../../shared/plan/duties.ts'
 import { type MatrixLine, matrixLines } from './matrixLines.ts'
 
@@ -51,41 +51,37 @@ export interface PageSource {
 /** [MV8] Page after page of one reader: what a change does not touch is the same object as on the page before. */
 export class MatrixPages {
   #duties: { readonly of: readonly Duties[]; readonly today: IsoDate; readonly fold: DutyFold } | null = null
-  #folded: { readonly rows: readonly MatrixRow[]; readonly by: DutyFold; readonly folded: FoldedRows } | null = null
+  #folded: { readonly of: Matrix['plans']; readonly by: DutyFold; readonly folded: FoldedRows } | null = null
   readonly #whole = new WeakMap<PlanItems, Whole>()
   #parts = new WeakMap<PlanItems, Part>()
   #looked: Looked | null = null
+  readonly #all = new TotalsSum()
+  readonly #shown = new TotalsSum()
+  #columns: Columns | null = null
   #layout: readonly MatrixLine[] = []
   readonly #kept = new Map<'shown' | 'all', readonly MatrixColumn[]>()
   #keys: { readonly names: MatrixNames; readonly of: Map<string, string> } | null = null
 
   page({ matrix, duties, today, view, names, open }: PageSource): MatrixPage {
-    const folded = this.#fold(matrix.rows, duties, today)
+    const folded = this.#fold(matrix.plans, duties, today)
     const whole = folded.plans.map((plan) => this.#wholeOf(plan, folded.carried))
-    const all = sumTotals(whole.map(({ totals }) => totals))
+    const all = this.#all.over(whole.map(({ totals }) => totals))
     const conflicts = whole.flatMap((one) => one.conflicts)
-    const shortName = (id: string): string => names.agencies.get(id)?.shortName ?? printed(matrix).get(id) ?? id
+    const shortName = (id: string): string => names.agencies.get(id)?.shortName ?? printed(matrix.agencies).get(id) ?? id
     this.#look({ view, names, open, carried: folded.carried })
     const { lines, totals } = this.#show(folded, { view, names, open }, shortName)
-    const shown = new Set(totals.agencies.keys())
-    if (open.size > 0)
-      for (const line of lines) if (line.kind === 'task' && line.depth === 1) for (const id of line.item.marks.keys()) shown.add(id)
-    const agencies = this.#columns(new Set([...all.agencies.keys(), ...shown]), all, names, shortName)
-    const columns =
-      shown.size === agencies.length
-        ? agencies
-        : this.#keep(
-            'shown',
-            agencies.filter(({ id }) => shown.has(id)),
-          )
+    const { agencies, columns } = this.#columnsOf(
+      { lines: open.size > 0 ? lines : null, totals, all, names, printed: matrix.agencies },
+      shortName,
+    )
     if (!isSameLayout(lines, this.#layout)) this.#layout = lines
     return { lines, layout: this.#layout, columns, agencies, totals, all, conflicts }
   }
 
-  #fold(rows: readonly MatrixRow[], duties: readonly Duties[], today: IsoDate): FoldedRows {
+  #fold(plans: Matrix['plans'], duties: readonly Duties[], today: IsoDate): FoldedRows {
     if (this.#duties?.of !== duties || this.#duties.today !== today) this.#duties = { of: duties, today, fold: new DutyFold(duties, today) }
     const by = this.#duties.fold
-    if (this.#folded?.rows !== rows || this.#folded.by !== by) this.#folded = { rows, by, folded: by.fold(rows) }
+    if (this.#folded?.of !== plans || this.#folded.by !== by) this.#folded = { of: plans, by, folded: by.fold(plans) }
     return this.#folded.folded
   }
 
@@ -120,10 +116,29 @@ export class MatrixPages {
       this.#parts.set(plan, part)
       return part
     })
-    return { lines: parts.flatMap(({ lines }) => lines), totals: sumTotals(parts.map(({ totals }) => totals)) }
+    return { lines: parts.flatMap(({ lines }) => lines), totals: this.#shown.over(parts.map(({ totals }) => totals)) }
   }
 
-  #columns(ids: ReadonlySet<string>, all: MatrixTotals, names: MatrixNames, shortName: (id: string) => string): readonly MatrixColumn[] {
+  /** As before when nothing that they are made of has changed. */
+  #columnsOf(of: ColumnSource, shortName: (id: string) => string): Columns {
+    const before = this.#columns
+    if (before && (Object.keys(of) as (keyof ColumnSource)[]).every((key) => before.of[key] === of[key])) return before
+    const { lines, totals, all, names } = of
+    const shown = new Set(totals.agencies.keys())
+    for (const line of lines ?? []) if (line.kind === 'task' && line.depth === 1) for (const id of line.item.marks.keys()) shown.add(id)
+    const agencies = this.#sorted(new Set([...all.agencies.keys(), ...shown]), all, names, shortName)
+    const columns =
+      shown.size === agencies.length
+        ? agencies
+        : this.#keep(
+            'shown',
+            agencies.filter(({ id }) => shown.has(id)),
+          )
+    this.#columns = { of, agencies, columns }
+    return this.#columns
+  }
+
+  #sorted(ids: ReadonlySet<string>, all: MatrixTotals, names: MatrixNames, shortName: (id: string) => string): readonly MatrixColumn[] {
     if (this.#keys?.names !== names) this.#keys = { names, of: new Map() }
     const keys = this.#keys.of
     const keyOf = (id: string): string => {
@@ -162,6 +177,17 @@ interface Part {
   readonly totals: MatrixTotals
 }
 
+/** What columns are made of; `lines` only while a task is open, whose own tasks may bring agencies in. */
+interface ColumnSource extends Pick<MatrixPage, 'totals' | 'all'> {
+  readonly lines: readonly MatrixLine[] | null
+  readonly names: MatrixNames
+  readonly printed: Matrix['agencies']
+}
+
+interface Columns extends Pick<MatrixPage, 'agencies' | 'columns'> {
+  readonly of: ColumnSource
+}
+
 type Looked = Pick<PageSource, 'view' | 'names' | 'open'> & { readonly carried: ReadonlySet<string> }
 
 const isSameLayout = (a: readonly MatrixLine[], b: readonly MatrixLine[]): boolean =>
@@ -172,10 +198,10 @@ const isSame = (a: readonly MatrixColumn[], b: readonly MatrixColumn[]): boolean
   a.every(({ id, shortName, group }, at) => b[at]?.id === id && b[at].shortName === shortName && b[at].group === group)
 
 /** Names as most tasks print them, for agencies that the directory does not know. */
-const printedIn = new WeakMap<Matrix, ReadonlyMap<string, string>>()
-function printed(matrix: Matrix): ReadonlyMap<string, string> {
-  const known = printedIn.get(matrix) ?? new Map(matrix.agencies.map(({ id, name }) => [id, name]))
-  printedIn.set(matrix, known)
+const printedIn = new WeakMap<Matrix['agencies'], ReadonlyMap<string, string>>()
+function printed(agencies: Matrix['agencies']): ReadonlyMap<string, string> {
+  const known = printedIn.get(agencies) ?? new Map(agencies.map(({ id, name }) => [id, name]))
+  printedIn.set(agencies, known)
   return known
 }
 

@@ -56,6 +56,7 @@ export function MatrixView() {
       }),
     [],
   )
+  const focusFilter = useCallback(() => filter.current?.focus(), [])
   const clear = useCallback(() => change(nothingFiltered), [change])
   const workbook = useWorkbook(page)
   const showConflicts = useCallback(() => setShowsConflicts(true), [])
@@ -93,7 +94,7 @@ export function MatrixView() {
         isPhone ? (
           <AgencyTasks page={page} view={view} onView={change} />
         ) : (
-          <MatrixGrid page={page} view={view} fresh={snapshot.fresh} onFilter={() => filter.current?.focus()} onToggle={toggle} />
+          <MatrixGrid page={page} view={view} fresh={snapshot.fresh} onFilter={focusFilter} onToggle={toggle} />
         )
       ) : (
         <NoLines snapshot={snapshot} query={view.query} onClear={clear} />

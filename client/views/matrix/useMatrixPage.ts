@@ -9,7 +9,7 @@ import { useServices } from '../../app/AppServices.ts'
 import { directoryQuery, dutiesQuery } from '../../app/programmeQueries.ts'
 import { plansQuery } from '../../app/queries.ts'
 import { type MatrixNames, type MatrixPage, MatrixPages } from './MatrixPages.ts'
-import { planHeads } from './planHeads.ts'
+import { headsAsBefore } from './planHeads.ts'
 
 const noDuties: readonly Duties[] = []
 
@@ -22,9 +22,12 @@ export function useMatrixPage(matrix: Matrix, view: MatrixView, open: ReadonlySe
   const [pages] = useState(() => new MatrixPages())
   const today = vietnamDay(services.now().getTime() + (told?.skew ?? 0))
   const duties = told?.programmes ?? noDuties
+  const [kept, keep] = useState<ReadonlyMap<string, string>>(new Map())
+  const titles = useMemo(() => headsAsBefore(kept, plans ?? []), [kept, plans])
+  if (titles !== kept) keep(titles)
   const names = useMemo(
     (): MatrixNames => ({
-      plans: planHeads(plans ?? []),
+      plans: titles,
       agencies: new Map(
         (directory?.agencies ?? []).map(({ id, name, shortName, kind }) => [
           id,
@@ -32,7 +35,7 @@ export function useMatrixPage(matrix: Matrix, view: MatrixView, open: ReadonlySe
         ]),
       ),
     }),
-    [plans, directory],
+    [titles, directory],
   )
   return useMemo(() => pages.page({ matrix, duties, today, view, names, open }), [pages, matrix, duties, today, view, names, open])
 }
