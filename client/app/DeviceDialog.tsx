@@ -1,9 +1,10 @@
 import { Button, Modal } from '@mantine/core'
-import { IconAlertTriangle, IconDeviceLaptop } from '@tabler/icons-react'
+import { IconDeviceLaptop } from '@tabler/icons-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountId } from '../../shared/core/ids.ts'
 import type { Account } from '../../shared/protocol/httpApi.ts'
+import { Failure } from '../ui/Failure.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useServices } from './AppServices.ts'
 
@@ -43,11 +44,7 @@ export function DeviceDialog({ account, opened, onClose }: { account: Account; o
           <p className="c2">{t('device.agreeHint')}</p>
         )}
         {keeps ? <p className="c2">{t('device.letGoUnsent')}</p> : null}
-        {failed ? (
-          <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-            {t('device.failed')}
-          </Notice>
-        ) : null}
+        {failed ? <Failure>{t('device.failed')}</Failure> : null}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('app.close')}</Button>
           <Button variant={keeps ? 'default' : 'filled'} disabled={busy} onClick={() => void change()}>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountId } from '../../shared/core/ids.ts'
 import type { Account } from '../../shared/protocol/httpApi.ts'
+import { Failure } from '../ui/Failure.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { useServices } from './AppServices.ts'
 
@@ -81,11 +82,7 @@ export function SignOutDialog({ account, opened, onClose }: { account: Account; 
             onChange={(event) => setRemoveKept(event.currentTarget.checked)}
           />
         ) : null}
-        {failed ? (
-          <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-            {t('app.account.signOutFailed')}
-          </Notice>
-        ) : null}
+        {failed ? <Failure>{t('app.account.signOutFailed')}</Failure> : null}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button variant="filled" disabled={unsent === undefined || (loses && !agreed)} onClick={() => void leave()}>

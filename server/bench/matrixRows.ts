@@ -1,5 +1,6 @@
 import { newId, type PlanId } from '../../shared/core/ids.ts'
 import type { SheetValue, Worksheet } from '../../shared/documents/Worksheet.ts'
+import type { Plan } from '../../shared/plan/plan.ts'
 import { planToIndexRows } from '../../shared/plan/planToIndexRows.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { Random } from '../../shared/testing/Random.ts'
@@ -10,21 +11,20 @@ const TASKS = 20
 /** as many columns as a province has agencies */
 const AGENCIES = 120
 
-/** The tasks of a province's plans, with every agency in some of them; the same at every call. */
-export function matrixRows(): TaskRow[] {
+/** The plans of a province, with every agency in some of their tasks; the same at every call. */
+export function matrixPlans(): { readonly id: PlanId; readonly plan: Plan }[] {
   const random = new Random(PLANS)
-  const plans = Array.from({ length: PLANS }, () => ({ id: newId<PlanId>(random.bytes), plan: benchPlan(TASKS, random.bytes) }))
-  let next = 0
-  return plans.flatMap(({ id, plan }) =>
-    planToIndexRows(plan, id).map((row) => ({
-      ...row,
-      agencies: row.agencies.map((agency) => {
-        const key = `agency ${next++ % AGENCIES}`
-        return { ...agency, key, name: key }
-      }),
-    })),
-  )
+  return Array.from({ length: PLANS }, (_, at) => {
+    const plan = benchPlan(TASKS, random.bytes)
+    const name = (index: number): string => `Sở thứ ${1 + ((at * plan.agencies.length + index) % AGENCIES)}`
+    return {
+      id: newId<PlanId>(random.bytes),
+      plan: { ...plan, agencies: plan.agencies.map((agency, index) => ({ ...agency, name: name(index) })) },
+    }
+  })
 }
+
+export const matrixRows = (): TaskRow[] => matrixPlans().flatMap(({ id, plan }) => planToIndexRows(plan, id))
 
 export const agenciesOf = (rows: readonly TaskRow[]): number => new Set(rows.flatMap(({ agencies }) => agencies.map(({ key }) => key))).size
 

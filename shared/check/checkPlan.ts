@@ -1,6 +1,7 @@
 import type { Finding } from '../plan/finding.ts'
 import type { Plan } from '../plan/plan.ts'
 import { agencyFindings } from './agencyFindings.ts'
+import { annexFindings } from './annexFindings.ts'
 import { type CheckContext, takeApart } from './CheckedPlan.ts'
 import { indicatorFindings } from './indicatorFindings.ts'
 import { ladderFindings } from './ladderFindings.ts'
@@ -8,6 +9,7 @@ import { letterheadFindings } from './letterheadFindings.ts'
 import { placeOrder } from './placeOfFinding.ts'
 import { taskFindings } from './taskFindings.ts'
 import { textFindings } from './textFindings.ts'
+import { unnumberedFindings } from './unnumberedFindings.ts'
 
 /**
  * [CK4] What in a plan offends the layout of NĐ30 or leaves the 6 rõ open, in the order of the paper. Few and right: a plan that nobody has
@@ -20,6 +22,8 @@ export function checkPlan(plan: Plan, context: CheckContext): readonly Finding[]
     ...letterheadFindings(checked),
     ...textFindings(checked),
     ...ladderFindings(checked),
+    ...unnumberedFindings(checked),
+    ...annexFindings(checked),
     ...taskFindings(checked),
     ...indicatorFindings(checked),
     ...agencyFindings(checked),

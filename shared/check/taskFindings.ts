@@ -85,6 +85,11 @@ const ledFromAbove =
 const ownMaster =
   /^(?:đề nghị )?(?:viện kiểm sát|tòa án|ủy ban mặt trận|ủy ban mttq|ubmttq|mặt trận|mttq|hội|hiệp hội|liên minh|liên hiệp|liên đoàn|tỉnh đoàn|thành đoàn|đoàn|báo|đài|cơ quan báo|tỉnh ủy|thành ủy|ban (?:tuyên giáo|dân vận|tổ chức|nội chính)|công ty|tổng công ty|ngân hàng|trường|các )/u
 
+/** Several who join "các đơn vị liên quan" join nobody in particular, and none of them will hold itself to lead; one alone will. */
+const joinsNobodyNamed = /^(?:(?:chủ động|tích cực|thường xuyên|tiếp tục|tăng cường),? )?phối hợp (?:chặt chẽ )?(?:với |cùng )?các /u
+const isUnnamed = (name: string): boolean =>
+  /^các (?:sở|ban|ngành|cơ quan|đơn vị|địa phương|lực lượng|tổ chức)/u.test(foldInPlace(name.normalize('NFC')))
+
 /** [CK21] Rõ trách nhiệm: somebody leads; of several offices side by side it is not clear who does. */
 function leadFindings(task: Task, names: ReadonlyMap<string, string>): Finding[] {
   const words = foldInPlace(task.wording.normalize('NFC')).replace(/\s+/gu, ' ')
@@ -92,11 +97,13 @@ function leadFindings(task: Task, names: ReadonlyMap<string, string>): Finding[]
     task.agencies.flatMap((agency) => (agency.role === role ? [names.get(agency.ref) ?? ''] : []))
   const isOffice = (name: string): boolean => name !== '' && groupOf(name) === null && !ownMaster.test(foldInPlace(name.normalize('NFC')))
   const [leads, supports] = [written('lead'), written('support')]
+  const values = { wording: short(task.wording), supports: supports.join('; ') }
   if (leads.length === 0) {
     if (supports.length > 0 && (!supports.some(isOffice) || ledFromAbove.test(words))) return []
-    const values = { wording: short(task.wording), supports: supports.join('; ') }
     return [ofTask('noLead', 'unclear', task, 'lead', values)]
   }
+  if (joinsNobodyNamed.test(words) && leads.every(isUnnamed) && supports.filter(isOffice).length > 1 && !ledFromAbove.test(words))
+    return [ofTask('noLead', 'unclear', task, 'lead', values)]
   // "Phối hợp với A, B": both have the lead against who is told so, and it is their matter between them.
   const joinsThem = supports.length > 0 && /(?<!\p{L})phối hợp(?!\p{L})/u.test(words) && !words.includes('chủ trì')
   if (leads.length < 2 || !leads.every(isOffice) || joinsThem || eachItsOwn.test(words)) return []

@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Menu, Modal } from '@mantine/core'
-import { IconAlertTriangle, IconBuilding, IconDots, IconLock, IconLockOpen } from '@tabler/icons-react'
+import { IconBuilding, IconDots, IconLock, IconLockOpen } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListedAccount } from '../../../shared/protocol/httpApi.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { MembershipDialog } from './Memberships.tsx'
 
 /** What is done to an account seldom, and with care: closing it, and opening it again. */
@@ -56,11 +56,7 @@ export function AccountActions({ account, isOwn }: { account: ListedAccount; isO
       >
         <div className="dialog-stack">
           <p>{t('accounts.disable.text')}</p>
-          {setting.error ? (
-            <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-              {t(`errors.${errorCodeOf(setting.error)}`)}
-            </Notice>
-          ) : null}
+          {setting.error ? <Failure>{t(`errors.${errorCodeOf(setting.error)}`)}</Failure> : null}
           <div className="dialog-actions">
             <Button onClick={() => setClosing(false)}>{t('app.cancel')}</Button>
             <Button variant="filled" color="red" disabled={setting.isPending} onClick={() => setting.mutate(true)}>

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { IconAlertTriangle, IconHistory, IconLink, IconMail, IconUserPlus } from '@tabler/icons-react'
+import { IconHistory, IconLink, IconMail, IconUserPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,7 +11,7 @@ import { useCan } from '../../hooks/useActor.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { AccountActions } from './AccountActions.tsx'
 import { CreateAccountDialog } from './CreateAccountDialog.tsx'
 import { InvitationList } from './InvitationList.tsx'
@@ -129,11 +129,7 @@ function AccountList() {
           {t(`errors.${errorCodeOf(error)}`)}
         </EmptyState>
       ) : null}
-      {link.error ? (
-        <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-          {t(`errors.${errorCodeOf(link.error)}`)}
-        </Notice>
-      ) : null}
+      {link.error ? <Failure>{t(`errors.${errorCodeOf(link.error)}`)}</Failure> : null}
       <Modal
         opened={link.data !== undefined}
         size={480}

@@ -1,5 +1,4 @@
 import { Button, Modal, Radio, TextInput } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +6,7 @@ import { type AccountRole, accountRoles } from '../../../shared/access/can.ts'
 import { type CommandId, newId } from '../../../shared/core/ids.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { SignInLink } from './SignInLink.tsx'
 
 /** Asks for a post, an agency and a role; then shows the one-time link, which the server will not show again. */
@@ -78,11 +77,7 @@ export function CreateAccountDialog({ onClose }: { onClose: () => void }) {
               ))}
             </div>
           </Radio.Group>
-          {creation.error ? (
-            <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-              {t(`errors.${errorCodeOf(creation.error)}`)}
-            </Notice>
-          ) : null}
+          {creation.error ? <Failure>{t(`errors.${errorCodeOf(creation.error)}`)}</Failure> : null}
           <div className="dialog-actions">
             <Button onClick={onClose}>{t('app.cancel')}</Button>
             <Button type="submit" variant="filled" disabled={creation.isPending}>

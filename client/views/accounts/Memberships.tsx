@@ -1,5 +1,5 @@
 import { Button, Modal, Select } from '@mantine/core'
-import { IconAlertTriangle, IconX } from '@tabler/icons-react'
+import { IconX } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +7,7 @@ import { type Capacity, capacities } from '../../../shared/access/standing.ts'
 import type { ListedAccount } from '../../../shared/protocol/httpApi.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { AgencySelect } from '../directory/acts/AgencySelect.tsx'
 
 /** The agencies that an account acts for, and as what. */
@@ -66,11 +66,7 @@ export function MembershipDialog({ account, onClose }: { account: ListedAccount;
           onChange={(value) => setCapacity((value as Capacity | null) ?? 'drafter')}
           data={capacities.map((value) => ({ value, label: t(`accounts.capacities.${value}`) }))}
         />
-        {setting.failure ? (
-          <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-            {t(`errors.${setting.failure.code}`)}
-          </Notice>
-        ) : null}
+        {setting.failure ? <Failure>{t(`errors.${setting.failure.code}`)}</Failure> : null}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('app.close')}</Button>
           <Button

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconLink } from '@tabler/icons-react'
+import { IconLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../app/AppServices.ts'
 import { dayOf, formatClock, formatDay } from '../../text/formatDay.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { auditChainQuery } from './auditQueries.ts'
 
 /** How far the log was found whole, and when: a check, not a promise. */
@@ -22,10 +22,10 @@ export function ChainState() {
   if (chain.fault) {
     const { number, kind } = chain.fault
     return (
-      <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+      <Failure>
         <b>{t(`audit.chain.faults.${kind}`, { number, wholeTo: chain.wholeTo, lines: chain.lines, ...when })}</b>{' '}
         {t('audit.chain.faultHow')} {again}
-      </Notice>
+      </Failure>
     )
   }
   const lines = chain.lines.toLocaleString(i18n.language)

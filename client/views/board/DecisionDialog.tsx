@@ -1,10 +1,9 @@
 import { Button, Modal } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HttpErrorCode } from '../../app/httpClient.ts'
 import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 
 export interface DecisionDialogProps {
   readonly title: string
@@ -29,11 +28,7 @@ export function DecisionDialog({ title, submit, isPending, isReady, failure, onS
     <Modal opened size={520} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
       <form className="dialog-stack" onSubmit={send} noValidate>
         {children}
-        {failure ? (
-          <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-            {t(`errors.${failure}`)}
-          </Notice>
-        ) : null}
+        {failure ? <Failure>{t(`errors.${failure}`)}</Failure> : null}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button type="submit" variant="filled" disabled={isPending || !isReady}>

@@ -1,5 +1,5 @@
 import { Button, Checkbox, FileButton, Modal } from '@mantine/core'
-import { IconAlertTriangle, IconUpload } from '@tabler/icons-react'
+import { IconUpload } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,7 @@ import type { Directory } from '../../../shared/plan/directory.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
 import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { readTableFile } from './readTableFile.ts'
 
 type Problem = 'tooLarge' | 'notTable' | 'noNameColumn' | 'missingParent'
@@ -66,17 +66,9 @@ export function ImportDialog({ directory, onClose }: { directory: Directory; onC
             </Button>
           )}
         </FileButton>
-        {problem ? (
-          <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-            {t(`directory.import.problems.${problem}`)}
-          </Notice>
-        ) : null}
+        {problem ? <Failure>{t(`directory.import.problems.${problem}`)}</Failure> : null}
         {preview ? <PreviewTable preview={preview} accepted={accepted} onToggle={toggle} /> : null}
-        {saving.failure ? (
-          <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-            {t(`errors.${saving.failure.code}`)}
-          </Notice>
-        ) : null}
+        {saving.failure ? <Failure>{t(`errors.${saving.failure.code}`)}</Failure> : null}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button variant="filled" disabled={saving.isPending || accepted.size === 0} onClick={() => void save().catch(() => undefined)}>

@@ -1,5 +1,4 @@
 import { Button, Modal, Select } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +7,7 @@ import { seedDirectory } from '../../../shared/directory/seedDirectory.ts'
 import type { Directory } from '../../../shared/plan/directory.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
 import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 
 /** A province's offices as the laws list them, added to what is there; records that are there already stay as they are. */
 export function SeedDialog({ directory, onClose }: { directory: Directory; onClose: () => void }) {
@@ -46,11 +45,7 @@ export function SeedDialog({ directory, onClose }: { directory: Directory; onClo
           nothingFoundMessage={t('directory.noMatch')}
         />
         {province === null ? null : <p>{t('directory.seed.count', { count: fresh.agencies.length })}</p>}
-        {saving.failure ? (
-          <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-            {t(`errors.${saving.failure.code}`)}
-          </Notice>
-        ) : null}
+        {saving.failure ? <Failure>{t(`errors.${saving.failure.code}`)}</Failure> : null}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button type="submit" variant="filled" disabled={saving.isPending || fresh.agencies.length === 0}>

@@ -6,7 +6,7 @@ import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { formatDay, weekdayKey } from '../../text/formatDay.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { AddRound } from './AddRound.tsx'
 import type { AgencyMatches } from './useAgencyMatches.ts'
 import type { Making } from './useMakeProgramme.ts'
@@ -117,10 +117,10 @@ export function ProgrammeDialog({ making, matches, inHand, onClose }: ProgrammeD
         ) : null}
         <p className="c2">{t('import.programme.notIssued')}</p>
         {making.failure ? (
-          <Notice tone="red" icon={<IconAlertTriangle {...icon} />}>
+          <Failure>
             {making.hasPlan ? t('import.programme.planOnly') : t('import.createFailed')}{' '}
             {making.failure === 'conflict' ? t('programmes.form.taken') : t(`errors.${making.failure}`)}
-          </Notice>
+          </Failure>
         ) : null}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('app.cancel')}</Button>

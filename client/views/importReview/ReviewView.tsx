@@ -1,11 +1,10 @@
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IsoDate } from '../../../shared/core/isoDate.ts'
 import type { Review } from '../../../shared/review/Review.ts'
 import { emptyLog, type ReviewLog } from '../../../shared/review/ReviewLog.ts'
 import type { SavedReview } from '../../../shared/review/SavedReview.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { DoubtLine } from './DoubtLine.tsx'
 import { ItemPanel } from './ItemPanel.tsx'
 import { OfferNotice } from './OfferNotice.tsx'
@@ -79,9 +78,9 @@ export function ReviewView({ name, base, startedOn, offer, onAnother }: ReviewVi
       />
       {making.failure ? (
         <div className="review-failure">
-          <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+          <Failure>
             <b>{t('import.createFailed')}</b> {t(`errors.${making.failure}`)} {t('import.keptHere')}
-          </Notice>
+          </Failure>
         </div>
       ) : null}
       {offered ? (

@@ -7,6 +7,7 @@ import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
 import { dayOf, formatDay } from '../../text/formatDay.ts'
 import { BrandMark } from '../../ui/BrandMark.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { LanguageFoot } from '../signIn/LanguageFoot.tsx'
 import { SixClearPaper } from '../signIn/SixClearPaper.tsx'
@@ -59,12 +60,12 @@ export function JoinView() {
             </>
           ) : null}
           {code && !isVoid ? (
-            <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+            <Failure>
               {t(`errors.${code}`)}{' '}
               <Button size="xs" onClick={() => void refetch()}>
                 {t('home.retry')}
               </Button>
-            </Notice>
+            </Failure>
           ) : null}
         </div>
         <LanguageFoot />

@@ -1,5 +1,4 @@
 import { Button, Modal, Radio, Select, TextInput } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -14,7 +13,7 @@ import { useDecision } from '../../hooks/useDecision.ts'
 import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { dayOf } from '../../text/formatDay.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { RoundList } from './RoundList.tsx'
 
 /** Makes a programme of a plan: who coordinates it, who sees drafts, and the rounds that its own words ask for. */
@@ -96,9 +95,7 @@ export function CreateProgrammeDialog({ onClose }: { onClose: () => void }) {
         </Radio.Group>
         {planId === null ? null : <RoundList rounds={rounds.map(({ draft }) => draft)} />}
         {creation.failure ? (
-          <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-            {creation.failure.code === 'conflict' ? t('programmes.form.taken') : t(`errors.${creation.failure.code}`)}
-          </Notice>
+          <Failure>{creation.failure.code === 'conflict' ? t('programmes.form.taken') : t(`errors.${creation.failure.code}`)}</Failure>
         ) : null}
         <div className="dialog-actions">
           <Button onClick={onClose}>{t('app.cancel')}</Button>

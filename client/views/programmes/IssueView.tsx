@@ -21,6 +21,7 @@ import { boardQuery, directoryQuery, programmeQuery } from '../../app/programmeQ
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { dayWords } from '../../text/dayWords.ts'
 import { DayField } from '../../ui/DayField.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { IssueLineRow } from './IssueLineRow.tsx'
 import './issue.css'
@@ -190,11 +191,7 @@ function IssueForm({ programme, rounds, given, owing, plan, directory }: IssueFo
               {t('programmes.issue.openNotice', { count: open.length })}
             </Notice>
           ) : null}
-          {issue.failure ? (
-            <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-              {t(`errors.${issue.failure}`)}
-            </Notice>
-          ) : null}
+          {issue.failure ? <Failure>{t(`errors.${issue.failure}`)}</Failure> : null}
           <Button variant="filled" disabled={issue.isRunning || expected.length === 0} onClick={() => void submit().catch(() => undefined)}>
             {issue.progress
               ? t('programmes.issue.progress', { done: issue.progress.done, total: issue.progress.total })

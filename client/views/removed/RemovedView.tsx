@@ -8,6 +8,7 @@ import type { Plan } from '../../../shared/plan/plan.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { accountName } from '../../app/accountName.ts'
 import { useSessionState } from '../../hooks/useSession.ts'
+import { Failure } from '../../ui/Failure.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { exportPlanToJson } from '../plan/exportJson.ts'
 import { exportPlanToWord } from '../plan/exportWord.ts'
@@ -34,12 +35,12 @@ export function RemovedView() {
       {account ? <p className="c2">{accountName(account)}</p> : null}
       <p role="status">{status === 'busy' ? t('session.removed.busy') : t(`session.removed.${revocation.why}.text`)}</p>
       {status === 'failed' ? (
-        <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+        <Failure>
           <p>{t('session.removed.failed')}</p>
           <Button size="xs" onClick={() => void removal.run()}>
             {t('session.removed.retry')}
           </Button>
-        </Notice>
+        </Failure>
       ) : null}
       {status === 'asking' ? <HeldPlans account={revocation.account as AccountId} onRemove={() => void removal.removeRest()} /> : null}
       {status === 'done' ? (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconArrowBackUp, IconGitMerge, IconSend } from '@tabler/icons-react'
+import { IconArrowBackUp, IconGitMerge, IconSend } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { lastReturn } from '../../../shared/programme/returnReasons.ts'
 import type { ReportView } from '../../../shared/protocol/programmeApi.ts'
 import { formatClock } from '../../text/formatDay.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SaveState } from '../../ui/SaveState.tsx'
 import { ReturnReasons } from '../plan/subPlan/ReturnReasons.tsx'
@@ -89,12 +90,12 @@ export function ReportForm({ round, obligation, submissions, report, today, capa
         </div>
       </div>
       {state === 'failed' ? (
-        <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
+        <Failure>
           {t('report.save.failed')}{' '}
           <button type="button" className="report-link" onClick={() => void draft.flush()}>
             {t('report.save.again')}
           </button>
-        </Notice>
+        </Failure>
       ) : null}
       {conflicts.length > 0 ? (
         <Notice tone="amber" icon={<IconGitMerge size={16} stroke={1.75} aria-hidden="true" />}>

@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, type Ref, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorCodeOf, type HttpErrorCode } from '../../app/httpClient.ts'
-import { Notice } from '../../ui/Notice.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 
 export interface PasswordFormProps {
@@ -73,11 +72,7 @@ export function PasswordForm({ signIn, button, size = 'lg', nameRef, corner, chi
       <Button type="submit" variant="filled" size={size} fullWidth disabled={busy}>
         {busy ? t('signIn.busy') : button}
       </Button>
-      {failure ? (
-        <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-          {t(`errors.${failure}`)}
-        </Notice>
-      ) : null}
+      {failure ? <Failure>{t(`errors.${failure}`)}</Failure> : null}
     </form>
   )
 }

@@ -7,6 +7,7 @@ import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf, type HttpErrorCode } from '../../app/httpClient.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { BrandMark } from '../../ui/BrandMark.tsx'
+import { Failure } from '../../ui/Failure.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { AskReset } from './AskReset.tsx'
 import { LanguageFoot } from './LanguageFoot.tsx'
@@ -105,11 +106,7 @@ export function SignInView() {
               </PasswordForm>
             </>
           )}
-          {failure && !spent ? (
-            <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-              {t(`errors.${failure}`)}
-            </Notice>
-          ) : null}
+          {failure && !spent ? <Failure>{t(`errors.${failure}`)}</Failure> : null}
         </div>
         <LanguageFoot />
       </main>

@@ -13,6 +13,7 @@ import { useConnectionStatus } from '../../../hooks/useConnectionStatus.ts'
 import { useDecision } from '../../../hooks/useDecision.ts'
 import { useIsPhone } from '../../../hooks/useIsPhone.ts'
 import type { PlanSession } from '../../../openPlan/PlanSession.ts'
+import { Failure } from '../../../ui/Failure.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { PasswordField } from '../../../ui/PasswordField.tsx'
 import { ReceiptWords } from '../../board/ReceiptWords.tsx'
@@ -132,9 +133,7 @@ function Form({ session, subPlan, owed, act, onClose, receipt, onReceipt }: Form
       ) : null}
       {isSaved ? null : <p className="after-master">{t('subPlan.submit.unsent')}</p>}
       {failure ? (
-        <Notice tone="red" icon={<IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />}>
-          {failure.code === 'wrongPassword' ? t('subPlan.submit.wrongPassword') : t(`errors.${failure.code}`)}
-        </Notice>
+        <Failure>{failure.code === 'wrongPassword' ? t('subPlan.submit.wrongPassword') : t(`errors.${failure.code}`)}</Failure>
       ) : null}
       {act === 'present' ? (
         <PresentLink planId={session.planId} onClose={onClose} />
