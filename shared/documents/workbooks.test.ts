@@ -56,7 +56,9 @@ const matrix = rollUpMatrix([
 const sheets = matrixWorkbook(matrix, (id) => `Kế hoạch ${id}`, words)
 const texts = ({ rows }: Worksheet) =>
   rows.map((one) =>
-    one.kind === 'group' ? one.text : one.cells.map((cell) => (typeof cell === 'object' && cell ? ('day' in cell ? cell.day : cell.share) : (cell ?? ''))),
+    one.kind === 'group'
+      ? one.text
+      : one.cells.map((cell) => (typeof cell === 'object' && cell ? ('day' in cell ? cell.day : cell.share) : (cell ?? ''))),
   )
 
 test('[DO61] the matrix: groups by plan and section, a letter for each part', () => {
@@ -189,7 +191,7 @@ test('[DO62] the tasks of a plan are its annex: six columns, group lines, a row 
     'Cơ quan chủ trì',
     'Cơ quan phối hợp',
     'Thời gian hoàn thành',
-    'Sản phẩm',
+    'Sản phẩm/Kết quả',
   ])
   expect(first?.rows.filter(({ kind }) => kind === 'row').map((one) => one.kind === 'row' && one.cells.slice(0, 2))).toEqual([
     [1, 'Rà soát danh sách'],

@@ -14,6 +14,10 @@ const GROUP_FILL = '#f4f6f9'
 const UPRIGHT_HEIGHT = 150
 /** A line of text (points). Programs do not agree on when they fit a row to wrapped words by themselves, so it is said. */
 const LINE_HEIGHT = 16
+/** The line that says what a sheet is spans so many columns at most. */
+const CAPTION_COLUMNS = 8
+const CAPTION_SIZE = 14
+const CAPTION_HEIGHT = 19
 /** Letters of the text's face are a little narrower than its digits; words break before the end of a line. */
 const LETTERS_A_DIGIT = 1.2
 /** Rows beyond this are refused by spreadsheets (points). */
@@ -38,7 +42,7 @@ const NOT_IN_XML = /(?![\t\n\r])[\p{Cc}\p{Noncharacter_Code_Point}]/gu
 
 /**
  * [DO60] A workbook's bytes, the same for equal sheets: real days, titles that stay and repeat on paper, filters on every column,
- * landscape pages as wide as the table. Words are words, never formulas.
+ * landscape pages as wide as the table, ruled. Words are words, never formulas.
  */
 export async function writeXlsx(sheets: readonly Worksheet[]): Promise<Uint8Array> {
   const names = tabNames(sheets.map(({ name }) => name))
@@ -78,15 +82,38 @@ function tabNames(names: readonly string[]): string[] {
 function rowsOf({ caption, columns, rows }: Worksheet): Row[] {
   const isUpright = columns.some(({ upright }) => upright)
   const blank = (count: number): null[] => Array.from({ length: count }, () => null)
-  const head: Row = [{ value: words(caption), fontWeight: 'bold', fontSize: 14, columnSpan: Math.min(columns.length, 8) }]
+  const span = Math.min(columns.length, CAPTION_COLUMNS)
+  const room = columns.slice(0, span).reduce((sum, { width }) => sum + width, 0)
+  const head: Row = [
+    {
+      value: words(caption),
+      fontWeight: 'bold',
+      fontSize: CAPTION_SIZE,
+      alignVertical: 'center',
+      wrap: true,
+      height: wrappedLines(caption, (room * FONT_SIZE) / CAPTION_SIZE) * CAPTION_HEIGHT + 4,
+      columnSpan: span,
+    },
+  ]
+  const titleLines = Math.max(1, ...columns.map(({ title, width, upright }) => (upright ? 1 : wrappedLines(title, width))))
   return [
     [...head, ...blank(columns.length - 1)],
-    columns.map((column) => titleCell(column, isUpright)),
+    columns.map((column) => titleCell(column, isUpright ? UPRIGHT_HEIGHT : titleLines * LINE_HEIGHT + 4)),
     ...rows.map((row) => (row.kind === 'group' ? groupRow(row, columns.length) : plainRow(row.cells, columns, row.isHead))),
   ]
 }
 
-const titleCell = ({ title, upright }: SheetColumn, isUpright: boolean): Cell => ({
+/** Lines that words take where a line holds so many letters, broken between words: bold ones are as wide as digits. */
+function wrappedLines(text: string, letters: number): number {
+  let [lines, used] = [1, 0]
+  for (const word of text.split(/\s+/u)) {
+    if (used > 0 && used + 1 + word.length > letters) [lines, used] = [lines + 1, 0]
+    used += (used > 0 ? 1 : 0) + word.length
+  }
+  return lines
+}
+
+const titleCell = ({ title, upright }: SheetColumn, height: number): Cell => ({
   value: words(title),
   fontWeight: 'bold',
   align: 'center',
@@ -95,7 +122,7 @@ const titleCell = ({ title, upright }: SheetColumn, isUpright: boolean): Cell =>
   backgroundColor: HEAD_FILL,
   ...BORDER,
   ...(upright ? { textRotation: 90 } : {}),
-  ...(isUpright ? { height: UPRIGHT_HEIGHT } : {}),
+  height,
 })
 
 const groupRow = ({ text }: SheetRow & { kind: 'group' }, columns: number): Row => [
@@ -155,13 +182,17 @@ function complete(part: string, xml: string, sheets: readonly Worksheet[], names
 function completeSheet(xml: string, sheet: Worksheet): string {
   // Sorting would tear the rows from the group lines above them, so those sheets have no filter.
   const filter = hasGroups(sheet) ? '' : `<autoFilter ref="${filterRange(sheet)}"/>`
-  return xml
-    .replace(/(<worksheet[^>]*>)/u, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-    .replace('</sheetData>', `</sheetData>${filter}`)
-    .replace(
-      /<pageSetup[^>]*\/>/u,
-      `<pageSetup paperSize="${sheet.columns.length > COLUMNS_ON_A4 ? A3 : A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
-    )
+  return (
+    xml
+      .replace(/(<worksheet[^>]*>)/u, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+      .replace('</sheetData>', `</sheetData>${filter}`)
+      // A table without lines is no table on paper.
+      .replace(/<pageMargins/u, '<printOptions horizontalCentered="1" gridLines="1"/><pageMargins')
+      .replace(
+        /<pageSetup[^>]*\/>/u,
+        `<pageSetup paperSize="${sheet.columns.length > COLUMNS_ON_A4 ? A3 : A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`,
+      )
+  )
 }
 
 function completeWorkbook(xml: string, sheets: readonly Worksheet[], names: readonly string[]): string {
