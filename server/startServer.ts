@@ -16,6 +16,7 @@ import type { Config } from './config.ts'
 import { createDraftingWatch } from './decisions/beginDrafting.ts'
 import { createDecisions } from './decisions/runDecision.ts'
 import { WordWriter } from './documents/WordWriter.ts'
+import { RoundThreads } from './paperwork/roundWork.ts'
 import { createHttpApp, type RegisteredRoute } from './http/createHttpApp.ts'
 import { EventBus } from './http/EventBus.ts'
 import { OpenStreams } from './http/OpenStreams.ts'
@@ -27,6 +28,7 @@ import { keepMailing } from './mail/keepMailing.ts'
 import { smtpLine } from './mail/smtpLine.ts'
 import { Metrics } from './metrics.ts'
 import { keepReminding } from './notices/keepReminding.ts'
+import { RoundThreads } from './paperwork/roundWork.ts'
 import { programVersion } from './programVersion.ts'
 import { createIndexReader } from './projection/createIndexReader.ts'
 import { createIndexKeeper, type IndexKeeper } from './projection/updateIndex.ts'
@@ -108,6 +110,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
   const facts = new PlanFactsIndex(storage)
   const streams = new OpenStreams()
   const word = new WordWriter()
+  const threads = new RoundThreads()
   const decisions = createDecisions({
     storage,
     gate,
@@ -145,6 +148,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     gate,
     index,
     word,
+    threads,
     events,
     commands: createCommandRunner(storage, now),
     metrics,
@@ -183,6 +187,7 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     await index.stop()
     await app.close()
     await word.stop()
+    await threads.stop()
     await storage.close()
   }
 

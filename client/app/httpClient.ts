@@ -215,7 +215,7 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     auditChain: () => request('GET', '/api/audit/chain', auditChainSchema),
     noteAuditExport: (filter: AuditFilterQuery) => request('POST', '/api/audit/exports', z.unknown(), filter),
     /** that this device made a file of a plan */
-    noteExport: (planId: string, form: 'docx' | 'json') => request('POST', `/api/plans/${planId}/exports`, z.unknown(), { form }),
+    noteExport: (planId: string, form: 'docx' | 'json' | 'xlsx') => request('POST', `/api/plans/${planId}/exports`, z.unknown(), { form }),
     /** that this device made a workbook of so many tasks */
     noteMatrixExport: (tasks: number) => request('POST', '/api/matrix/exports', z.unknown(), { tasks }),
     tasks: () => request('GET', '/api/tasks', taskListSchema),

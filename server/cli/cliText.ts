@@ -20,6 +20,8 @@ const vi = {
   ro check TỆP|KẾ_HOẠCH.json [--json]       chỗ chưa rõ theo 6 rõ, chỗ sai thể thức; mỗi chỗ một dòng
   ro template list                          danh sách mẫu
   ro template TÊN [-o KẾ_HOẠCH.json]        lấy một mẫu
+  ro round ĐỊA_CHỈ --as TÊN --take zip|docx|xlsx|list -o TỆP [--by task|agency] [--drafts] [--round MÃ]
+                                            lấy từ máy chủ đang chạy: các bản đã nộp kèm mục lục, kế hoạch tổng hợp, danh sách nộp
   ro backup TỆP                             sao lưu toàn bộ dữ liệu thành một tệp, máy chủ vẫn chạy
   ro restore TỆP                            khôi phục bản sao lưu vào thư mục (RO_DATA) hoặc CSDL (DATABASE_URL) còn trống
   ro verify [TỆP|THƯ_MỤC]                   kiểm tra dữ liệu có nguyên vẹn không, in số liệu lưu giữ
@@ -63,6 +65,15 @@ const vi = {
   top: 'gốc',
   unknownTemplate: (name: string) => `không có mẫu "${name}"; xem "ro template list"`,
   written: (path: string) => `Đã ghi ${path}\n`,
+  round: {
+    address: 'ĐỊA_CHỈ',
+    notAnAddress: (text: string) => `"${text}" không phải địa chỉ trang chương trình, như https://ro.tinh.example/programmes/…`,
+    unknownChoice: (option: string, known: string) => `${option} cần một trong: ${known}`,
+    needsPassword: 'cần mật khẩu của người lấy trong biến môi trường RO_PASSWORD',
+    noAnswer: (origin: string, reason: string) => `${origin}: máy chủ không trả lời (${reason})`,
+    refused: (reason: string) => `máy chủ từ chối: ${reason}`,
+    noRound: 'chương trình không có đợt nộp kế hoạch',
+  },
   backupFile: 'TỆP',
   backedUp: (path: string, documents: number, bytes: number) => `Đã sao lưu ${documents} văn bản (${bytes} byte) vào ${path}\n`,
   restored: (place: string, documents: number) =>
@@ -153,6 +164,8 @@ const en: CliText = {
   ro check FILE|PLAN.json [--json]          what is unclear by the 6 rõ, what offends the layout; one finding a line
   ro template list                          the templates
   ro template NAME [-o PLAN.json]           takes one
+  ro round ADDRESS --as NAME --take zip|docx|xlsx|list -o FILE [--by task|agency] [--drafts] [--round ID]
+                                            from a running server: what was handed in with contents, consolidated plan, list
   ro backup FILE                            the whole workspace in one file, while the server runs
   ro restore FILE                           puts a backup into an empty folder (RO_DATA) or database (DATABASE_URL)
   ro verify [FILE|FOLDER]                   looks for damage, prints how much is kept
@@ -194,6 +207,15 @@ const en: CliText = {
   top: 'top',
   unknownTemplate: (name) => `no template "${name}"; see "ro template list"`,
   written: (path) => `Wrote ${path}\n`,
+  round: {
+    address: 'ADDRESS',
+    notAnAddress: (text: string) => `"${text}" is no address of a programme's page, like https://ro.tinh.example/programmes/…`,
+    unknownChoice: (option: string, known: string) => `${option} wants one of: ${known}`,
+    needsPassword: 'the password of who takes it is needed in the environment variable RO_PASSWORD',
+    noAnswer: (origin: string, reason: string) => `${origin}: the server does not answer (${reason})`,
+    refused: (reason: string) => `the server refused: ${reason}`,
+    noRound: 'the programme has no round of plans',
+  },
   backupFile: 'FILE',
   backedUp: (path, documents, bytes) => `Backed up ${documents} documents (${bytes} bytes) to ${path}\n`,
   restored: (place, documents) => `Restored ${documents} documents to ${place}; sign-in links that were not used have ended\n`,

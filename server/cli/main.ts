@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   matrix: async () => (await import('./matrix.ts')).matrix,
   check: async () => (await import('./check.ts')).check,
   template: async () => (await import('./template.ts')).template,
+  round: async () => (await import('./round.ts')).round,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
   verify: async () => (await import('./verify.ts')).verify,

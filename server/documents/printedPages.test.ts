@@ -43,7 +43,7 @@ const letterCounts = (text: string): Record<string, number> => {
   for (const letter of bare(text).match(/[\p{L}\p{N}]/gu) ?? []) counts[letter] = (counts[letter] ?? 0) + 1
   return counts
 }
-const HEAD = 'STT Nội dung nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp Thời gian hoàn thành Sản phẩm'
+const HEAD = 'STT Nội dung nhiệm vụ Cơ quan chủ trì Cơ quan phối hợp Thời gian hoàn thành Sản phẩm/Kết quả'
 
 describe.skipIf(!canPrint)('[DO13] pages as LibreOffice prints them (skipped without LibreOffice and poppler)', () => {
   const documents = new Map<string, Nd30Document>()

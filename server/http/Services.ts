@@ -8,6 +8,7 @@ import type { Decisions } from '../decisions/runDecision.ts'
 import type { WordWriter } from '../documents/WordWriter.ts'
 import type { Mailing } from '../mail/keepMailing.ts'
 import type { Metrics } from '../metrics.ts'
+import type { RoundThreads } from '../paperwork/roundWork.ts'
 import type { IndexKeeper } from '../projection/updateIndex.ts'
 import type { PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
 import type { EventBus } from './EventBus.ts'
@@ -29,6 +30,7 @@ export interface Services extends SessionParts {
   readonly random: RandomBytes
   readonly facts: PlanFactsIndex
   readonly word: Pick<WordWriter, 'write'>
+  readonly threads: Pick<RoundThreads, 'makePlan' | 'makeFile'>
   readonly auditChecks: AuditChecks
   readonly mailing: Pick<Mailing, 'state' | 'health' | 'wake'>
   readonly decide: Decisions['decide']

@@ -13,7 +13,7 @@ import type { Storage } from '../storage/Storage.ts'
 import { consolidateRound } from './consolidateRound.ts'
 import { readHandedIn } from './handedIn.ts'
 import { type Drafter, readRoundState } from './readRoundState.ts'
-import { makePlan } from './roundWork.ts'
+import type { RoundThreads } from './roundWork.ts'
 
 interface Making {
   readonly storage: Storage
@@ -24,6 +24,7 @@ interface Making {
   /** ms since 1970 */
   readonly now: number
   readonly drafter: Drafter
+  readonly threads: Pick<RoundThreads, 'makePlan'>
   /** the asker has gone */
   readonly signal: AbortSignal
 }
@@ -43,7 +44,7 @@ export async function makePaperwork(making: Making, found: RoundFound, request: 
   if (request.form === 'consolidated') {
     const handedIn = await readHandedIn(making, found, state, request.drafts)
     const work = await consolidateRound(making, state, handedIn)
-    return work.ok ? ok(await makePlan({ ...work.value, by: request.by }, making.signal)) : work
+    return work.ok ? ok(await making.threads.makePlan({ ...work.value, by: request.by }, making.signal)) : work
   }
   const plans = state.obligations.flatMap(({ planId, agencyId }): TablePlan[] =>
     planId === null ? [] : [{ planId, agencyName: state.agencies.get(agencyId)?.name ?? agencyId }],

@@ -4,7 +4,7 @@ import type { ConsolidatedPlan, LeftOut } from '../../shared/paperwork/consolida
 import type { RoundState } from '../../shared/paperwork/RoundState.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { Arrangement } from '../../shared/protocol/roundFiles.ts'
-import { runInThread } from '../documents/runInThread.ts'
+import { WorkThreads } from '../documents/WorkThreads.ts'
 
 /** One plan as it was kept or as its document says it, still as JSON: 120 of them are read beside the server's loop. */
 export interface SourcePlan extends Omit<ConsolidatedPlan, 'rows'> {
@@ -29,11 +29,19 @@ export type FileWork =
   | { readonly want: 'list'; readonly state: RoundState; readonly progress: readonly ListProgress[]; readonly title: string }
 export type RoundWork = FileWork | ({ readonly want: 'plan' } & Consolidating)
 
-const thread = new URL('./roundWorker.ts', import.meta.url)
+/** [PP9] Makes them beside the server's loop. */
+export class RoundThreads {
+  readonly #threads = new WorkThreads(new URL('./roundWorker.ts', import.meta.url))
 
-/** [PP9] The consolidated plan, made beside the server's loop. */
-export const makePlan = (work: Consolidating, signal: AbortSignal): Promise<Plan> =>
-  runInThread<Plan>(thread, { ...work, want: 'plan' } satisfies RoundWork, signal)
+  makePlan(work: Consolidating, signal: AbortSignal): Promise<Plan> {
+    return this.#threads.run<Plan>({ ...work, want: 'plan' } satisfies RoundWork, signal)
+  }
 
-/** [PP9] The same as a file, or the list of the round's board. */
-export const makeFile = (work: FileWork, signal: AbortSignal): Promise<Uint8Array> => runInThread<Uint8Array>(thread, work, signal)
+  makeFile(work: FileWork, signal: AbortSignal): Promise<Uint8Array> {
+    return this.#threads.run<Uint8Array>(work satisfies RoundWork, signal)
+  }
+
+  stop(): Promise<void> {
+    return this.#threads.stop()
+  }
+}

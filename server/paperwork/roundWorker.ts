@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { consolidatedWorkbook } from '../../shared/documents/consolidatedWorkbook.ts'
 import { submissionWorkbook } from '../../shared/documents/submissionWorkbook.ts'
 import { composeNd30 } from '../../shared/nd30/composeNd30.ts'
@@ -6,7 +6,7 @@ import { composeConsolidated } from '../../shared/paperwork/composeConsolidated.
 import { type Consolidated, consolidate } from '../../shared/paperwork/consolidate.ts'
 import { parsePlanFile } from '../../shared/plan/plan.ts'
 import { planToIndexRows } from '../../shared/plan/planToIndexRows.ts'
-import type { ThreadAnswer } from '../documents/runInThread.ts'
+import type { ThreadAnswer } from '../documents/WorkThreads.ts'
 import type { ConsolidatedWork, RoundWork } from './roundWork.ts'
 
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
@@ -34,10 +34,10 @@ async function make(work: RoundWork): Promise<unknown> {
   return writeDocx(composeNd30(plan, { isDraft: work.sources.some(({ state }) => state === 'draft') }))
 }
 
-make(workerData as RoundWork).then(
-  (made) => parentPort?.postMessage({ made } satisfies ThreadAnswer<unknown>),
-  (error: unknown) =>
-    parentPort?.postMessage({
-      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    } satisfies ThreadAnswer<unknown>),
-)
+const answer = (given: ThreadAnswer): void => parentPort?.postMessage(given)
+parentPort?.on('message', (work: RoundWork) => {
+  make(work).then(
+    (made) => answer({ made }),
+    (error: unknown) => answer({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  )
+})

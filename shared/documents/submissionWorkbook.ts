@@ -71,10 +71,10 @@ function columnsOf(state: RoundState, lines: readonly BoardLine[], progress: rea
   return [
     { title: 'STT', width: 6, align: 'center', of: (_line, _progress, number) => number },
     { title: 'Cơ quan, đơn vị', width: 38, of: ({ obligation }) => nameIn(state, obligation.agencyId) },
-    { title: 'Nhóm', width: 26, of: ({ obligation }) => groupOf(state, obligation.agencyId) },
+    { title: 'Nhóm', width: 30, of: ({ obligation }) => groupOf(state, obligation.agencyId) },
     {
       title: 'Tình trạng',
-      width: 22,
+      width: 24,
       of: (line) =>
         wasReturned(line) && line.obligation.stage !== 'returned' ? 'Đang hoàn thiện, chưa gửi lại' : stageWords[line.obligation.stage],
     },
@@ -85,7 +85,7 @@ function columnsOf(state: RoundState, lines: readonly BoardLine[], progress: rea
       align: 'center',
       of: ({ obligation }) => (dueLineOf(obligation, state.round).before ? 'Trước ngày' : 'Chậm nhất'),
     },
-    { title: 'Số ngày chậm', width: 9, align: 'center', of: ({ lateDays }) => few(lateDays) },
+    { title: 'Số ngày chậm', width: 11, align: 'center', of: ({ lateDays }) => few(lateDays) },
     { title: 'Bản', width: 7, align: 'center', of: ({ obligation }) => few(obligation.submissions) },
     {
       title: 'Ngày gửi',
@@ -131,22 +131,22 @@ function columnsOf(state: RoundState, lines: readonly BoardLine[], progress: rea
     ),
     ...has(
       isPlan,
-      { title: 'Nhiệm vụ được giao', width: 10, align: 'center', of: (_line, own) => own && own.full + own.part + own.none },
-      { title: 'Cụ thể hóa đủ', width: 10, align: 'center', of: (_line, own) => own?.full ?? null },
-      { title: 'Cụ thể hóa một phần', width: 10, align: 'center', of: (_line, own) => own?.part ?? null },
-      { title: 'Chưa cụ thể hóa', width: 10, align: 'center', of: (_line, own) => own?.none ?? null },
-      { title: 'Mức cụ thể hóa', width: 10, align: 'center', of: (_line, own) => share(own === null ? null : coverageShare(own)) },
-      { title: 'Nhiệm vụ trong kế hoạch', width: 10, align: 'center', of: (_line, own) => own?.tasks ?? null },
+      { title: 'Nhiệm vụ được giao', width: 11, align: 'center', of: (_line, own) => own && own.full + own.part + own.none },
+      { title: 'Cụ thể hóa đủ', width: 11, align: 'center', of: (_line, own) => own?.full ?? null },
+      { title: 'Cụ thể hóa một phần', width: 11, align: 'center', of: (_line, own) => own?.part ?? null },
+      { title: 'Chưa cụ thể hóa', width: 11, align: 'center', of: (_line, own) => own?.none ?? null },
+      { title: 'Mức cụ thể hóa', width: 11, align: 'center', of: (_line, own) => share(own === null ? null : coverageShare(own)) },
+      { title: 'Nhiệm vụ trong kế hoạch', width: 11, align: 'center', of: (_line, own) => own?.tasks ?? null },
       {
         title: '6 rõ',
-        width: 8,
+        width: 11,
         align: 'center',
         of: (_line, own) => share(own === null || own.tasks === 0 ? null : own.clear / (own.tasks * SIX)),
       },
     ),
     ...has(isPlan && progress.some(({ unanswered }) => unanswered > 0), {
       title: 'Sửa đổi chưa trả lời',
-      width: 10,
+      width: 11,
       align: 'center',
       of: (_line, own) => (own === null ? null : few(own.unanswered)),
     }),

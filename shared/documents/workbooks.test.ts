@@ -221,7 +221,7 @@ test('[DO62] the tasks of a plan are its annex: six columns, group lines, a row 
     'Cơ quan chủ trì',
     'Cơ quan phối hợp',
     'Thời gian hoàn thành',
-    'Sản phẩm',
+    'Sản phẩm/Kết quả',
   ])
   expect(first?.rows.filter(({ kind }) => kind === 'row').map((one) => one.kind === 'row' && one.cells.slice(0, 2))).toEqual([
     [1, 'Rà soát danh sách'],

@@ -166,7 +166,7 @@ describe('the words', () => {
       'Cơ quan chủ trì',
       'Cơ quan phối hợp',
       'Thời gian hoàn thành',
-      'Sản phẩm',
+      'Sản phẩm/Kết quả',
       'I',
       'Sở Y tế',
       '1',

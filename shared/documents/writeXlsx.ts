@@ -17,7 +17,7 @@ export interface WorkbookProgress {
 
 /**
  * [DO60] A workbook's bytes, the same for equal sheets: real days, titles that stay and repeat on paper, filters on every column,
- * landscape pages as wide as the table. Words are words, never formulas. `onProgress` is called at each sheet and every hundred rows.
+ * landscape pages as wide as the table, ruled. Words are words, never formulas. `onProgress` is called at each sheet and every hundred rows.
  */
 export function writeXlsx(sheets: readonly Worksheet[], onProgress?: (progress: WorkbookProgress) => void): Uint8Array<ArrayBuffer> {
   const names = tabNames(sheets.map(({ name }) => name))

@@ -272,7 +272,7 @@ describe('foot and annex', () => {
     const document = composeNd30(annexPlan(), { annex: 'taskTable' })
     expect(document.annexes).toMatchObject([{ orientation: 'landscape', restartsPageNumbers: true }])
     expect(cellTexts(document)).toEqual([
-      ['STT', 'Nội dung nhiệm vụ', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời gian hoàn thành', 'Sản phẩm'],
+      ['STT', 'Nội dung nhiệm vụ', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời gian hoàn thành', 'Sản phẩm/Kết quả'],
       ['I', 'Sở Y tế'],
       ['1', 'Việc một', 'Sở Y tế; Công an tỉnh', '', 'quý I/2025', 'Báo cáo'],
       ['II', 'Công an tỉnh'],

@@ -12,8 +12,8 @@ import type { RoundState } from './RoundState.ts'
 
 /** Numbers of tasks under a master task are long ("12.104"), so their column is wider than that of a plan's own annex. */
 const widthsBy: Readonly<Record<Arrangement, readonly number[]>> = {
-  task: [7, 35, 16, 18, 12, 12],
-  agency: [5, 37, 16, 18, 12, 12],
+  task: [7, 33, 15, 17, 12, 16],
+  agency: [5, 34, 16, 17, 12, 16],
 }
 const titleBy: Readonly<Record<Arrangement, string>> = {
   task: 'TỔNG HỢP NHIỆM VỤ CỦA CÁC CƠ QUAN, ĐƠN VỊ\nTHEO NHIỆM VỤ ĐƯỢC GIAO',

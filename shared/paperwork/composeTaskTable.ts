@@ -17,7 +17,7 @@ export interface TablePlan {
   readonly agencyName: string
 }
 
-const widths = [5, 37, 16, 18, 12, 12]
+const widths = [5, 34, 16, 17, 12, 16]
 
 /**
  * [PW10] Every task of the given plans as a landscape annex of a short report: plans in the given order, each under a group row, tasks

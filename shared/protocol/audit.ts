@@ -69,4 +69,4 @@ export const auditChainSchema = z.object({
 })
 export type AuditChain = z.infer<typeof auditChainSchema>
 
-export const exportFormSchema = z.object({ form: z.enum(['docx', 'json']) })
+export const exportFormSchema = z.object({ form: z.enum(['docx', 'json', 'xlsx']) })

@@ -19,6 +19,7 @@ export const preview = {
   print: 'Print, PDF',
   word: 'Word file',
   html: 'HTML file',
+  excel: 'Table of tasks (Excel)',
   choices: 'Layout',
   decree:
     'By Decree 30/2020/NĐ-CP. Margins: top {{topMm}}, right {{rightMm}}, bottom {{bottomMm}}, left {{leftMm}} mm; landscape pages {{sideMm}} mm each side.',

@@ -17,6 +17,7 @@ export const preview = {
   print: 'In, PDF',
   word: 'Tải Word',
   html: 'Tải HTML',
+  excel: 'Bảng nhiệm vụ (Excel)',
   choices: 'Cách trình bày',
   decree:
     'Theo Nghị định 30/2020/NĐ-CP. Lề trên {{topMm}}, phải {{rightMm}}, dưới {{bottomMm}}, trái {{leftMm}} mm; trang ngang {{sideMm}} mm mỗi bên.',

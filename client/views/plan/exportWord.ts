@@ -20,3 +20,17 @@ export async function downloadWord(document: Nd30Document, name: string): Promis
   const { writeDocx } = await import('../../../shared/documents/writeDocx.ts')
   download((await writeDocx(document)) as Uint8Array<ArrayBuffer>, wordType, `${name}.docx`)
 }
+
+const excelType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The tasks of the plan as its annex has them, as a workbook; false for a plan without tasks. `name` without ending. */
+export async function downloadTasks(plan: Plan, name: string): Promise<boolean> {
+  const [{ taskWorkbook }, { writeXlsx }] = await Promise.all([
+    import('../../../shared/documents/taskWorkbook.ts'),
+    import('../../../shared/documents/writeXlsx.ts'),
+  ])
+  const sheets = taskWorkbook(plan)
+  if (!sheets) return false
+  download((await writeXlsx(sheets)) as Uint8Array<ArrayBuffer>, excelType, `${name}.xlsx`)
+  return true
+}

@@ -32,7 +32,7 @@ const fixedTime = new Date(1980, 0, 1)
 
 /** [PP2] What the coordinator's office signs about a round, and blank sub-plans for who works on paper. */
 export function paperworkRoutes(app: App, services: Services): void {
-  const { storage, commands, random, facts, gate, word, now } = services
+  const { storage, commands, random, facts, gate, threads, word, now } = services
 
   async function find(account: StoredAccount, id: string): Promise<RoundFound> {
     const found = await findRound({ storage, actor: actorOf(account) }, id, 'round.urge')
@@ -60,7 +60,11 @@ export function paperworkRoutes(app: App, services: Services): void {
       const actor = actorOf(account)
       const signal = hangUpOf(reply)
       const made = await commands.run(body.commandId as CommandId, account.id, async () => {
-        const plan = await makePaperwork({ storage, gate, facts, random, actor, now: now(), drafter: account, signal }, found, body)
+        const plan = await makePaperwork(
+          { storage, gate, facts, threads, random, actor, now: now(), drafter: account, signal },
+          found,
+          body,
+        )
         if (!plan.ok) return plan
         const create = { commandId: body.commandId, planId: body.planId, template: null, plan: plan.value }
         const created = await createPlan(services, create as never, account.id, { ownerId: found.programme.coordinatorId as AgencyId })

@@ -4,7 +4,7 @@ import { canProgramme } from '../../../shared/access/can.ts'
 import { ID_PATTERN } from '../../../shared/core/ids.ts'
 import { contentTypes } from '../../../shared/documents/fileKindOf.ts'
 import { fileNameOf } from '../../../shared/documents/fileNameOf.ts'
-import { aboutRound, cited } from '../../../shared/paperwork/paperHead.ts'
+import { aboutRound, shortlyCited } from '../../../shared/paperwork/paperHead.ts'
 import type { RoundState } from '../../../shared/paperwork/RoundState.ts'
 import { bundleQuerySchema, consolidatedQuerySchema } from '../../../shared/protocol/roundFiles.ts'
 import { actorOf } from '../../collaboration/planHooks.ts'
@@ -13,7 +13,6 @@ import { bundleRound } from '../../paperwork/bundleRound.ts'
 import { consolidateRound } from '../../paperwork/consolidateRound.ts'
 import { readHandedIn } from '../../paperwork/handedIn.ts'
 import { type PaperSources, readRoundState } from '../../paperwork/readRoundState.ts'
-import { makeFile } from '../../paperwork/roundWork.ts'
 import { zipParts } from '../../paperwork/zipParts.ts'
 import { agencyProgress } from '../../rights/agencyProgress.ts'
 import { presentObligation } from '../../rights/presentEvent.ts'
@@ -33,7 +32,7 @@ const AHEAD = 256 * 1024
 
 /** [PP5] What the readers of a round's board take of it as files, each with what they may read. */
 export function roundFileRoutes(app: App, services: Services): void {
-  const { storage, facts, gate, word, now, takeCall } = services
+  const { storage, facts, gate, threads, word, now, takeCall } = services
 
   async function find(account: StoredAccount, id: string): Promise<{ found: RoundFound; read: PaperSources }> {
     const found = await findRound({ storage, actor: actorOf(account) }, id, 'board.read')
@@ -69,8 +68,8 @@ export function roundFileRoutes(app: App, services: Services): void {
     const handedIn = await readHandedIn({ storage, facts, actor: actorOf(account) }, found, state, drafts === 'true')
     const work = await consolidateRound({ storage, gate }, state, handedIn)
     if (!work.ok) throw new ApiFailure(work.code, work.detail)
-    const title = `Kế hoạch tổng hợp thực hiện ${cited(state)}`
-    const file = await makeFile(
+    const title = `Kế hoạch tổng hợp thực hiện ${shortlyCited(state)}`
+    const file = await threads.makeFile(
       to === 'docx' ? { ...work.value, want: 'docx', by } : { ...work.value, want: 'xlsx', title },
       hangUpOf(reply),
     )
@@ -92,7 +91,7 @@ export function roundFileRoutes(app: App, services: Services): void {
     const state: RoundState = { ...read.state, obligations }
     const progress = await agencyProgress(storage, found.programme.id, obligations)
     const title = `Danh sách nộp ${aboutRound(state)}`
-    const file = await makeFile({ want: 'list', state, progress, title }, hangUpOf(reply))
+    const file = await threads.makeFile({ want: 'list', state, progress, title }, hangUpOf(reply))
     await noteExport(request, services, account, 'round.export', `round/${found.round.id}`, 'submissionList')
     return reply
       .type(XLSX)

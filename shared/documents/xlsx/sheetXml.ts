@@ -19,8 +19,10 @@ const A4 = 9
 const COLUMNS_ON_A4 = 14
 /** Rows of the caption and of the titles: both stay when the sheet is scrolled, both come again on each printed page. */
 export const HEAD_ROWS = 2
-/** The caption reaches over so many columns. */
+/** The caption reaches over so many columns at most; its letters are larger than the others by this much, and so are its lines (points). */
 const CAPTION_COLUMNS = 8
+const CAPTION_SCALE = 14 / 12
+const CAPTION_HEIGHT = 19
 /** Rows that are handed on at once: enough that handing on costs nothing, few enough that progress moves. */
 const ROWS_AT_ONCE = 100
 const DAY = 86_400_000
@@ -104,18 +106,23 @@ function sheetFoot(sheet: Worksheet): string {
   const merged =
     length > 1 ? `<mergeCells count="1"><mergeCell ref="A1:${columnLetters(Math.min(length, CAPTION_COLUMNS) - 1)}1"/></mergeCells>` : ''
   const paper = `<pageSetup paperSize="${length > COLUMNS_ON_A4 ? A3 : A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>`
-  return `${filter}${merged}<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>${paper}</worksheet>`
+  // A table without lines is no table on paper.
+  return `${filter}${merged}<printOptions horizontalCentered="1" gridLines="1"/><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>${paper}</worksheet>`
 }
 
-const captionRow = ({ caption }: Worksheet, texts: SharedTexts): string =>
-  `<row r="1">${textCell('A1', styleOf.caption, caption, texts)}</row>`
+function captionRow({ caption, columns }: Worksheet, texts: SharedTexts): string {
+  const room = columns.slice(0, CAPTION_COLUMNS).reduce((sum, { width }) => sum + width, 0)
+  const height = boldLines(caption, room / CAPTION_SCALE) * CAPTION_HEIGHT + 4
+  return `<row r="1" ht="${height}" customHeight="1">${textCell('A1', styleOf.caption, caption, texts)}</row>`
+}
 
 function titleRow(columns: readonly SheetColumn[], texts: SharedTexts): string {
-  const height = columns.some(({ upright }) => upright) ? ` ht="${UPRIGHT_HEIGHT}" customHeight="1"` : ''
+  const lines = Math.max(1, ...columns.map(({ title, width, upright }) => (upright ? 1 : boldLines(title, width))))
+  const height = columns.some(({ upright }) => upright) ? UPRIGHT_HEIGHT : lines * LINE_HEIGHT + 4
   const cells = columns.map(({ title, upright }, at) =>
     textCell(`${columnLetters(at)}${HEAD_ROWS}`, upright ? styleOf.upright : styleOf.title, title, texts),
   )
-  return `<row r="${HEAD_ROWS}"${height}>${cells.join('')}</row>`
+  return `<row r="${HEAD_ROWS}" ht="${height}" customHeight="1">${cells.join('')}</row>`
 }
 
 const groupRow = (text: string, number: number, texts: SharedTexts): string =>
@@ -150,6 +157,16 @@ function linesOf(text: string, width: number): number {
     const to = found < 0 ? text.length : found
     lines += Math.max(1, Math.ceil((to - from) / room))
     from = to + 1
+  }
+  return lines
+}
+
+/** Lines that words take where a line holds so many digits, broken between words: bold letters are as wide. */
+function boldLines(text: string, digits: number): number {
+  let [lines, used] = [1, 0]
+  for (const word of text.split(/\s+/u)) {
+    if (used > 0 && used + 1 + word.length > digits) [lines, used] = [lines + 1, 0]
+    used += (used > 0 ? 1 : 0) + word.length
   }
   return lines
 }

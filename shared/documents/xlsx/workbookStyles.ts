@@ -20,7 +20,7 @@ const CENTRED = 'horizontal="center" vertical="top"'
 
 const looks = {
   plain: {},
-  caption: { font: 'caption' },
+  caption: { font: 'caption', alignment: 'vertical="center" wrapText="1"' },
   title: { font: 'bold', fill: 'head', isBordered: true, alignment: 'horizontal="center" vertical="center" wrapText="1"' },
   upright: {
     ...{ font: 'bold', fill: 'head', isBordered: true },

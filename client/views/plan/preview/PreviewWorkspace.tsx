@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Checkbox, SegmentedControl, Select } from '@mantine/core'
-import { IconArrowLeft, IconDownload, IconFileTypeHtml, IconMinus, IconPlus, IconPrinter } from '@tabler/icons-react'
+import { IconArrowLeft, IconDownload, IconFileSpreadsheet, IconFileTypeHtml, IconMinus, IconPlus, IconPrinter } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +11,7 @@ import { readPlan } from '../../../../shared/planDocument/readPlan.ts'
 import { useServices } from '../../../app/AppServices.ts'
 import type { PlanSession } from '../../../openPlan/PlanSession.ts'
 import { download } from '../download.ts'
-import { downloadWord } from '../exportWord.ts'
+import { downloadTasks, downloadWord } from '../exportWord.ts'
 import { useRecords } from '../usePlanSession.ts'
 import type { PageCounts, PageWords } from './layPages.ts'
 import { PaperPages } from './PaperPages.tsx'
@@ -47,11 +47,13 @@ export function PreviewWorkspace({ session }: { session: PlanSession }) {
   const name = fileNameOf(letterhead.title) || t('plan.fileName')
   const choose = (chosen: Partial<PreviewOptions>) => setOptions((now) => ({ ...now, ...chosen }))
   const zoom = zooms[zoomAt] ?? 1
-  const toWord = async () => {
+  /** For the log; the file is there whether the server hears of it or not. */
+  const take = async (form: 'docx' | 'xlsx') => {
     setState('busy')
     try {
-      await downloadWord(shown, name)
-      http.noteExport(session.planId, 'docx').catch(() => undefined)
+      if (form === 'docx') await downloadWord(shown, name)
+      else await downloadTasks(plan, name)
+      http.noteExport(session.planId, form).catch(() => undefined)
       setState('idle')
     } catch {
       setState('failed')
@@ -91,7 +93,7 @@ export function PreviewWorkspace({ session }: { session: PlanSession }) {
           variant="filled"
           leftSection={<IconDownload size={16} stroke={1.75} aria-hidden="true" />}
           disabled={state === 'busy'}
-          onClick={() => void toWord()}
+          onClick={() => void take('docx')}
         >
           {state === 'busy' ? t('plan.exporting') : t('preview.word')}
         </Button>
@@ -150,6 +152,13 @@ export function PreviewWorkspace({ session }: { session: PlanSession }) {
             onClick={() => download(writeHtml(shown), 'text/html;charset=utf-8', `${name}.html`)}
           >
             {t('preview.html')}
+          </Button>
+          <Button
+            leftSection={<IconFileSpreadsheet size={16} stroke={1.75} aria-hidden="true" />}
+            disabled={state === 'busy' || plan.tasks.length === 0}
+            onClick={() => void take('xlsx')}
+          >
+            {t('preview.excel')}
           </Button>
           <p className="preview-hint">{t('preview.hint')}</p>
         </aside>
