@@ -158,6 +158,7 @@ export const audit = {
     obligation: {
       begin: 'began drafting the plan of {{agency}}',
       approve: 'approved the plan of {{agency}}',
+      amend: 'opened the accepted plan of {{agency}} to amend it',
       withdrawApproval: 'withdrew the approval of {{agency}}’s plan',
       submit: 'submitted the plan of {{agency}}, version {{number}}',
       submitLate_one: 'submitted the plan of {{agency}}, version {{number}}, {{count}} day late',
