@@ -1,4 +1,5 @@
 import { failed, ok } from '../../shared/core/Result.ts'
+import type { Obligation } from '../../shared/plan/submission.ts'
 import { documentName } from '../../shared/protocol/documentName.ts'
 import { takeBundle } from '../collaboration/takeBundle.ts'
 import { sha256 } from '../storage/submissionHash.ts'
@@ -6,6 +7,9 @@ import type { DecisionRule } from './Deciding.ts'
 import { gather } from './gather.ts'
 import { findAnswer } from './lookUp.ts'
 import { documentOf, moveObligation, obligationSubject } from './moveObligation.ts'
+
+/** [SU21] While it is amended, what was accepted is what the obligation goes by. */
+const inForce = ({ amending }: Obligation): 'accepted' | null => (amending == null ? null : 'accepted')
 
 /** [SU1] The agency's head has read it: from now on nobody writes it, and it may be handed in. */
 export const approveObligation: DecisionRule<'obligation.approve'> = {
@@ -24,7 +28,7 @@ export const approveObligation: DecisionRule<'obligation.approve'> = {
     if (!bundle) return failed('notFound')
     const hash = sha256(bundle.planJson)
     return ok({
-      ...moveObligation(found.value, { stage: 'approved' }, parts.now(), 'approved'),
+      ...moveObligation(found.value, { stage: inForce(found.value.obligation) ?? 'approved' }, parts.now(), 'approved'),
       audit: { action: 'obligation.approve', subject: obligationSubject(owed), details: { planId, hash } },
       result: { hash },
     })
@@ -41,7 +45,7 @@ export const withdrawApproval: DecisionRule<'obligation.withdrawApproval'> = {
     const earlier = await parts.storage.listSubmissions(round.id, obligation.agencyId)
     // A paper that was recorded says nothing about the plan: its words stay the agency's own until they are handed in themselves.
     const wasRead = earlier.some(({ source }) => source !== 'recorded')
-    const stage = earlier.at(-1)?.decision === 'returned' ? 'returned' : 'drafting'
+    const stage = inForce(obligation) ?? (earlier.at(-1)?.decision === 'returned' ? 'returned' : 'drafting')
     return ok({
       ...moveObligation(found.value, { stage }, parts.now(), wasRead ? 'returned' : 'draft'),
       audit: { action: 'obligation.withdrawApproval', subject: obligationSubject(owed), details: { planId } },

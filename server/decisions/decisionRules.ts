@@ -1,4 +1,5 @@
 import type { DecisionName } from '../../shared/protocol/decisions.ts'
+import { amendAnswer } from './amendAnswer.ts'
 import { answerReason, judgeReason } from './answerReason.ts'
 import { approveObligation, withdrawApproval } from './approveObligation.ts'
 import { changeDirectory } from './changeDirectory.ts'
@@ -43,6 +44,7 @@ export const decisionRules: { readonly [Name in DecisionName]: DecisionRule<Name
   'obligation.approve': approveObligation,
   'obligation.withdrawApproval': withdrawApproval,
   'obligation.submit': submitObligation,
+  'obligation.amend': amendAnswer,
   'obligation.note': noteObligation,
   'submission.return': returnSubmission,
   'submission.accept': acceptSubmission,

@@ -29,6 +29,8 @@ export const returnSubmission: DecisionRule<'submission.return'> = {
     if (input.resubmitBy !== null && input.resubmitBy < vietnamDay(parts.arrivedAt)) return failed('invalidRequest', 'resubmitBy')
     const pinned = await checkPins(parts, submission, input)
     if (!pinned.ok) return pinned
+    // [SU21] What was accepted before stays in force.
+    const stage = obligation.amending == null ? 'returned' : 'accepted'
     const returned: Submission = {
       ...submission,
       decision: 'returned',
@@ -36,7 +38,7 @@ export const returnSubmission: DecisionRule<'submission.return'> = {
       reasons: input.reasons.map((reason) => ({ ...reason, answer: null, answeredAt: null, verdict: null })),
     }
     return ok({
-      ...moveObligation(found.value, { stage: 'returned', resubmitBy: input.resubmitBy }, parts.now(), stageFor(submission, 'returned')),
+      ...moveObligation(found.value, { stage, resubmitBy: input.resubmitBy }, parts.now(), stageFor(submission, 'returned')),
       submissions: [{ submission: returned }],
       audit: {
         action: 'submission.return',
@@ -61,7 +63,7 @@ export const acceptSubmission: DecisionRule<'submission.accept'> = {
     // [SU8] Who accepts says that every reason is met.
     if (returned?.reasons.some(({ verdict }) => verdict === 'unmet')) return failed('conflict', 'unmet')
     const accepted: Submission = { ...submission, decision: 'accepted', ...decidedNow(parts), lateWaived: waiveLateness }
-    const change = { stage: 'accepted', ...(waiveLateness === null ? {} : { lateDays: 0 }) } as const
+    const change = { stage: 'accepted', amending: null, ...(waiveLateness === null ? {} : { lateDays: 0 }) } as const
     return ok({
       ...moveObligation(found.value, change, parts.now(), stageFor(submission, 'accepted')),
       submissions: [{ submission: accepted }],

@@ -118,7 +118,9 @@ export async function findAnswer(
   const inForce = isInForce(found.value)
   if (!inForce.ok) return inForce
   // An agency whose paper was recorded has nothing more to hand in until it is returned.
-  if (stage === 'submitted' || stage === 'accepted') return failed('conflict', stage)
+  // [SU21] An accepted plan is opened by amending it, and is handed in again from there.
+  const isOver = stage === 'accepted' && obligation.amending == null && action !== 'plan.amend'
+  if (stage === 'submitted' || isOver) return failed('conflict', stage)
   if (!canPlan(parts.actor, action, plan)) return failed('conflict', plan.stage)
   return ok({ ...inForce.value, planId, plan })
 }

@@ -24,6 +24,7 @@ export function newReceipt(
   receivedOn: IsoDate | null = null,
 ): Omit<Submission, 'planId' | 'source' | 'sealedAt' | 'hash' | 'fileName' | 'fileKind'> {
   const line = dueLineOf(obligation, round)
+  const amends = obligation.amending
   return {
     id: id as SubmissionId,
     roundId: round.id,
@@ -35,7 +36,9 @@ export function newReceipt(
     due: line.due,
     lastDayInTime: lastDayInTime(line, programme.lateness),
     lateness: programme.lateness,
-    lateDays: daysLate(line, receivedOn ?? vietnamDay(arrivedAt), programme.lateness),
+    lateDays: amends == null ? daysLate(line, receivedOn ?? vietnamDay(arrivedAt), programme.lateness) : 0,
+    // [SU21] No day asks for it.
+    ...(amends == null ? {} : { amends }),
     lateWaived: null,
     decision: null,
     decidedAt: null,
@@ -46,7 +49,8 @@ export function newReceipt(
 
 /** The obligation with its newest receipt, and the line of the audit, which says enough to see that a receipt was changed. */
 export function handIn(parts: Deciding, found: ObligationFound, receipt: Submission, planStage?: 'submitted') {
-  const { id, number, source, receivedAt, lateDays } = receipt
+  const { id, number, source, receivedAt, amends } = receipt
+  const lateDays = amends === undefined ? receipt.lateDays : found.obligation.lateDays
   const change = { stage: 'submitted', submissions: number, submittedAt: receivedAt, lateDays, resubmitBy: null } as const
   return {
     ...moveObligation(found, change, parts.now(), planStage),

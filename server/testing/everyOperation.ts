@@ -315,6 +315,7 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
   'obligation.approve': [answer('plan.approve'), owed],
   'obligation.withdrawApproval': [answer('plan.withdrawApproval'), owed],
   'obligation.submit': [answer('plan.submit'), (of) => ({ ...owed(of), submissionId: randomId(), password: null, sealed: null })],
+  'obligation.amend': [answer('plan.amend'), (of) => ({ ...owed(of), reason: 'Kế hoạch của UBND đã sửa' })],
   'obligation.note': [owedTo('round.note'), (of) => ({ ...owed(of), note: 'Gọi lại' })],
   'submission.return': [
     handedIn('submission.judge'),

@@ -117,6 +117,9 @@ test.each<[PlanPlace, PlanStage, PlanAction, Who[]]>([
   ['sub', 'returned', 'plan.submit', ['head']],
   ['sub', 'accepted', 'plan.read', [...house, 'coordinator', 'coordinatorViewer', 'follower']],
   ['sub', 'accepted', 'plan.edit', []],
+  ['sub', 'accepted', 'plan.amend', ['drafter', 'head']],
+  ['sub', 'submitted', 'plan.amend', []],
+  ['loose', 'draft', 'plan.amend', []],
   ['loose', 'draft', 'plan.comment', writers],
   ['master', 'draft', 'plan.comment', [...writers, 'coordinator']],
   // The owner is a participant too, its viewers included.
@@ -222,7 +225,7 @@ test('[AC16] in a closed programme a plan is read and commented on as before, an
     for (const stage of planStages) {
       const open = facts(place, stage)
       const closed = { ...open, isClosed: true }
-      for (const action of ['plan.edit', 'plan.share', 'plan.approve', 'plan.withdrawApproval', 'plan.submit'] as const)
+      for (const action of ['plan.edit', 'plan.share', 'plan.approve', 'plan.withdrawApproval', 'plan.submit', 'plan.amend'] as const)
         expect([action, whoMay(action, closed)]).toEqual([action, []])
       for (const action of ['plan.read', 'plan.comment', 'plan.resolveComment', 'plan.seeCounts', 'plan.seeCoverage'] as const)
         expect([action, whoMay(action, closed)]).toEqual([action, whoMay(action, open)])

@@ -52,6 +52,7 @@ export const planActions = [
   'plan.approve',
   'plan.withdrawApproval',
   'plan.submit',
+  'plan.amend',
   'plan.seeCounts',
   'plan.seeCoverage',
 ] as const
@@ -86,6 +87,7 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.approve': {},
     'plan.withdrawApproval': {},
     'plan.submit': {},
+    'plan.amend': {},
     'plan.seeCounts': { ...own(any), workspaceMember: any, workspaceReader: any },
     'plan.seeCoverage': {},
   },
@@ -98,6 +100,7 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.approve': {},
     'plan.withdrawApproval': {},
     'plan.submit': {},
+    'plan.amend': {},
     'plan.seeCounts': { ...own(any), coordinator: any, coordinatorViewer: any, participant: ['issued'], follower: ['issued'] },
     'plan.seeCoverage': {},
   },
@@ -110,6 +113,7 @@ export const planRights: { readonly [Place in PlanPlace]: { readonly [Action in 
     'plan.approve': { head: open },
     'plan.withdrawApproval': { head: ['approved'] },
     'plan.submit': { head: ['draft', 'returned', 'approved'] },
+    'plan.amend': { drafter: ['accepted'], head: ['accepted'] },
     'plan.seeCounts': { ...own(any), coordinator: any, coordinatorViewer: any, follower: any },
     'plan.seeCoverage': { ...own(any), coordinator: any, coordinatorViewer: any, follower: ['accepted'] },
   },
@@ -129,6 +133,7 @@ export const endWithProgramme: ReadonlySet<PlanAction> = new Set([
   'plan.approve',
   'plan.withdrawApproval',
   'plan.submit',
+  'plan.amend',
 ])
 
 /**

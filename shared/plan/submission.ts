@@ -17,6 +17,8 @@ export const obligationSchema = z.object({
   /** the plan that answers it; null before it was opened */
   planId: id.nullable(),
   stage: z.enum(obligationStages),
+  /** the accepted version that its agency is amending, and that is in force meanwhile; none when null or absent */
+  amending: z.int().min(1).nullable().optional(),
   /** the day that counts for this agency: the round's, or the one it was extended to */
   due: isoDaySchema,
   /** [PR40] the day on which the agency was asked, where the round's day had gone by already; absent otherwise */
@@ -92,6 +94,8 @@ export const submissionSchema = z.object({
   lastDayInTime: isoDaySchema,
   lateness: z.enum(latenessPolicies),
   lateDays: z.int().min(0),
+  /** the accepted version that this one amends: nothing is owed by a day, so none of it is late */
+  amends: z.int().min(1).optional(),
   /** the coordinator took a late one as in time, with this reason */
   lateWaived: z.string().nullable(),
   decision: z.enum(['returned', 'accepted']).nullable(),

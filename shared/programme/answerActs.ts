@@ -14,13 +14,16 @@ export interface AnswerActs {
  * reader may do to the plan; `capacity`: what the reader is in the agency, null for others.
  */
 export function answerActs(
-  { stage, asksUntil }: Pick<Obligation, 'stage' | 'asksUntil'>,
+  { stage: owed, asksUntil, amending }: Pick<Obligation, 'stage' | 'asksUntil' | 'amending'>,
   may: readonly string[],
   capacity: Capacity | null,
 ): AnswerActs {
+  // [PR32] Where the plan stands shows in what may be done to it.
+  const isAmending = amending != null && owed === 'accepted'
+  const stage = !isAmending ? owed : may.includes('plan.edit') ? 'drafting' : may.includes('plan.withdrawApproval') ? 'approved' : owed
   const works = capacity === 'drafter' || capacity === 'head'
   const isOpen = stage === 'notStarted' || stage === 'drafting' || stage === 'returned'
-  const mayAsk = works && (isOpen || stage === 'approved') && asksUntil === null
+  const mayAsk = works && !isAmending && (isOpen || stage === 'approved') && asksUntil === null
   const extension = mayAsk ? (['askExtension'] as const) : []
   if (may.includes('plan.submit') && (isOpen || stage === 'approved')) {
     if (stage === 'approved')

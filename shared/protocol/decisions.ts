@@ -121,6 +121,8 @@ export const decisionSchemas = {
     password: z.string().max(1000).nullable(),
     sealed: sealSchema.nullable(),
   }),
+  /** opens an accepted plan again, because the master plan was amended since; what was accepted stays in force */
+  'obligation.amend': z.strictObject({ ...owed, reason: words(2000) }),
   /** the coordinator's own */
   'obligation.note': z.strictObject({ ...owed, note: z.string().trim().max(4000).nullable() }),
 

@@ -169,6 +169,7 @@ export const audit = {
       open: 'laid out the plan of {{agency}} from what it was given',
       begin: 'began drafting the plan of {{agency}}',
       approve: 'approved the plan of {{agency}}',
+      amend: 'opened the accepted plan of {{agency}} to amend it',
       withdrawApproval: 'withdrew the approval of {{agency}}’s plan',
       submit: 'submitted the plan of {{agency}}, version {{number}}',
       submitLate_one: 'submitted the plan of {{agency}}, version {{number}}, {{count}} day late',

@@ -168,9 +168,18 @@ export const board = {
     word: 'Word file',
     excel: 'Excel file',
   },
+  amending: 'being amended',
+  changes: {
+    none: 'Nothing differs from version {{number}}',
+    count_one: '{{count}} place differs from version {{number}}',
+    count_other: '{{count}} places differ from version {{number}}',
+    fields_one: '{{task}}: {{count}} field of the task changed',
+    fields_other: '{{task}}: {{count}} fields of the task changed',
+  },
   receipt: {
     number: 'Submission {{number}}',
     sealed: 'sealed on the device {{day}}, {{time}}',
+    amends: 'amends the accepted version {{number}}, never late',
     inTime: 'in time',
     policies: { endOfDay: 'late from the end of {{due}}', endOfDayBefore: 'late from {{due}}' },
   },

@@ -156,6 +156,7 @@ export const audit = {
       open: 'lập kế hoạch của {{agency}} theo nhiệm vụ được giao',
       begin: 'bắt đầu soạn kế hoạch của {{agency}}',
       approve: 'duyệt kế hoạch của {{agency}}',
+      amend: 'mở lại kế hoạch đã tiếp nhận của {{agency}} để sửa đổi',
       withdrawApproval: 'rút duyệt kế hoạch của {{agency}}',
       submit: 'nộp kế hoạch của {{agency}}, bản {{number}}',
       submitLate_other: 'nộp kế hoạch của {{agency}}, bản {{number}}, trễ {{count}} ngày',

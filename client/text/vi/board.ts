@@ -139,10 +139,17 @@ export const board = {
     word: 'Tệp Word',
     excel: 'Tệp Excel',
   },
+  amending: 'đang sửa đổi',
+  changes: {
+    none: 'Không khác bản {{number}}',
+    count_other: '{{count}} chỗ khác bản {{number}}',
+    fields_other: '{{task}}: {{count}} thông tin của nhiệm vụ đã đổi',
+  },
   receipt: {
     number: 'Bản {{number}}',
     sealed: 'niêm trên máy {{day}}, {{time}}',
     inTime: 'đúng hạn',
+    amends: 'sửa đổi bản {{number}} đã tiếp nhận, không tính trễ',
     policies: { endOfDay: 'tính trễ từ hết ngày {{due}}', endOfDayBefore: 'tính trễ từ ngày {{due}}' },
   },
   chart: {

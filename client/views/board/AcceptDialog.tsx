@@ -9,6 +9,7 @@ import { useDecision } from '../../hooks/useDecision.ts'
 import type { BoardRow } from './boardPage.ts'
 import { DecisionDialog } from './DecisionDialog.tsx'
 import { ReceiptWords } from './ReceiptWords.tsx'
+import { SubmissionChanges } from './SubmissionChanges.tsx'
 
 /** Accepts the submission that waits. A late one may be taken as in time, with a reason. */
 export function AcceptDialog({ row, round, onClose }: { row: BoardRow; round: Round; onClose: () => void }) {
@@ -29,6 +30,7 @@ export function AcceptDialog({ row, round, onClose }: { row: BoardRow; round: Ro
       onClose={onClose}
     >
       {submission ? <ReceiptWords submission={submission} /> : <p role="status">{t('app.loading')}</p>}
+      {submission ? <SubmissionChanges submissionId={submission.id} number={submission.number} /> : null}
       {submission && submission.lateDays > 0 ? (
         <Textarea
           autosize

@@ -19,10 +19,14 @@ export function ReceiptWords({ submission }: { submission: z.infer<typeof submis
         {sealed ? `, ${t('board.receipt.sealed', { day: formatDay(dayOf(sealed)), time: formatClock(sealed) })}` : null}
         {fault ? `, ${clockWords(t, fault)}` : null}
       </p>
-      <p className={submission.lateDays > 0 ? 'board-worst' : 'c2'}>
-        {submission.lateDays > 0 ? t('board.lateBy', { count: submission.lateDays }) : t('board.receipt.inTime')},{' '}
-        {t(`board.receipt.policies.${submission.lateness}`, { due: formatDay(submission.due) })}
-      </p>
+      {submission.amends === undefined ? (
+        <p className={submission.lateDays > 0 ? 'board-worst' : 'c2'}>
+          {submission.lateDays > 0 ? t('board.lateBy', { count: submission.lateDays }) : t('board.receipt.inTime')},{' '}
+          {t(`board.receipt.policies.${submission.lateness}`, { due: formatDay(submission.due) })}
+        </p>
+      ) : (
+        <p className="c2">{t('board.receipt.amends', { number: submission.amends })}</p>
+      )}
       <p className="c3">
         <a href={`/api/submissions/${submission.id}/file`} download={submission.fileName}>
           {submission.fileName}

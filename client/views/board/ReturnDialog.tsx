@@ -14,6 +14,7 @@ import { DayField } from '../../ui/DayField.tsx'
 import type { BoardRow } from './boardPage.ts'
 import { DecisionDialog } from './DecisionDialog.tsx'
 import { ReceiptWords } from './ReceiptWords.tsx'
+import { SubmissionChanges } from './SubmissionChanges.tsx'
 
 const DAYS_TO_MEND = 4
 
@@ -61,6 +62,7 @@ export function ReturnDialog({ row, round, today, onClose }: ReturnDialogProps) 
       onClose={onClose}
     >
       {submission ? <ReceiptWords submission={submission} /> : <p role="status">{t('app.loading')}</p>}
+      {submission ? <SubmissionChanges submissionId={submission.id} number={submission.number} /> : null}
       {reasons.map((reason, index) => (
         <fieldset key={reason.id} className="board-reason">
           <legend>{t('board.return.reason', { number: index + 1 })}</legend>

@@ -28,7 +28,7 @@ const stageLooks: {
 /** Where an agency stands, and above all whether it is late: lateness takes the badge over. */
 export function StageBadge({ line }: { line: Pick<BoardLine, 'obligation' | 'lateDays' | 'group'> }) {
   const { t } = useTranslation()
-  const { stage, extendedTo } = line.obligation
+  const { stage, extendedTo, amending } = line.obligation
   const size = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
   if (line.group === 'overdue') {
     return (
@@ -42,6 +42,7 @@ export function StageBadge({ line }: { line: Pick<BoardLine, 'obligation' | 'lat
   return (
     <StatusBadge tone={tone} icon={isExtended ? <IconCalendarPlus {...size} /> : <Icon {...size} />}>
       {isExtended ? t('board.stages.extended', { stage: t(`board.stages.${stage}`) }) : t(`board.stages.${stage}`)}
+      {amending == null ? null : `, ${t('board.amending')}`}
       {line.group === 'waiting' && line.lateDays > 0 ? `, ${t('board.lateBy', { count: line.lateDays })}` : null}
     </StatusBadge>
   )

@@ -11,6 +11,7 @@ export function DueWords({ subPlan, owed }: { subPlan: SubPlan; owed: NonNullabl
   const { t } = useTranslation()
   const { programme, today } = subPlan
   const { round, obligation } = owed
+  if (obligation.amending != null) return <p className="c2">{t('amend.reopen.noDay', { number: obligation.amending })}</p>
   const line = dueLineOf(obligation, round)
   const late = daysLate(line, today, programme.lateness)
   const left = daysBetween(today, lastDayInTime(line, programme.lateness))

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReturnReason, Submission } from '../../../../shared/plan/submission.ts'
 import { lastReturn } from '../../../../shared/programme/returnReasons.ts'
 import { useDecision } from '../../../hooks/useDecision.ts'
+import { isReturned } from './StageNotice.tsx'
 import { useSubPlanHere } from './useSubPlan.ts'
 
 /** The return that waits for answers, or whose answers were handed in last; null when nothing was ever returned. */
@@ -24,7 +25,8 @@ export const waitsForAnswers = ({ reasons }: Submission): boolean => reasons.som
 export function useMayAnswer(): boolean {
   const subPlan = useSubPlanHere()
   const works = subPlan?.capacity === 'drafter' || subPlan?.capacity === 'head'
-  return works && subPlan?.owed?.obligation.stage === 'returned'
+  const obligation = subPlan?.owed?.obligation
+  return works && obligation !== undefined && isReturned(obligation)
 }
 
 interface ReturnReasonsProps {

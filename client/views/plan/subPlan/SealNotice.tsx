@@ -32,7 +32,7 @@ function Sealed({ seal }: { seal: KeptSeal }) {
   return (
     <Notice tone={isRefused ? 'red' : 'blue'} icon={<Icon size={16} stroke={1.75} aria-hidden="true" />}>
       <b>{t(`subPlan.seal.waits.${wait}`, moment)}</b> {isRefused ? <Why seal={seal} /> : t(`subPlan.seal.next.${wait}`)}
-      <div className="seal-actions">
+      <div className="ui-notice-actions">
         {wait === 'password' ? (
           <Button size="xs" variant="filled" onClick={() => setOpen('confirm')}>
             {t('subPlan.seal.confirm')}

@@ -2,12 +2,19 @@ import { IconArrowBackUp, IconCalendarPlus, IconCheck, IconGitCompare, IconLock,
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { PlanId } from '../../../../shared/core/ids.ts'
+import type { Obligation } from '../../../../shared/plan/submission.ts'
 import { lastReturn, unansweredReasons } from '../../../../shared/programme/returnReasons.ts'
 import { dayOf, formatClock, formatDay } from '../../../text/formatDay.ts'
 import { Notice } from '../../../ui/Notice.tsx'
+import { AmendingNotice } from '../amend/AmendingNotice.tsx'
+import { AmendPlanButton } from '../amend/AmendPlanButton.tsx'
 import { SealedWords } from './SealedWords.tsx'
 import { SealNotice } from './SealNotice.tsx'
 import { useSubPlanHere } from './useSubPlan.ts'
+
+/** A returned amendment leaves the obligation accepted: what was accepted before is in force. */
+export const isReturned = ({ stage, amending }: Pick<Obligation, 'stage' | 'amending'>): boolean =>
+  stage === 'returned' || (stage === 'accepted' && amending != null)
 
 /** [SP9] Over the paper: why the plan cannot be written, or why it came back; by whom and when. */
 export function StageNotice({ onReasons }: { onReasons: () => void }) {
@@ -42,13 +49,15 @@ export function StageNotice({ onReasons }: { onReasons: () => void }) {
           {t('subPlan.stage.submittedText', { hash: newest.hash.slice(0, 12) })}
         </Notice>
       ) : null}
-      {obligation.stage === 'accepted' && newest ? (
+      {isClosed ? null : <AmendingNotice />}
+      {obligation.stage === 'accepted' && obligation.amending == null && newest ? (
         <Notice icon={<IconCheck {...icon} />}>
           <b>{t('subPlan.stage.accepted', { number: newest.number, ...moment(newest.decidedAt ?? newest.receivedAt) })}</b>{' '}
           {t('subPlan.stage.acceptedText', { by: newest.submittedBy, ...moment(newest.receivedAt) })}
+          <AmendPlanButton />
         </Notice>
       ) : null}
-      {obligation.stage === 'returned' && returned ? (
+      {isReturned(obligation) && returned ? (
         <Notice tone="amber" icon={<IconArrowBackUp {...icon} />}>
           <b>{t('subPlan.stage.returned', { number: returned.number, ...moment(returned.decidedAt ?? returned.receivedAt) })}</b>{' '}
           {unansweredReasons(submissions).length > 0
