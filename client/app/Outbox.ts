@@ -9,6 +9,7 @@ import {
   type NewReportCommand,
   type QueuedCommand,
   type QueuedReport,
+  notesExport,
   saysComment,
   saysReport,
 } from '../localStore/CommandQueue.ts'
@@ -17,7 +18,7 @@ import { keepConflicts, queueSaid, settleConflict } from './queueSaid.ts'
 import { Subscribers } from './Subscribers.ts'
 
 export interface OutboxOptions {
-  readonly http: Pick<HttpClient, 'createPlan' | 'comment' | 'sayReport'>
+  readonly http: Pick<HttpClient, 'createPlan' | 'comment' | 'sayReport' | 'noteExport'>
   readonly queueOf: (account: AccountId) => Promise<CommandQueue>
   readonly onCreated: (account: AccountId, plan: PlanSummary) => void
   /** Resolves when the server's list has been asked for anew: until then the command stands for what it says. */
@@ -150,6 +151,12 @@ export class Outbox {
       const code = errorCodeOf(error)
       if (needsSignIn.has(code)) return 'stop'
       if (!final.has(code)) return 'wait'
+      // A note that the server does not take is nothing that its reader could mend.
+      if (notesExport(command)) {
+        await queue.remove(command.commandId)
+        await this.#reread()
+        return 'next'
+      }
       await queue.setRefusal(command.commandId, { code, detail: error instanceof HttpError ? (error.detail ?? null) : null })
       await this.#reread()
       return 'next'
@@ -157,6 +164,10 @@ export class Outbox {
   }
 
   async #send(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<() => void> {
+    if (notesExport(command)) {
+      await this.#options.http.noteExport(command.of, { commandId: command.commandId, madeAt: command.givenAt }, account)
+      return () => {}
+    }
     if (saysReport(command)) return this.#sendReport(account, queue, command)
     if (!saysComment(command)) {
       const plan = await this.#options.http.createPlan(command.body, account)

@@ -9,6 +9,7 @@ import {
   createsPlan,
   type NewCommand,
   type QueuedCommand,
+  notesExport,
   saysComment,
   saysReport,
 } from './CommandQueue.ts'
@@ -57,7 +58,7 @@ export class DeviceStorage implements PlanStore, CommandQueue {
   /** Whether the page holds work that leaves with it. */
   get losesOnLeaving(): boolean {
     const reviews = [...this.#memoryReviews.values()].filter(isBegun)
-    return this.#memory.unsentPlanIds().length > 0 || this.#memoryCommands.length > 0 || reviews.length > 0
+    return this.#memory.unsentPlanIds().length > 0 || this.#memoryCommands.some((command) => !notesExport(command)) || reviews.length > 0
   }
 
   open(planId: PlanId): PlanUpdates {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MatrixWords } from '../../../shared/documents/matrixWorkbook.ts'
 import type { TaskRow } from '../../../shared/plan/taskRow.ts'
-import { useServices } from '../../app/AppServices.ts'
+import { useNoteExport } from '../../hooks/useNoteExport.ts'
 import { makeWorkbook } from '../../documents/makeWorkbook.ts'
 import { download } from '../plan/download.ts'
 
@@ -19,7 +19,7 @@ interface WorkbookButtonProps {
 /** The Excel file of the tasks that are shown, made beside the page. While it is being made the button ends the work. */
 export function WorkbookButton({ tasks, titles }: WorkbookButtonProps) {
   const { t } = useTranslation()
-  const { http } = useServices()
+  const noteExport = useNoteExport()
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const cancel = useRef<(() => void) | null>(null)
   useEffect(() => () => cancel.current?.(), [])
@@ -35,7 +35,7 @@ export function WorkbookButton({ tasks, titles }: WorkbookButtonProps) {
     if (!made.ok) return
     download(made.value, EXCEL, `${t('matrix.workbook.fileName')}.xlsx`)
     // Without a line nobody is kept from the rows that are here already.
-    http.noteMatrixExport(rows.length).catch(() => undefined)
+    noteExport({ tasks: rows.length })
   }
   return (
     <>
