@@ -86,6 +86,7 @@ const options = (): OutboxOptions => ({
       return { id: body.planId, title: '', issuer: '', taskCount: 0, createdAt: '', updatedAt: '', createdBy: '', ...unknown }
     },
     comment: async (_planId, { commandId }, author) => answer(commandId, author),
+    noteExport: async (_of, { commandId }, author) => answer(commandId, author),
     sayReport: async (commandId, { said }, author) => {
       answer(commandId, author)
       const { form, conflicts } = sayFields(reported, draft, null, said)
@@ -293,4 +294,20 @@ test('[OB1] a comment on a plan that its writer may no longer see is done with',
   const outbox = new Outbox({ ...options(), onCommented: async () => Promise.reject(new HttpError('notFound')) })
   expect(await outbox.give(account, comment('a', 'x'))).toEqual({ state: 'sent' })
   expect(outbox.snapshot()).toEqual([])
+})
+
+test('[OB8] a file that was made without a network is told of once there is one; it is no unsent work, and a refused note goes', async () => {
+  const note = (commandId: string) => ({ kind: 'export', commandId, givenAt: '2026-11-23T01:00:00.000Z', of: { tasks: 3 } }) as const
+  answers.set('*', 'unreachable')
+  const outbox = newOutbox()
+  expect(await outbox.give(account, note('first'))).toEqual({ state: 'waiting' })
+  expect(await storage.unsent()).toEqual({ plans: 0, words: 0, commands: 0, comments: 0, reports: 0, reviews: 0, seals: 0 })
+  const inPage = new DeviceStorage(`${account}page` as AccountId, false)
+  await inPage.add(note('page'))
+  expect(inPage.losesOnLeaving).toBe(false)
+  answers.clear()
+  asked = []
+  answers.set('second', 'notFound')
+  await outbox.give(account, note('second'))
+  expect([asked, outbox.snapshot()]).toEqual([['first', 'second'], []])
 })

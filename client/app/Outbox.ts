@@ -9,6 +9,7 @@ import {
   type NewReportCommand,
   type QueuedCommand,
   type QueuedReport,
+  notesExport,
   saysComment,
   saysReport,
 } from '../localStore/CommandQueue.ts'
@@ -19,7 +20,7 @@ import type { Turn } from './Seals.ts'
 import { Subscribers } from './Subscribers.ts'
 
 export interface OutboxOptions {
-  readonly http: Pick<HttpClient, 'createPlan' | 'comment' | 'sayReport'>
+  readonly http: Pick<HttpClient, 'createPlan' | 'comment' | 'sayReport' | 'noteExport'>
   /** [SE1] What goes out before every command; where it waits, so do they. */
   readonly first: (account: AccountId) => Promise<Turn>
   readonly queueOf: (account: AccountId) => Promise<CommandQueue>
@@ -159,6 +160,12 @@ export class Outbox {
       const code = errorCodeOf(error)
       if (needsSignIn(code)) return 'stop'
       if (!isFinal(code)) return 'wait'
+      // A note that the server does not take is nothing that its reader could mend.
+      if (notesExport(command)) {
+        await queue.remove(command.commandId)
+        await this.#reread()
+        return 'next'
+      }
       await queue.setRefusal(command.commandId, { code, detail: error instanceof HttpError ? (error.detail ?? null) : null })
       await this.#reread()
       return 'next'
@@ -167,6 +174,10 @@ export class Outbox {
 
   /** Null: the server has it, and this device could not learn what became of it. Sent again, it is there once. */
   async #send(account: AccountId, queue: CommandQueue, command: QueuedCommand): Promise<(() => void) | null> {
+    if (notesExport(command)) {
+      await this.#options.http.noteExport(command.of, { commandId: command.commandId, madeAt: command.givenAt }, account)
+      return () => {}
+    }
     if (saysReport(command)) return this.#sendReport(account, queue, command)
     if (!saysComment(command)) {
       const plan = await this.#options.http.createPlan(command.body, account)

@@ -91,6 +91,7 @@ test('[SE1] commands wait behind a seal that waits, and pass one that waits for 
       createPlan: () => Promise.reject(new HttpError('internal')),
       comment: async (_plan, { commandId }) => void asked.push(commandId),
       sayReport: () => Promise.reject(new HttpError('internal')),
+      noteExport: () => Promise.reject(new HttpError('internal')),
     },
     first: (of) => seals.send(of),
     queueOf: async () => storage,

@@ -95,6 +95,9 @@ const answerOf: { readonly [status: number]: ErrorCode } = {
 /** A proxy or a stopping server answers so in the server's place. */
 const nobodyHome: ReadonlySet<number> = new Set([502, 503, 504])
 
+/** What a file was made of. */
+export type ExportMade = { readonly planId: string; readonly form: 'docx' | 'json' | 'xlsx' } | { readonly tasks: number }
+
 /** Typed calls over the schemas of shared/protocol. Every failure is an {@link HttpError}. */
 export function createHttpClient({ fetch, basePath, account, onDoubt, onReachable }: HttpClientOptions) {
   async function request<Answer>(
@@ -214,10 +217,11 @@ export function createHttpClient({ fetch, basePath, account, onDoubt, onReachabl
     },
     auditChain: () => request('GET', '/api/audit/chain', auditChainSchema),
     noteAuditExport: (filter: AuditFilterQuery) => request('POST', '/api/audit/exports', z.unknown(), filter),
-    /** that this device made a file of a plan */
-    noteExport: (planId: string, form: 'docx' | 'json' | 'xlsx') => request('POST', `/api/plans/${planId}/exports`, z.unknown(), { form }),
-    /** that this device made a workbook of so many tasks */
-    noteMatrixExport: (tasks: number) => request('POST', '/api/matrix/exports', z.unknown(), { tasks }),
+    /** that this device made a file of a plan, or a workbook of so many tasks; a repeated one is one line */
+    noteExport: (of: ExportMade, made: { readonly commandId: string; readonly madeAt: string }, author: string): Promise<unknown> =>
+      'planId' in of
+        ? request('POST', `/api/plans/${of.planId}/exports`, z.unknown(), { form: of.form, ...made }, author)
+        : request('POST', '/api/matrix/exports', z.unknown(), { tasks: of.tasks, ...made }, author),
     tasks: () => request('GET', '/api/tasks', taskListSchema),
     accounts: () => request('GET', '/api/accounts', z.array(listedAccountSchema)),
     setDisabled: (accountId: string, disabled: boolean) =>

@@ -48,15 +48,22 @@ export interface QueuedReport extends Waiting {
   readonly said: readonly ReportSaid[]
 }
 
+/** [AU4] That this device made a file: of a plan, or a workbook of so many tasks. */
+export interface QueuedExport extends Waiting {
+  readonly kind: 'export'
+  readonly of: { readonly planId: string; readonly form: 'docx' | 'json' | 'xlsx' } | { readonly tasks: number }
+}
+
 /** A command that waits for the server. */
-export type QueuedCommand = QueuedPlan | QueuedComment | QueuedReport
+export type QueuedCommand = QueuedPlan | QueuedComment | QueuedReport | QueuedExport
 
 type New<Command> = Omit<Command, 'order' | 'refusal'>
 export type NewPlanCommand = New<QueuedPlan>
 export type NewReportCommand = New<QueuedReport>
-export type NewCommand = NewPlanCommand | New<QueuedComment> | NewReportCommand
+export type NewCommand = NewPlanCommand | New<QueuedComment> | NewReportCommand | New<QueuedExport>
 
 export const createsPlan = (command: QueuedCommand): command is QueuedPlan => command.kind === undefined
+export const notesExport = (command: QueuedCommand): command is QueuedExport => command.kind === 'export'
 export const saysReport = (command: QueuedCommand): command is QueuedReport => command.kind === 'report'
 export const saysComment = (command: QueuedCommand): command is QueuedComment => command.kind === 'comment'
 

@@ -9,6 +9,7 @@ import {
   createsPlan,
   type NewCommand,
   type QueuedCommand,
+  notesExport,
   saysComment,
   saysReport,
 } from './CommandQueue.ts'
@@ -61,7 +62,7 @@ export class DeviceStorage implements PlanStore, CommandQueue, SealStore {
   /** Whether the page holds work that leaves with it. */
   get losesOnLeaving(): boolean {
     const reviews = [...this.#memoryReviews.values()].filter(isBegun)
-    const waiting = this.#memoryCommands.length + this.#memorySeals.size + reviews.length
+    const waiting = this.#memoryCommands.filter((command) => !notesExport(command)).length + this.#memorySeals.size + reviews.length
     return this.#memory.unsentPlanIds().length > 0 || waiting > 0
   }
 

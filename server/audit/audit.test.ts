@@ -157,3 +157,22 @@ test('[AU2] every decision and every other act has a kind', () => {
   expect(auditActions.filter((action) => !auditKinds.includes(auditKindOf(action) ?? ('' as never)))).toEqual([])
   expect(auditKindOf('khac.lạ')).toBeNull()
 })
+
+test('[AU4] a device that had no network tells later of a file that it made: one line, with the day, whatever may be read by then', async () => {
+  server = await startTestServer()
+  const scene = await startOwing(server)
+  const outsider = await server.signIn('follower')
+  const note = (caller: Caller, madeAt: string | undefined, commandId = randomId()) =>
+    caller.request('POST', `/api/plans/${scene.planId}/exports`, { form: 'docx', commandId, madeAt })
+  const [commandId, madeAt] = [randomId(), '2025-03-20T18:30:00.000Z']
+  for (const caller of [scene.drafter, scene.drafter]) expect((await note(caller, madeAt, commandId)).status).toBe(204)
+  expect((await note(outsider, new Date().toISOString())).status).toBe(403)
+  expect((await note(outsider, madeAt)).status).toBe(204)
+  expect((await scene.drafter.request('POST', '/api/matrix/exports', { tasks: 4, commandId: randomId(), madeAt })).status).toBe(204)
+  const { rows } = (await server.administrator.request<AuditPage>('GET', '/api/audit?kind=export')).body
+  expect(rows.map(({ action, values }) => [action, values.madeOn])).toEqual([
+    ['matrix.export', '2025-03-21'],
+    ['plan.export', '2025-03-21'],
+    ['plan.export', '2025-03-21'],
+  ])
+})

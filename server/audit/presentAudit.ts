@@ -8,6 +8,7 @@ import type { Storage } from '../storage/Storage.ts'
 
 /** Days, counts and choices that a line may say. Words that people wrote (titles, reasons, messages, names of files) are not among them. */
 const shown = new Set([
+  'madeOn',
   ...['agencies', 'groups', 'capacity', 'role', 'shared', 'form', 'by', 'removeKept', 'scope', 'days', 'drafts', 'lateness'],
   ...['version', 'date', 'kind', 'due', 'before', 'plans', 'assignments', 'obligations', 'number', 'lateDays', 'source', 'receivedOn'],
   ...['reasons', 'resubmitBy', 'verdict', 'until', 'isEmpty', 'act', 'day', 'people', 'hasDrafts'],

@@ -293,6 +293,20 @@ export function decisionContract(name: string, create: () => Promise<{ open: () 
       await set(police, null)
       expect(await found()).toEqual([both[1]])
     })
+
+    test('[ST65] saved views are kept, changed and taken away with their decision', async () => {
+      const view = (id: string, version = 1) => ({
+        ...{ id, programmeId, name: `Cách ${version}`, search: { coverage: 'open', all: true as const }, version },
+        changedAt: new Date(at + version).toISOString(),
+      })
+      await storage.commit(founding())
+      await storage.commit(decision({ savedViews: [view('vvvvvvvvvvvv'), view('wwwwwwwwwwww')] }))
+      await storage.commit(decision({ savedViews: [view('vvvvvvvvvvvv', 2)] }))
+      await reopen()
+      expect(await storage.listSavedViews()).toEqual([view('wwwwwwwwwwww'), view('vvvvvvvvvvvv', 2)])
+      await storage.commit(decision({ removedViews: ['wwwwwwwwwwww'] }))
+      expect(await storage.listSavedViews()).toEqual([view('vvvvvvvvvvvv', 2)])
+    })
   })
 }
 

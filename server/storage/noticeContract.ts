@@ -91,7 +91,7 @@ export function noticeContract(name: string, create: () => Promise<{ open: () =>
       await storage.saveMailSettings(drafter, wish('all'), 20)
       await storage.saveMailSettings(drafter, { ...wish('none', null), language: 'en' }, 30)
       await reopen()
-      expect(await storage.findMailSettings(drafter)).toEqual({ address: null, choice: 'none', language: 'en' })
+      expect(await storage.findMailSettings(drafter)).toEqual({ address: null, choice: 'none', language: 'en', quiet: null })
       expect(await storage.findMailSettings(head)).toBeNull()
     })
 
@@ -181,12 +181,37 @@ export function noticeContract(name: string, create: () => Promise<{ open: () =>
       await storage.disableAccount(head, 41)
       const taken = await storage.claimMails(50, 10)
       expect(taken.map(({ account, settings }) => [account, settings])).toEqual([
-        [drafter, { address: 'moi@tinh.example', choice: 'deadlines', language: 'en' }],
+        [drafter, { address: 'moi@tinh.example', choice: 'deadlines', language: 'en', quiet: null }],
         [head, null],
-        [drafter, { address: 'moi@tinh.example', choice: 'deadlines', language: 'en' }],
+        [drafter, { address: 'moi@tinh.example', choice: 'deadlines', language: 'en', quiet: null }],
         [head, null],
       ])
       expect(taken[0]).toMatchObject({ agencyId: health, notice: { kind: 'assigned', body: { agencyId: health } } })
+    })
+
+    test('[ST66] a letter that is held waits with nothing wrong, and is due at once under other hours; a newer reminder takes its place too', async () => {
+      const quiet = { from: '18:00', to: '07:00', daysOff: true, urgent: false }
+      await storage.saveMailSettings(drafter, { ...wish('all'), quiet }, 20)
+      expect(await storage.findMailSettings(drafter)).toEqual({ ...wish('all'), quiet })
+      await storage.addNotices([assigned('a'), reminder('2025-04-06')], 30)
+      for (const { id } of await storage.claimMails(40, 10)) await storage.endMail(id, { state: 'held', nextAt: 90 }, 40)
+      expect(await storage.claimMails(50, 10)).toEqual([])
+      expect(await storage.mailState(0)).toEqual({ waiting: 2, failed: 0, fault: null })
+      await storage.addNotices([reminder('2025-04-07')], 60)
+      for (const { id } of await storage.claimMails(60, 10)) await storage.endMail(id, { state: 'held', nextAt: 90 }, 60)
+      await storage.saveMailSettings(drafter, wish('all'), 70)
+      expect((await storage.claimMails(70, 10)).map(({ at, attempts, settings }) => [at, attempts, settings?.quiet])).toEqual([
+        [30, 0, null],
+        [60, 0, null],
+      ])
+    })
+
+    test('[ST66] what is for one person comes to them as a letter of no agency', async () => {
+      await storage.saveMailSettings(drafter, wish('all'), 20)
+      await storage.saveMailSettings(head, wish('deadlines'), 20)
+      const mention = (accountId: AccountId): NoticeDraft => ({ accountId, kind: 'mentioned', body: noticeBody({ threadId: 'x' }), key: 'm' })
+      await storage.addNotices([drafter, head, stranger].map(mention), 30)
+      expect((await storage.claimMails(40, 10)).map(({ account, agencyId }) => [account, agencyId])).toEqual([[drafter, null]])
     })
   })
 }

@@ -108,7 +108,7 @@ type Kind = 'roman' | 'arabic' | 'letter'
 function listItem(block: ReadingBlock): string {
   const marker = readMarker(block.text)
   const look = block.kind === 'sectionHeading' ? 'Muc' : block.kind === 'agencyHeading' ? 'Dam' : 'Thuong'
-  if (!marker || marker.kind === 'part') return paragraph(block.text, look)
+  if (!marker || marker.kind === 'part' || marker.kind === 'article') return paragraph(block.text, look)
   if (marker.kind === 'bullet') return inList('Gach', paragraph(marker.rest, look), null, marker.level)
   const value = valueIn(marker.kind, marker.number)
   const printed = value === null ? null : labelOf(marker.kind, value)

@@ -69,4 +69,8 @@ export const auditChainSchema = z.object({
 })
 export type AuditChain = z.infer<typeof auditChainSchema>
 
-export const exportFormSchema = z.object({ form: z.enum(['docx', 'json', 'xlsx']) })
+/** `commandId`: a repeated note is one line. `madeAt`: when the file was made, by the device's clock. */
+const exportMadeSchema = z.object({ commandId: z.string().regex(ID_PATTERN).optional(), madeAt: z.iso.datetime().optional() })
+export type ExportMade = z.infer<typeof exportMadeSchema>
+export const planExportSchema = exportMadeSchema.extend({ form: z.enum(['docx', 'json', 'xlsx']) })
+export const matrixExportSchema = exportMadeSchema.extend({ tasks: z.int().min(0) })

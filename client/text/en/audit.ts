@@ -58,6 +58,7 @@ export const audit = {
   },
   server: 'The server',
   unknownPerson: 'Account no longer there',
+  madeOn: '{{sentence}}, on {{day}}, without a network',
   onePlan: 'a plan',
   planOf: 'the plan of {{agency}}',
   oneProgramme: 'a programme',

@@ -57,6 +57,7 @@ export const audit = {
   },
   server: 'Máy chủ',
   unknownPerson: 'Tài khoản không còn',
+  madeOn: '{{sentence}}, ngày {{day}}, khi máy không có mạng',
   onePlan: 'một kế hoạch',
   planOf: 'kế hoạch của {{agency}}',
   oneProgramme: 'một chương trình',

@@ -29,6 +29,10 @@ test.each([
     'thôi vai trò của Chuyên viên, Phòng Y ở Sở Y tế',
   ],
   [row('plan.export', { form: 'docx' }, { plan: { id: 'p', title: null } }), 'lấy tệp Word của kế hoạch của Sở Y tế'],
+  [
+    row('plan.export', { form: 'docx', madeOn: '2025-04-03' }, { plan: { id: 'p', title: null } }),
+    'lấy tệp Word của kế hoạch của Sở Y tế, ngày 03/4/2025, khi máy không có mạng',
+  ],
   [row('round.urge', {}, { agencies: ['soyte', 'congan'] }), 'đôn đốc 2 đơn vị'],
   [row('mot.viec.la'), 'làm việc “mot.viec.la”'],
 ])('[AU6] a line is a sentence that reads on from who did it (%#)', (line, sentence) => {

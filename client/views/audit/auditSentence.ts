@@ -61,7 +61,7 @@ export function auditSentence(row: AuditRow, { t, nameOf }: AuditWords): string 
   const choice = (list: string, value: unknown): string =>
     value == null ? '' : some(`${list}.${String(value)}`, { defaultValue: String(value) })
   const day = (value: unknown): string => (typeof value === 'string' ? formatDay(value) : '')
-  return some(key, {
+  const sentence = some(key, {
     count: Number(values[counted[action] ?? ''] ?? 0),
     account: account?.name ? [account.name, account.unit].filter(Boolean).join(', ') : t('audit.unknownPerson'),
     agency: agency === null ? t('audit.someAgency') : nameOf(agency),
@@ -77,6 +77,7 @@ export function auditSentence(row: AuditRow, { t, nameOf }: AuditWords): string 
     before: day(values.before),
     until: day(values.until),
   })
+  return values.madeOn == null ? sentence : t('audit.madeOn', { sentence, day: day(values.madeOn) })
 }
 
 /** A plan by its title, where the reader may know it; else by whose it is. */

@@ -3,7 +3,7 @@ import { IconFileSpreadsheet, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { MatrixWords } from '../../../shared/documents/matrixWorkbook.ts'
 import type { TaskRow } from '../../../shared/plan/taskRow.ts'
-import { useServices } from '../../app/AppServices.ts'
+import { useNoteExport } from '../../hooks/useNoteExport.ts'
 import { makeWorkbook } from '../../documents/makeWorkbook.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import { download } from '../plan/download.ts'
@@ -20,11 +20,11 @@ interface WorkbookButtonProps {
 /** The Excel file of the tasks that are shown, made beside the page. While it is being made the same button, still in focus, ends the work. */
 export function WorkbookButton({ tasks, titles }: WorkbookButtonProps) {
   const { t } = useTranslation()
-  const { http } = useServices()
+  const noteExport = useNoteExport()
   const { state, begin, cancel } = useWorkbookFile(makeWorkbook, (bytes, rows) => {
     download(bytes, EXCEL, `${t('matrix.workbook.fileName')}.xlsx`)
     // Without a line nobody is kept from the rows that are here already.
-    http.noteMatrixExport(rows).catch(() => undefined)
+    noteExport({ tasks: rows })
   })
   const isBusy = state.kind === 'busy'
   const press = (): void => {

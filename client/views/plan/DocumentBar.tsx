@@ -2,9 +2,9 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowLeft, IconFileTypeDocx, IconPrinter } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react'
+import { useNoteExport } from '../../hooks/useNoteExport.ts'
 import { useTranslation } from 'react-i18next'
 import type { PlanId } from '../../../shared/core/ids.ts'
-import { useServices } from '../../app/AppServices.ts'
 import type { PlanSession } from '../../openPlan/PlanSession.ts'
 import { formatClock } from '../../text/formatDay.ts'
 import { SaveState } from '../../ui/SaveState.tsx'
@@ -89,14 +89,14 @@ function Peers({ session }: { session: PlanSession }) {
 
 function ExportButton({ session, isMain }: { session: PlanSession; isMain: boolean }) {
   const { t } = useTranslation()
-  const { http } = useServices()
+  const noteExport = useNoteExport()
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
   const run = async () => {
     setState('busy')
     try {
       await exportWord(session.doc, t('plan.fileName'))
       // For the log; the file is there whether the server hears of it or not.
-      http.noteExport(session.planId, 'docx').catch(() => undefined)
+      noteExport({ planId: session.planId, form: 'docx' })
       setState('idle')
     } catch {
       setState('failed')

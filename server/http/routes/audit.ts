@@ -8,13 +8,15 @@ import {
   auditFilterSchema,
   auditPageSchema,
   auditQuerySchema,
-  exportFormSchema,
+  matrixExportSchema,
+  planExportSchema,
 } from '../../../shared/protocol/audit.ts'
 import { auditActionsOf } from '../../../shared/protocol/auditKinds.ts'
 import { presentAudit } from '../../audit/presentAudit.ts'
 import { actorOf } from '../../collaboration/planHooks.ts'
 import type { AuditFilter } from '../../storage/AuditStorage.ts'
 import type { App } from '../App.ts'
+import { isToldLate, noteMade } from '../noteMade.ts'
 import { requireAccount } from '../requireAccount.ts'
 import { requirePlan } from '../requirePlan.ts'
 import type { Services } from '../Services.ts'
@@ -56,24 +58,28 @@ export function auditRoutes(app: App, services: Services): void {
   })
 
   /** [AU4] A device made a workbook of the tasks that its reader may see. */
-  app.post('/api/matrix/exports', { schema: { body: z.object({ tasks: z.int().min(0) }) } }, async (request, reply) => {
+  app.post('/api/matrix/exports', { schema: { body: matrixExportSchema } }, async (request, reply) => {
     const { id } = await requireAccount(request, services, null)
     takeCall('exports', id)
-    await storage.addAuditLine({ actor: id, at: now(), action: 'matrix.export', subject: 'matrix', details: request.body })
+    const { tasks, ...made } = request.body
+    await noteMade(services, id, { action: 'matrix.export', subject: 'matrix', details: { tasks } }, made)
     return reply.code(204).send()
   })
 
-  /** [AU4] A device made a file of a plan that it holds. */
+  /**
+   * [AU4] A device made a file of a plan that it holds. One that was made a while ago is a line even when its reader may read the plan no
+   * more, and is answered alike whether the plan is there or not.
+   */
   app.post(
     '/api/plans/:id/exports',
-    { schema: { params: z.object({ id: z.string().regex(ID_PATTERN) }), body: exportFormSchema } },
+    { schema: { params: z.object({ id: z.string().regex(ID_PATTERN) }), body: planExportSchema } },
     async (request, reply) => {
       const account = await requireAccount(request, services, null)
       const planId = request.params.id as PlanId
-      await requirePlan(services, account, planId, 'plan.read')
+      const { form, ...made } = request.body
+      if (!isToldLate(made, now())) await requirePlan(services, account, planId, 'plan.read')
       takeCall('exports', account.id)
-      const { form } = request.body
-      await storage.addAuditLine({ actor: account.id, at: now(), action: 'plan.export', subject: `plan/${planId}`, details: { form } })
+      await noteMade(services, account.id, { action: 'plan.export', subject: `plan/${planId}`, details: { form } }, made)
       return reply.code(204).send()
     },
   )

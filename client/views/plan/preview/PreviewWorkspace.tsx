@@ -8,7 +8,7 @@ import { writeHtml } from '../../../../shared/documents/writeHtml.ts'
 import { circulationMarks, landscapePage, page, urgencyMarks } from '../../../../shared/nd30/layoutRules.ts'
 import { taskSpellings } from '../../../../shared/nd30/taskSpellings.ts'
 import { readPlan } from '../../../../shared/planDocument/readPlan.ts'
-import { useServices } from '../../../app/AppServices.ts'
+import { useNoteExport } from '../../../hooks/useNoteExport.ts'
 import type { PlanSession } from '../../../openPlan/PlanSession.ts'
 import { download } from '../download.ts'
 import { downloadTasks, downloadWord } from '../exportWord.ts'
@@ -25,7 +25,7 @@ const FIRST_ZOOM = 2
 /** The pages, what is chosen for them, and the ways out: print, Word, HTML. */
 export function PreviewWorkspace({ session }: { session: PlanSession }) {
   const { t } = useTranslation()
-  const { http } = useServices()
+  const noteExport = useNoteExport()
   const { letterhead } = useRecords(session)
   const rest = useMemo(() => planAtRest(session.doc, (doc) => readPlan(doc).plan), [session])
   const plan = useSyncExternalStore(rest.subscribe, rest.snapshot)
@@ -53,7 +53,7 @@ export function PreviewWorkspace({ session }: { session: PlanSession }) {
     try {
       if (form === 'docx') await downloadWord(shown, name)
       else await downloadTasks(plan, name)
-      http.noteExport(session.planId, form).catch(() => undefined)
+      noteExport({ planId: session.planId, form })
       setState('idle')
     } catch {
       setState('failed')
