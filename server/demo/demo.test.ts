@@ -96,7 +96,7 @@ const seen: readonly Seen[] = [
     province: 'Gia Lai',
     tasks: 16,
     toNobody: 0,
-    units: 68,
+    units: 51,
     among: ['Bộ Chỉ huy Bộ đội Biên phòng tỉnh', 'Sở Kế hoạch và Đầu tư', 'Sở Thông tin và Truyền thông', 'Sở Ngoại vụ'],
     local: [/^UBND (?:huyện|thị xã|thành phố) /u, 17],
     rounds: [

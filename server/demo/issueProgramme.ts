@@ -34,7 +34,9 @@ export async function issueProgramme(coordinator: DemoCaller, directory: Directo
     lateness: 'endOfDay',
   })
   const lines = issueLines(plan, directory, { on, province })
-  const expected = [...new Set(lines.flatMap(({ members }) => members))].filter((agency) => agency !== coordinatorId)
+  // "Lực lượng Công an" gives the police of the districts work; they answer within the province's police, who coordinates.
+  const answersWithin = new Set(directory.agencies.flatMap(({ id, kind }) => (kind === 'districtPolice' ? [id] : [])))
+  const expected = [...new Set(lines.flatMap(({ members }) => members))].filter((id) => id !== coordinatorId && !answersWithin.has(id))
   await coordinator.decide('programme.issue', {
     programmeId,
     number: null,

@@ -43,11 +43,16 @@ export async function layOutDemo(server: RunningServer, now: number): Promise<re
   const administrator = await DemoCaller.signIn(server.url, await server.administratorLink(), id)
   const seeds = new Map([DEMO_PROVINCE, ...issuedProgrammes.map(({ province }) => province)].map((name) => [name, seedOf(name)]))
   await administrator.decide('directory.save', joinDirectories([...seeds.values()]) as never)
-  const accounts: (DemoAccount & { readonly accountId: string })[] = []
+  const accounts: DemoAccount[] = []
+  /** The first one acts at once: that spends its link, so it gets another. */
   const addAll = async (posts: readonly DemoPost[]) => {
-    const first = accounts.length
-    for (const post of posts) accounts.push(await createAccount(administrator, post))
-    return DemoCaller.signIn(server.url, accounts[first]?.signInPath ?? '', id)
+    const created = []
+    for (const post of posts) created.push(await createAccount(administrator, post))
+    const [first, ...others] = created
+    if (!first) throw new Error('The demo has a province without people')
+    const caller = await DemoCaller.signIn(server.url, first.signInPath, id)
+    accounts.push({ post: first.post, signInPath: await freshLink(administrator, first.accountId) }, ...others)
+    return caller
   }
   const today = vietnamDay(now)
   const directory = seeds.get(DEMO_PROVINCE) as Directory
@@ -59,8 +64,7 @@ export async function layOutDemo(server: RunningServer, now: number): Promise<re
   }
   const board = await coordinator.request<BoardAnswer>('GET', `/api/rounds/${roundId}/board`)
   await advanceAgencies({ server, administrator, coordinator, directory, board, today, newId: id })
-  // The coordinators' own links were spent above: everybody gets a fresh one.
-  return Promise.all(accounts.map(async ({ post, accountId }) => ({ post, signInPath: await freshLink(administrator, accountId) })))
+  return accounts
 }
 
 function seedOf(province: string): Directory {

@@ -200,6 +200,19 @@ describe('boardOf', () => {
     ])
   })
 
+  test('[PR40] whoever was asked after the day is open and not late, until another day is granted; the board says when that is all of them', () => {
+    const past = owed('notStarted', { givenOn: '2026-11-27' })
+    const granted = owed('notStarted', { givenOn: '2026-11-27', due: '2026-12-01', extendedTo: '2026-12-01' })
+    const board = boardOf([past, granted], round, '2026-12-03', 'endOfDay')
+    expect(board.lines.map(({ group, lateDays, wasPast }) => [group, lateDays, wasPast])).toEqual([
+      ['overdue', 2, false],
+      ['open', 0, true],
+    ])
+    expect([board.late, board.wasPast]).toEqual([1, false])
+    expect(boardOf([past, past], round, '2026-12-03', 'endOfDay')).toMatchObject({ late: 0, wasPast: true })
+    expect(boardOf([], round, '2026-12-03', 'endOfDay').wasPast).toBe(false)
+  })
+
   test('[PR6] every expected agency stands on the board once, the counts add up, overdue comes first', () => {
     const any = fc.record({ stage: fc.constantFrom(...obligationStages), shift: fc.integer({ min: -20, max: 20 }) })
     fc.assert(

@@ -58,7 +58,8 @@ function IssueDate({ session, editable }: { session: PlanSession; editable: bool
   const parts = date ? parseIsoDate(date) : null
   const words = parts
     ? t('plan.letterhead.dateWords', { day: two(parts.day), month: parts.month <= 2 ? two(parts.month) : parts.month, year: parts.year })
-    : t('plan.letterhead.undatedWords', { year: now().getFullYear() })
+    : // A draft is signed this year; a plan that was issued without a day says none, as its print does.
+      t('plan.letterhead.undatedWords', { year: editable ? now().getFullYear() : '' })
   if (!editable) return <span className="paper-date">{words}</span>
   return (
     <span className="paper-date" data-field="date">
