@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,9 @@ import Database from 'better-sqlite3'
 
 /** The last line of a start. */
 const administrator = /^Administrator, .*(\/sign-in#\S+)\n/mu
+
+/** of this process: laid out when a story first asks for it */
+let demoProvince: Promise<Product> | null = null
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** Reading and compiling the program is most of a start, and the same for every story. */
@@ -29,6 +32,8 @@ export class Product {
   readonly dataFolder = mkdtempSync(join(tmpdir(), 'ro-story-'))
   /** path of the administrator's one-time link, from the last start */
   signInPath = ''
+  /** lines that name the people of the demo province, with their links */
+  private posts = ''
   /** what it wrote since the last start */
   private said = ''
   private child: ChildProcess | null = null
@@ -38,10 +43,25 @@ export class Product {
     this.port = port
   }
 
-  /** `demo`: with the demo province laid out, whose people `linkOf` finds. */
+  /** `demo`: in the demo province, whose people `linkOf` finds. */
   static async start({ demo = false } = {}): Promise<Product> {
     const product = new Product(await freePort())
-    await product.run(root, demo ? ['--demo'] : [])
+    if (demo) {
+      demoProvince ??= Product.layOutDemo()
+      const { dataFolder, said } = await demoProvince
+      cpSync(dataFolder, product.dataFolder, { recursive: true })
+      product.posts = said
+    }
+    await product.run()
+    return product
+  }
+
+  /** The demo province as `npm start -- --demo` leaves it when it ends. Laid out once; each story begins on a copy. */
+  private static async layOutDemo(): Promise<Product> {
+    const product = new Product(await freePort())
+    process.once('exit', () => rmSync(product.dataFolder, { recursive: true, force: true }))
+    await product.run(root, ['--demo'])
+    await product.end('SIGTERM')
     return product
   }
 
@@ -69,7 +89,7 @@ export class Product {
 
   /** The sign-in path of a post of the demo province, as the console shows it: "Lãnh đạo Sở, Sở Y tế". */
   linkOf(post: string): string {
-    const line = this.said.split('\n').find((words) => words.startsWith(`${post}: `))
+    const line = this.posts.split('\n').find((words) => words.startsWith(`${post}: `))
     const link = line === undefined ? undefined : /https?:\/\/\S+/u.exec(line)?.[0]
     if (link === undefined) throw new Error(`Nobody is called ${post} in the demo`)
     return link.slice(new URL(link).origin.length)
@@ -86,11 +106,11 @@ export class Product {
 
   private async end(signal: NodeJS.Signals): Promise<void> {
     const child = this.child
-    if (!child) return
+    this.child = null
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
     const ended = once(child, 'exit')
     child.kill(signal)
     await ended
-    this.child = null
   }
 
   /** `folder`: where the program stands, for a newer release on the same data. */
