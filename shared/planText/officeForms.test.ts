@@ -97,7 +97,9 @@ test('a table whose cells stand one below the other [PT34]', () => {
   ])
   expect(reading.sections.map(({ number }) => number)).toEqual(['1', '2', '3'])
   // A row that lacks a cell ends it: which one is not known.
-  const torn = planWith(`1. MỤC TIÊU\nVui.\n2. PHÂN CÔNG\n${cells(heads, ['1', 'In tờ rơi', 'Văn phòng'])}\n3. KINH PHÍ\nTừ nguồn xã hội hóa.\n`)
+  const torn = planWith(
+    `1. MỤC TIÊU\nVui.\n2. PHÂN CÔNG\n${cells(heads, ['1', 'In tờ rơi', 'Văn phòng'])}\n3. KINH PHÍ\nTừ nguồn xã hội hóa.\n`,
+  )
   expect(torn.annexTasks).toEqual([])
 })
 
