@@ -19,6 +19,7 @@ import {
   startOwing,
   submit,
   viewOf,
+  wordFileSaying,
 } from '../testing/handIn.ts'
 import { type Caller, randomId, startTestServer, type TestServer } from '../testing/startTestServer.ts'
 import { testClock } from '../testing/testClock.ts'
@@ -190,6 +191,7 @@ describe('what came on paper', () => {
     ['a text called .docx', toBase64(strToU8('KẾ HOẠCH')), 'unsupportedFile'],
     ['a program', toBase64(Uint8Array.of(0x4d, 0x5a)), 'unsupportedFile'],
     ['no base64', '%%%', 'invalidRequest'],
+    ['[SU16] a Word file stamped MẬT', wordFileSaying('MẬT'), 'secrecyMark'],
     ['more than 25 MB', Buffer.alloc(26 * 1024 * 1024).toString('base64'), 'tooLarge'],
   ])('[SU13] %s is refused', async (_name, file, error) => {
     const server = await start()

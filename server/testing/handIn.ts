@@ -77,6 +77,17 @@ export const setDeliverable = (doc: Y.Doc, deliverable: string): void =>
 /** The smallest file that is a Word file by its parts, in base64. */
 export const smallDocx: string = toBase64(zipSync({ '[Content_Types].xml': strToU8('x'), 'word/document.xml': strToU8('x') }))
 
+/** A Word file with one paragraph, in base64. */
+export const wordFileSaying = (words: string): string =>
+  toBase64(
+    zipSync({
+      '[Content_Types].xml': strToU8('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'),
+      'word/document.xml': strToU8(
+        `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:body></w:document>`,
+      ),
+    }),
+  )
+
 /** What a device does that is offline: the whole document as one update, its hash, what it says, and its own time. */
 export function seal(doc: Y.Doc, at: string, clock: Partial<Pick<Seal, 'sentAt' | 'heardAt'>> = {}): Seal {
   const update = Y.encodeStateAsUpdate(doc)

@@ -3,6 +3,7 @@ import { readClosing } from './closing.ts'
 import { readMarker } from './markers.ts'
 import { joinLines, type Paragraph, type Wrapping, wrappingOf } from './paragraphs.ts'
 import { isDecoration, isNoise, plainText, type SourceLine, splitLines } from './plainText.ts'
+import { beginsStacked, stackedTable } from './stackedTable.ts'
 import { type Unit, unitOf } from './unit.ts'
 import { findZones, isAuthority, isRecipientsLabel } from './zones.ts'
 
@@ -70,8 +71,12 @@ export function cutBlocks(source: string): CutText {
 /** How the numbered text is broken: what stands before it may come from another hand. Null where too little is numbered to tell. */
 function bodyWrapping(lines: readonly SourceLine[], spaced: boolean): Wrapping | null {
   const first = lines.findIndex(({ text }) => readMarker(text) !== null)
-  return first < 0 || lines.length - first < LEAST_LINES ? null : { ...wrappingOf(lines.slice(first)), spaced }
+  if (first < 0 || lines.length - first < LEAST_LINES) return null
+  const found = wrappingOf(lines.slice(first))
+  return found.longest < LEAST_WIDTH ? null : { ...found, spaced }
 }
+/** No page is narrower. */
+const LEAST_WIDTH = 38
 const LEAST_LINES = 20
 
 /** The decision that issues the plan: its grounds and articles are preamble, its end is read as any end. */
@@ -97,8 +102,9 @@ function readStretches(lines: readonly SourceLine[], wrapping: Wrapping, readTex
   }
   for (let index = 0; index < lines.length; index++) {
     const tabbed = tabbedEnd(lines, index)
-    if (tabbed === index && !(lines[index]?.raw ?? '').trimStart().startsWith('|')) continue
-    const { end, scanned } = tabbed > index ? { end: tabbed, scanned: tabbed } : findTable(lines, index)
+    const unbordered = Math.max(tabbed, stackedEnd(lines, index))
+    if (unbordered === index && !(lines[index]?.raw ?? '').trimStart().startsWith('|')) continue
+    const { end, scanned } = unbordered > index ? { end: unbordered, scanned: unbordered } : findTable(lines, index)
     const [first, last] = [lines[index], lines[end - 1]]
     if (end === index || !first || !last) {
       // A later start in these lines has fewer bars still; looking again from each would be quadratic.
@@ -128,6 +134,14 @@ function readStretches(lines: readonly SourceLine[], wrapping: Wrapping, readTex
   flush(lines.length)
   return units
 }
+
+const stackedEnd = (lines: readonly SourceLine[], from: number): number =>
+  beginsStacked(lines[from]?.text ?? '')
+    ? (stackedTable(
+        lines.map(({ raw }) => raw),
+        from,
+      )?.end ?? from)
+    : from
 
 const LEAST_TABS = 2
 const tabsIn = (raw: string): number => raw.trim().split('\t').length - 1

@@ -83,6 +83,26 @@ describe('who does what', () => {
   })
 })
 
+test('a table whose cells stand one below the other [PT34]', () => {
+  const cells = (...rows: string[][]) => rows.flat().join('\n')
+  const heads = ['TT', 'Nhiệm vụ', 'Chủ trì', 'Phối hợp', 'Thời gian']
+  const rows = [
+    ['1', 'In tờ rơi', 'Văn phòng', 'Các phòng', 'Quý III/2026'],
+    ['2', 'Phát thanh', 'Phòng Tổng hợp', 'Văn phòng', 'Thường xuyên'],
+  ]
+  const reading = planWith(`1. MỤC TIÊU\nVui.\n2. PHÂN CÔNG\n${cells(heads, ...rows)}\n3. KINH PHÍ\nTừ nguồn xã hội hóa.\n`)
+  expect(reading.annexTasks.map(({ task, owner, due }) => [task, owner, due])).toEqual([
+    ['In tờ rơi', ['Văn phòng'], '2026-09-30'],
+    ['Phát thanh', ['Phòng Tổng hợp'], null],
+  ])
+  expect(reading.sections.map(({ number }) => number)).toEqual(['1', '2', '3'])
+  // A row that lacks a cell ends it: which one is not known.
+  const torn = planWith(
+    `1. MỤC TIÊU\nVui.\n2. PHÂN CÔNG\n${cells(heads, ['1', 'In tờ rơi', 'Văn phòng'])}\n3. KINH PHÍ\nTừ nguồn xã hội hóa.\n`,
+  )
+  expect(torn.annexTasks).toEqual([])
+})
+
 test('two offices sign, and neither is a person [PT35]', () => {
   const reading = planWith('1. MỤC TIÊU\nVui.\nCÔNG AN TỈNH\nGIÁM ĐỐC\n\nSỞ Y TẾ\nGIÁM ĐỐC\nNơi nhận:\n- UBND tỉnh;\n- Lưu: VT.\n')
   expect(reading.signer).toMatchObject({ position: 'GIÁM ĐỐC', name: null, authority: ['CÔNG AN TỈNH', 'SỞ Y TẾ'] })

@@ -1,4 +1,5 @@
 import { isDecoration, plainText } from './plainText.ts'
+import { stackedTable } from './stackedTable.ts'
 
 /** One row of a table as printed; a row across the whole table has one cell. */
 export interface TextRow {
@@ -13,6 +14,7 @@ const groupRow = /^(?:[IVX]{1,5}[.)]?|[A-Z][.)])(?: |$)/u
  */
 export function readTable(source: string): TextRow[] {
   const lines = source.split(/\r\n|\n|\r/u)
+  if (!source.includes('|') && !source.includes('\t')) return [...(stackedTable(lines, 0)?.rows ?? [])]
   if (!source.includes('|') && source.includes('\t')) return readTabbedLines(lines)
   const inline = lines.filter((line) => line.trim().length > 1 && line.split('|').length > 2).length
   if (inline > 1 && inline * 2 > lines.filter((line) => line.trim() !== '').length) return readBarredLines(lines)
