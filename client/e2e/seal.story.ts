@@ -30,7 +30,7 @@ const setClockBack = (page: Page): Promise<unknown> =>
 test('a head seals the plan without a network: it is read only, opens again, goes out first, and the receipt says both times', async ({
   browser,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const sit = async (): Promise<Desk> => {
     const desk = await Desk.open(browser, product)
     desks.push(desk)
@@ -43,7 +43,6 @@ test('a head seals the plan without a network: it is read only, opens again, goe
     await head.page.getByRole('button', { name: 'Duyệt và nộp' }).click()
     const dialog = head.page.getByRole('dialog', { name: 'Duyệt và niêm trên máy này' })
     await expect(dialog).toContainText('đồng hồ của máy chạy chậm 1 ngày')
-    await look(head.page, 'seal', findings)
     await dialog.getByRole('button', { name: 'Duyệt và niêm trên máy này' }).click()
     await expect(notice).toContainText('Đã niêm trên máy này lúc')
     await expect(head.editor).not.toHaveAttribute('contenteditable', 'true')
@@ -73,7 +72,6 @@ test('a head seals the plan without a network: it is read only, opens again, goe
 
   await test.step('it is sealed, opened, and sealed again', async () => {
     await sealIt()
-    await look(head.page, 'sealed', findings)
     await notice.getByRole('button', { name: 'Bỏ niêm' }).click()
     await head.page.getByRole('dialog').getByRole('button', { name: 'Bỏ niêm' }).click()
     await expect(head.editor).toHaveAttribute('contenteditable', 'true')
@@ -102,7 +100,6 @@ test('a head seals the plan without a network: it is read only, opens again, goe
     head.line.mend()
     await head.page.goto('/')
     await expect(head.page.getByText('1 kế hoạch đã niêm trên máy này chờ bạn xem rồi mới gửi được.')).toBeVisible()
-    await look(head.page, 'sealed-home', findings)
     await head.page.goto(path)
     await expect(notice).toContainText('chờ bạn nhập mật khẩu')
     await notice.getByRole('button', { name: 'Nhập mật khẩu và gửi' }).click()

@@ -97,6 +97,7 @@ const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'POST /api/decisions/obligation.approve': ['head'],
   'POST /api/decisions/obligation.withdrawApproval': ['head'],
   'POST /api/decisions/obligation.submit': ['head'],
+  'POST /api/decisions/obligation.amend': ['head', 'drafter'],
   'POST /api/decisions/plan.share': ['head', 'drafter'],
   'POST /api/decisions/extension.ask': ['head', 'drafter'],
   'POST /api/decisions/reason.answer': ['head', 'drafter'],

@@ -10,6 +10,7 @@ import { unansweredReasons } from '../../../../shared/programme/returnReasons.ts
 import { clockFault } from '../../../../shared/programme/sealClock.ts'
 import { useServices } from '../../../app/AppServices.ts'
 import { useSession } from '../../../hooks/useSession.ts'
+import { sealPlan } from '../../../openPlan/sealPlan.ts'
 import { clockWords } from '../../../text/clockWords.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { usePlanStatusValue, useRecords } from '../usePlanSession.ts'
@@ -17,7 +18,6 @@ import { CheckList } from './CheckList.tsx'
 import { DueWords } from './DueWords.tsx'
 import { SigningField } from './SigningField.tsx'
 import type { SubmitDialogProps } from './SubmitDialog.tsx'
-import { sealPlan } from './sealPlan.ts'
 
 /** [SP12] Approving and handing in without the server: what is looked at is the same, what happens then is said. */
 export function SealForm({ session, subPlan, owed, act, onClose }: Omit<SubmitDialogProps, 'act'> & { readonly act: string }) {

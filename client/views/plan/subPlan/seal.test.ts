@@ -6,9 +6,9 @@ import { defineRoots } from '../../../../shared/planDocument/layout.ts'
 import { origins } from '../../../../shared/planDocument/origins.ts'
 import { clockFault } from '../../../../shared/programme/sealClock.ts'
 import { sealSchema } from '../../../../shared/protocol/decisions.ts'
+import { sealPlan } from '../../../openPlan/sealPlan.ts'
 import { clockWords } from '../../../text/clockWords.ts'
 import { createI18n } from '../../../text/i18n.ts'
-import { sealPlan } from './sealPlan.ts'
 import { sealWait, sealWhy } from './sealWords.ts'
 
 const at = new Date('2025-04-05T15:10:00.000Z')

@@ -1,11 +1,11 @@
 import { toBase64 } from 'lib0/buffer'
 import * as Y from 'yjs'
-import { canonicalJson } from '../../../../shared/core/canonicalJson.ts'
-import { newId, type PlanId, type RandomBytes, type SubmissionId } from '../../../../shared/core/ids.ts'
-import { planFile } from '../../../../shared/plan/plan.ts'
-import type { Obligation } from '../../../../shared/plan/submission.ts'
-import { readPlan } from '../../../../shared/planDocument/readPlan.ts'
-import type { KeptSeal } from '../../../localStore/SealStore.ts'
+import { canonicalJson } from '../../shared/core/canonicalJson.ts'
+import { newId, type PlanId, type RandomBytes, type SubmissionId } from '../../shared/core/ids.ts'
+import { planFile } from '../../shared/plan/plan.ts'
+import type { Obligation } from '../../shared/plan/submission.ts'
+import { readPlan } from '../../shared/planDocument/readPlan.ts'
+import type { KeptSeal } from '../localStore/SealStore.ts'
 
 export interface Sealing {
   readonly planId: PlanId
