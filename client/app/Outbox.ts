@@ -7,9 +7,9 @@ import {
   createsPlan,
   type NewCommand,
   type NewReportCommand,
+  notesExport,
   type QueuedCommand,
   type QueuedReport,
-  notesExport,
   saysComment,
   saysReport,
 } from '../localStore/CommandQueue.ts'

@@ -8,8 +8,8 @@ import {
   type CommandRefusal,
   createsPlan,
   type NewCommand,
-  type QueuedCommand,
   notesExport,
+  type QueuedCommand,
   saysComment,
   saysReport,
 } from './CommandQueue.ts'

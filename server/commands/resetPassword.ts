@@ -18,13 +18,13 @@ export const ADDRESS_STANDS = 24 * 60 * 60_000
 /** A path with a one-time token, behind `#` as in a sign-in link. */
 export const resetPath = (token: string): string => `/reset#${token}`
 
-/** [PR3] What the page of a link says before the password is set; looking spends nothing. */
+/** [FP3] What the page of a link says before the password is set; looking spends nothing. */
 export async function lookAtReset(storage: Storage, token: string, now: number): Promise<Result<Reset, 'linkSpent'>> {
   const found = await storage.findPasswordLink(hashToken(token), now)
   return found ? ok({ loginName: found.loginName, expiresAt: new Date(found.expiresAt).toISOString() }) : failed('linkSpent')
 }
 
-/** [PR3] [PR4] Spends a link and sets the password. The value names the sessions that ended. */
+/** [FP3] [FP4] Spends a link and sets the password. The value names the sessions that ended. */
 export async function finishReset(
   storage: Storage,
   { token, password, endSessions }: FinishReset,

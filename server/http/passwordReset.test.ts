@@ -37,7 +37,7 @@ const finish = (token: string, endSessions: boolean, password = fresh) =>
 const signIn = async (password: string): Promise<number> =>
   (await server.anybody.request('POST', '/api/sign-in/password', { loginName: 'can.bo.mot', password })).status
 
-test('[PR1] every address is answered alike, and asked too often none is', async () => {
+test('[FP1] every address is answered alike, and asked too often none is', async () => {
   const answers = await Promise.all(['soyte@tinh.example', 'nobody@tinh.example'].map(ask))
   expect(answers[0]).toEqual(answers[1])
   expect(answers[0]?.status).toBe(204)
@@ -48,7 +48,7 @@ test('[PR1] every address is answered alike, and asked too often none is', async
   }
 })
 
-test('[PR2] [PR3] the letter’s link sets a new password, once and for an hour; a newer one makes it void', async () => {
+test('[FP2] [FP3] the letter’s link sets a new password, once and for an hour; a newer one makes it void', async () => {
   await ask('SoYTe@tinh.example')
   await ask()
   const [first = '', second = ''] = await tokens()
@@ -67,7 +67,7 @@ test('[PR2] [PR3] the letter’s link sets a new password, once and for an hour;
   expect((await finish(third, false)).body.error).toBe('linkSpent')
 })
 
-test('[PR4] the sessions of the account end by choice', async () => {
+test('[FP4] the sessions of the account end by choice', async () => {
   const alive = async (): Promise<number> => (await owner.request('GET', '/api/session')).status
   await ask()
   expect((await finish((await tokens())[0] ?? '', false)).status).toBe(204)
@@ -77,7 +77,7 @@ test('[PR4] the sessions of the account end by choice', async () => {
   expect(await alive()).toBe(401)
 })
 
-test('[PR2] an address that was given today, of a closed account, or of one without a password gets no link', async () => {
+test('[FP2] an address that was given today, of a closed account, or of one without a password gets no link', async () => {
   const newcomer = await server.signIn('member')
   await setUp(newcomer, 'can.bo.hai', 'moi@tinh.example')
   const passwordless = await server.signIn('member')
@@ -94,7 +94,7 @@ test('[PR2] an address that was given today, of a closed account, or of one with
   expect(await tokens()).toHaveLength(1)
 })
 
-test('[PR2] a mail server that is away for a moment: the link comes later, and works', async () => {
+test('[FP2] a mail server that is away for a moment: the link comes later, and works', async () => {
   await mails.end()
   await ask()
   await server.sendMails().catch(() => undefined)

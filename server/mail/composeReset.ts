@@ -2,7 +2,7 @@ import type { Language } from '../../shared/core/language.ts'
 import { escapeHtml, type Letter } from './composeMail.ts'
 import { mailText } from './mailText.ts'
 
-/** [PR2] A link to set a password anew, as a letter: for which login name, how long it works, and that nothing happens without it. */
+/** [FP2] A link to set a password anew, as a letter: for which login name, how long it works, and that nothing happens without it. */
 export function composeReset(language: Language, { loginName, link }: { readonly loginName: string; readonly link: string }): Letter {
   const { reset: words } = mailText[language]
   const account = words.account(loginName)

@@ -9,7 +9,7 @@ const AT_ONCE = 20
 const KEPT_FOR = 24 * 60 * 60_000
 
 /**
- * [PR1] [PR2] Sends the links that were asked for, one to each account that has the address; an address that nobody has gets nothing.
+ * [FP1] [FP2] Sends the links that were asked for, one to each account that has the address; an address that nobody has gets nothing.
  * Each link is made here and kept nowhere: a further attempt has another one, which makes the earlier one void.
  */
 export async function mailPasswordLinks(

@@ -116,6 +116,7 @@ const doersByHand: Readonly<Record<string, readonly string[]>> = {
   'POST /api/decisions/round.urge': coordinating,
   'POST /api/decisions/round.delegate': coordinating,
   'POST /api/decisions/view.save': coordinating,
+  'POST /api/decisions/view.remove': coordinating,
   'POST /api/decisions/round.save': coordinating,
   'POST /api/decisions/round.remove': coordinating,
   'POST /api/decisions/programme.configure': coordinating,

@@ -209,7 +209,12 @@ export function noticeContract(name: string, create: () => Promise<{ open: () =>
     test('[ST66] what is for one person comes to them as a letter of no agency', async () => {
       await storage.saveMailSettings(drafter, wish('all'), 20)
       await storage.saveMailSettings(head, wish('deadlines'), 20)
-      const mention = (accountId: AccountId): NoticeDraft => ({ accountId, kind: 'mentioned', body: noticeBody({ threadId: 'x' }), key: 'm' })
+      const mention = (accountId: AccountId): NoticeDraft => ({
+        accountId,
+        kind: 'mentioned',
+        body: noticeBody({ threadId: 'x' }),
+        key: 'm',
+      })
       await storage.addNotices([drafter, head, stranger].map(mention), 30)
       expect((await storage.claimMails(40, 10)).map(({ account, agencyId }) => [account, agencyId])).toEqual([[drafter, null]])
     })

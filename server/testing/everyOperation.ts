@@ -26,6 +26,8 @@ export interface Subjects {
   readonly submissionId: string
   readonly returnedId: string
   readonly reasonId: string
+  /** a saved view of the programme */
+  readonly viewId: string
   /** cursor of the events from before the plan was shared and drafted */
   readonly since: string
 }
@@ -44,6 +46,7 @@ export const madeUp = (): Subjects => ({
   submissionId: randomId(),
   returnedId: randomId(),
   reasonId: randomId(),
+  viewId: randomId(),
   since: '0',
 })
 
@@ -291,7 +294,7 @@ const decisions: { readonly [Name in DecisionName]: [Right, (of: Subjects) => De
     programme('view.save'),
     ({ programmeId }) => ({ programmeId, viewId: randomId(), seen: 0, name: `Cách xem ${randomId()}`, search: { coverage: 'open' } }),
   ],
-  'view.remove': [programme('view.save'), ({ programmeId }) => ({ programmeId, viewId: randomId() })],
+  'view.remove': [programme('view.save'), ({ programmeId, viewId }) => ({ programmeId, viewId })],
   'round.save': [programme('programme.configure'), ({ programmeId, spareRoundId }) => ({ programmeId, roundId: spareRoundId, round })],
   'round.remove': [programme('programme.configure'), ({ programmeId, spareRoundId }) => ({ programmeId, roundId: spareRoundId })],
   'programme.issue': [

@@ -114,6 +114,9 @@ export async function buildRightsScene(): Promise<RightsScene> {
   const spare = { ...planRound, kind: 'report', period: '6 tháng' } as const
   must(await decide(owing.coordinator, 'round.save', { programmeId: owing.id, roundId: spareRoundId, round: spare }))
   const loosePlanId = await server.createPlan(owing.plan, owing.coordinator)
+  const viewId = randomId()
+  const view = { programmeId: owing.id, viewId, seen: 0, name: 'Việc còn thiếu', search: { coverage: 'open' } }
+  must(await decide(owing.coordinator, 'view.save', view))
   const reason = reasonFor(null)
   const handIn = async (): Promise<string> => must(await submit(owing)).body.result.id
   let last = ''
@@ -136,6 +139,7 @@ export async function buildRightsScene(): Promise<RightsScene> {
       submissionId: '',
       returnedId: '',
       reasonId: reason.id,
+      viewId,
       since,
     },
     setDrafts: async (drafts) => {

@@ -11,7 +11,7 @@ import { Failure } from '../../ui/Failure.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 
-/** [PR4] The new password, and whether everybody who is signed in as this account is signed out. */
+/** [FP4] The new password, and whether everybody who is signed in as this account is signed out. */
 export function ResetForm({ token, known }: { token: string; known: Reset }) {
   const { t } = useTranslation()
   const { http } = useServices()

@@ -12,7 +12,7 @@ import { SixClearPaper } from '../signIn/SixClearPaper.tsx'
 import '../signIn/signIn.css'
 import { ResetForm } from './ResetForm.tsx'
 
-/** [PR3] Whoever holds the link of a letter: for which login name, and the new password. */
+/** [FP3] Whoever holds the link of a letter: for which login name, and the new password. */
 export function ResetView() {
   const { t } = useTranslation()
   const { http } = useServices()

@@ -6,7 +6,7 @@ import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
 import { isLanguage } from '../../text/i18n.ts'
 
-/** [PR1] Asks for a link to set a forgotten password anew. It stands in the form of the password, so it is none itself. */
+/** [FP1] Asks for a link to set a forgotten password anew. It stands in the form of the password, so it is none itself. */
 export function AskReset() {
   const { t, i18n } = useTranslation()
   const { http } = useServices()

@@ -12,7 +12,7 @@ import { endSessions } from '../endSessions.ts'
 import { ApiFailure } from '../errorResponse.ts'
 import type { Services } from '../Services.ts'
 
-/** [PR1] A forgotten password is set anew by a link that goes to the address of its account. */
+/** [FP1] A forgotten password is set anew by a link that goes to the address of its account. */
 export function passwordResetRoutes(app: App, services: Services): void {
   const { storage, now, random, takeCall, config, mailing } = services
 
