@@ -114,7 +114,7 @@ export class PlanRecords {
   }
 
   readonly #change = (change: PlanChange): void => {
-    if (change.tasks.size > 0) this.#pairs = null
+    for (const key of change.taskKeys) this.#pairs?.note(key)
     for (const id of change.tasks) this.#tasks.delete(id)
     if (change.tasks.size > 0 && this.#covers) this.#noticeCovers(this.#covers)
     if (change.agencies) this.#agencies = null

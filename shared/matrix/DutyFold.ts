@@ -34,7 +34,11 @@ export class DutyFold {
   readonly #items = new WeakMap<MatrixRow, MatrixItem>()
   readonly #folded = new Map<PlanId, { readonly rows: readonly MatrixRow[]; readonly items: PlanItems }>()
   readonly #carriedUnder = new WeakMap<MatrixItem, readonly string[]>()
-  #carried: { readonly by: readonly MatrixItem[]; readonly keys: ReadonlySet<string> } = { by: [], keys: new Set() }
+  #carried: { readonly by: readonly MatrixItem[]; readonly under: readonly (readonly string[])[]; readonly keys: ReadonlySet<string> } = {
+    by: [],
+    under: [],
+    keys: new Set(),
+  }
 
   constructor(duties: readonly Duties[], today: IsoDate) {
     this.#today = today
@@ -100,16 +104,17 @@ export class DutyFold {
   #carriedBy(by: readonly MatrixItem[]): ReadonlySet<string> {
     const before = this.#carried
     if (isSameList(before.by, by)) return before.keys
-    const keys = new Set<string>()
-    for (const master of by) {
-      const under = this.#carriedUnder.get(master) ?? master.carriers.map(({ task }) => rowKey(task))
-      this.#carriedUnder.set(master, under)
-      for (const key of under) keys.add(key)
-    }
-    let isAsBefore = keys.size === before.keys.size
-    if (isAsBefore) for (const key of keys) isAsBefore &&= before.keys.has(key)
-    this.#carried = { by, keys: isAsBefore ? before.keys : keys }
+    const under = by.map((master) => this.#keysUnder(master))
+    // A task that was edited stands where it stood: with thousands of them nothing is to be collected again.
+    const isAsBefore = under.length === before.under.length && under.every((keys, at) => isSameList(keys, before.under[at] ?? []))
+    this.#carried = { by, under, keys: isAsBefore ? before.keys : new Set(under.flat()) }
     return this.#carried.keys
+  }
+
+  #keysUnder(master: MatrixItem): readonly string[] {
+    const known = this.#carriedUnder.get(master) ?? master.carriers.map(({ task }) => rowKey(task))
+    this.#carriedUnder.set(master, known)
+    return known
   }
 
   /** Takes over what changed of a programme; whether any cell of its master plan did. */
@@ -206,7 +211,7 @@ function levelOf(id: AssignmentId, answers: readonly AgencyAnswer[], byRows: Cov
 }
 
 const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((one, index) => one === b[index])
+  a === b || (a.length === b.length && a.every((one, index) => one === b[index]))
 
 const isSameMark = (a: MatrixMark, b: MatrixMark): boolean =>
   a.level === b.level && a.stage === b.stage && isSameList(a.carriers, b.carriers) && isSameList(a.late, b.late)

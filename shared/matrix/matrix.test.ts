@@ -110,7 +110,9 @@ test('[MX2] any sequence of changes gives the roll-up of the rows that remain', 
 test('[MX2] a change of words leaves other plans’ rows, the row’s cells and the agencies the same objects', () => {
   const live = new LiveMatrix([row('p', 'a', 0, [lead('x')]), row('q', 'b', 0, [lead('y')])])
   const before = live.matrix
-  expect(live.apply({ planId: 'p' as PlanId, changed: [{ ...row('p', 'a', 0, [lead('x')]), wording: 'Câu đã sửa' }], removed: [] })).toEqual([])
+  expect(
+    live.apply({ planId: 'p' as PlanId, changed: [{ ...row('p', 'a', 0, [lead('x')]), wording: 'Câu đã sửa' }], removed: [] }),
+  ).toEqual([])
   const after = live.matrix
   expect(after.rows[0]?.task.wording).toBe('Câu đã sửa')
   expect(after.rows[0]?.cells).toBe(before.rows[0]?.cells)

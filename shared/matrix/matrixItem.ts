@@ -48,7 +48,7 @@ export interface FoldedRows {
   /** plan by plan, in the order of the matrix */
   readonly plans: readonly PlanItems[]
   readonly itemOf: (row: MatrixRow) => MatrixItem | undefined
-  /** keys of items that stand under a master task which is here; the same object until one comes or goes */
+  /** keys of items that stand under a master task which is here; the same object until one comes, goes or moves */
   readonly carried: ReadonlySet<string>
 }
 

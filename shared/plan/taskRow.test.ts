@@ -12,7 +12,14 @@ const deadline = fc.record({
 const row: fc.Arbitrary<TaskRow> = fc.record({
   ...{ taskId: few('t'), planId: few('p'), order: fc.nat(1), section: few('I', 'II'), wording: few('Rà soát', 'Báo cáo') },
   agencies: fc.array(fc.record({ key: few('a', 'b'), name: few('A', 'B'), role: few('lead', 'support') }), { maxLength: 2 }),
-  ...{ officer: text, authority: text, deadline: fc.option(deadline), deliverable: text, status: few(null, 'done'), progress: few(null, 0, 100) },
+  ...{
+    officer: text,
+    authority: text,
+    deadline: fc.option(deadline),
+    deliverable: text,
+    status: few(null, 'done'),
+    progress: few(null, 0, 100),
+  },
   covers: fc.dictionary(few('x', 'y'), few('full', 'part'), { maxKeys: 2 }),
   origin: fc.option(fc.record({ planId: few('p', 'q'), taskId: few('t'), version: few('1', '2') })),
 }) as never
@@ -20,7 +27,9 @@ const row: fc.Arbitrary<TaskRow> = fc.record({
 /** Sorted keys: what the two of them say, and nothing of how it is written. */
 const said = (value: unknown): string =>
   JSON.stringify(value, (_, one) =>
-    one !== null && typeof one === 'object' && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([x], [y]) => (x < y ? -1 : 1))) : one,
+    one !== null && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : one,
   )
 
 test('[PJ2] two rows are the same exactly when each field of one says what it says in the other', () => {

@@ -79,7 +79,8 @@ export function isSameRow(a: TaskRow, b: TaskRow): boolean {
 
 /** Whether two rows name the same agencies in the same parts and order. */
 export const isSameParts = (a: TaskRow['agencies'], b: TaskRow['agencies']): boolean =>
-  a === b || (a.length === b.length && a.every(({ key, name, role }, at) => b[at]?.key === key && b[at].name === name && b[at].role === role))
+  a === b ||
+  (a.length === b.length && a.every(({ key, name, role }, at) => b[at]?.key === key && b[at].name === name && b[at].role === role))
 
 /** Of two plain values, whatever the order of their keys. */
 function isSameValue(a: unknown, b: unknown): boolean {

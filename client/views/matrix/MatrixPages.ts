@@ -191,7 +191,7 @@ interface Columns extends Pick<MatrixPage, 'agencies' | 'columns'> {
 type Looked = Pick<PageSource, 'view' | 'names' | 'open'> & { readonly carried: ReadonlySet<string> }
 
 const isSameLayout = (a: readonly MatrixLine[], b: readonly MatrixLine[]): boolean =>
-  a.length === b.length && a.every(({ key, kind }, at) => b[at]?.key === key && b[at].kind === kind)
+  a.length === b.length && a.every((line, at) => line === b[at] || (b[at]?.key === line.key && b[at].kind === line.kind))
 
 const isSame = (a: readonly MatrixColumn[], b: readonly MatrixColumn[]): boolean =>
   a.length === b.length &&
