@@ -47,7 +47,7 @@ export function RoundFilesDialog({ what, board, round, reading, onClose }: Round
       download
       variant={isMain ? 'filled' : 'default'}
       leftSection={shape}
-      {...(isEmpty ? { 'data-disabled': true } : {})}
+      {...(isEmpty && { 'data-disabled': true })}
       aria-disabled={isEmpty}
       onClick={(event) => (isEmpty ? event.preventDefault() : onClose())}
     >
@@ -58,7 +58,7 @@ export function RoundFilesDialog({ what, board, round, reading, onClose }: Round
     making.make({ form: 'consolidated', who: 'overdue', agencies: null, replyBy: null, by, drafts }).then(onClose, () => {})
   return (
     <Modal opened size={560} onClose={onClose} title={t(`board.files.${what}.title`)} closeButtonProps={{ 'aria-label': t('app.close') }}>
-      <div className="dialog-stack">
+      <div className="dialog-stack round-files">
         <p className="c2">{t(`board.files.${what}.hint`)}</p>
         <p>
           {t(`board.files.${what}.holds`, { count, expected: board.expected })} {reading.all ? null : t('board.files.acceptedOnly')}
