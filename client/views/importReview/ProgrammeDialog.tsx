@@ -1,12 +1,11 @@
-import { Button, Checkbox, Modal, Select, TextInput } from '@mantine/core'
+import { Checkbox, Select, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FormDialog } from '../../app/FormDialog.tsx'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
-import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { formatDay, weekdayKey } from '../../text/formatDay.ts'
-import { Failure } from '../../ui/Failure.tsx'
 import { AddRound } from './AddRound.tsx'
 import type { AgencyMatches } from './useAgencyMatches.ts'
 import type { Making } from './useMakeProgramme.ts'
@@ -25,7 +24,6 @@ const SHOWN = 2
 
 /** What would be made, before it is: the tasks given to whom, and by when they answer. Nothing is given to anybody before it is issued. */
 export function ProgrammeDialog({ making, matches, inHand, onClose }: ProgrammeDialogProps) {
-  useReturnFocus()
   const { t } = useTranslation()
   const nameOf = useAgencyNames()
   const { review, decide } = inHand
@@ -41,94 +39,87 @@ export function ProgrammeDialog({ making, matches, inHand, onClose }: ProgrammeD
   const agencies = new Set(lines.flatMap(({ members }) => members)).size
   const unsure = lines.filter(({ state }) => state !== 'sure').length
   return (
-    <Modal opened size={720} onClose={onClose} title={t('import.programme.title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
-      <form
-        className="dialog-stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (title.trim() !== '' && coordinatorId !== '')
-            void making.createProgramme({ coordinatorId, title: title.trim(), drafts: 'concerned' })
-        }}
-      >
-        <p className="programme-answer">
-          {matches.isKnown
-            ? t('import.programme.answer', { tasks: review.plan.tasks.length, agencies, assignments })
-            : t('import.programme.noDirectory', { tasks: review.plan.tasks.length })}{' '}
-          {unsure > 0 ? t('import.programme.unsure', { count: unsure }) : null}
-        </p>
-        <TextInput
-          data-autofocus
-          label={t('programmes.form.name')}
-          value={title}
-          maxLength={1500}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <Select
-          label={t('programmes.form.coordinator')}
-          allowDeselect={false}
-          data={own.map(({ agencyId }) => ({ value: agencyId, label: nameOf(agencyId) }))}
-          value={coordinatorId}
-          onChange={(value) => setCoordinatorId(value ?? '')}
-        />
-        <section className="programme-part" aria-label={t('programmes.rounds.title')}>
-          <h3>{t('programmes.rounds.title')}</h3>
-          {review.rounds.length === 0 ? <p className="c2">{t('programmes.rounds.none')}</p> : null}
-          {review.rounds.map(({ id, keep, draft }) => (
-            <Checkbox
-              key={id}
-              checked={keep}
-              label={`${draft.kind === 'plan' ? t('programmes.rounds.plan') : t('programmes.rounds.report', { period: draft.period })}: ${t(draft.before ? 'board.before' : 'board.by', { day: formatDay(draft.due) })}, ${t(weekdayKey(draft.due))}`}
-              description={draft.phrase || undefined}
-              onChange={(event) => decide({ kind: 'round', round: id, keep: event.currentTarget.checked })}
-            />
-          ))}
-          <AddRound inHand={inHand} />
-        </section>
-        {lines.length > 0 ? (
-          <section className="programme-part" aria-label={t('import.programme.agencies')}>
-            <h3>{t('import.programme.agencies')}</h3>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what it hides */}
-            <ul className="programme-lines" tabIndex={0}>
-              {lines.map(({ ref, name, tasks, members, state }) => (
-                <li key={ref} data-state={state}>
-                  {state === 'sure' ? (
-                    <IconCircleCheck {...icon} />
-                  ) : state === 'check' ? (
-                    <IconHelpCircle {...icon} />
-                  ) : (
-                    <IconAlertTriangle {...icon} />
-                  )}
-                  <span className="grow">
-                    {name} <span className="c3">{t('import.taskCount', { count: tasks })}</span>
-                  </span>
-                  <span className="programme-members">
-                    {members.length === 0
-                      ? t('import.programme.nobody')
-                      : members.length <= SHOWN
-                        ? members.map(nameOf).join('; ')
-                        : t('import.programme.members', { count: members.length })}
-                    {state === 'check' ? ` (${t('import.programme.check')})` : ''}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
-        <p className="c2">{t('import.programme.notIssued')}</p>
-        {making.failure ? (
-          <Failure>
+    <FormDialog
+      title={t('import.programme.title')}
+      width={720}
+      submit={t('import.programme.submit')}
+      isReady={!making.isPending && title.trim() !== '' && coordinatorId !== ''}
+      failure={
+        making.failure ? (
+          <>
             {making.hasPlan ? t('import.programme.planOnly') : t('import.createFailed')}{' '}
             {making.failure === 'conflict' ? t('programmes.form.taken') : t(`errors.${making.failure}`)}
-          </Failure>
-        ) : null}
-        <div className="dialog-actions">
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button type="submit" variant="filled" disabled={making.isPending || title.trim() === '' || coordinatorId === ''}>
-            {t('import.programme.submit')}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+          </>
+        ) : null
+      }
+      onSubmit={() => void making.createProgramme({ coordinatorId, title: title.trim(), drafts: 'concerned' })}
+      onClose={onClose}
+    >
+      <p className="programme-answer">
+        {matches.isKnown
+          ? t('import.programme.answer', { tasks: review.plan.tasks.length, agencies, assignments })
+          : t('import.programme.noDirectory', { tasks: review.plan.tasks.length })}{' '}
+        {unsure > 0 ? t('import.programme.unsure', { count: unsure }) : null}
+      </p>
+      <TextInput
+        data-autofocus
+        label={t('programmes.form.name')}
+        value={title}
+        maxLength={1500}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <Select
+        label={t('programmes.form.coordinator')}
+        allowDeselect={false}
+        data={own.map(({ agencyId }) => ({ value: agencyId, label: nameOf(agencyId) }))}
+        value={coordinatorId}
+        onChange={(value) => setCoordinatorId(value ?? '')}
+      />
+      <section className="programme-part" aria-label={t('programmes.rounds.title')}>
+        <h3>{t('programmes.rounds.title')}</h3>
+        {review.rounds.length === 0 ? <p className="c2">{t('programmes.rounds.none')}</p> : null}
+        {review.rounds.map(({ id, keep, draft }) => (
+          <Checkbox
+            key={id}
+            checked={keep}
+            label={`${draft.kind === 'plan' ? t('programmes.rounds.plan') : t('programmes.rounds.report', { period: draft.period })}: ${t(draft.before ? 'board.before' : 'board.by', { day: formatDay(draft.due) })}, ${t(weekdayKey(draft.due))}`}
+            description={draft.phrase || undefined}
+            onChange={(event) => decide({ kind: 'round', round: id, keep: event.currentTarget.checked })}
+          />
+        ))}
+        <AddRound inHand={inHand} />
+      </section>
+      {lines.length > 0 ? (
+        <section className="programme-part" aria-label={t('import.programme.agencies')}>
+          <h3>{t('import.programme.agencies')}</h3>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what it hides */}
+          <ul className="programme-lines" tabIndex={0}>
+            {lines.map(({ ref, name, tasks, members, state }) => (
+              <li key={ref} data-state={state}>
+                {state === 'sure' ? (
+                  <IconCircleCheck {...icon} />
+                ) : state === 'check' ? (
+                  <IconHelpCircle {...icon} />
+                ) : (
+                  <IconAlertTriangle {...icon} />
+                )}
+                <span className="grow">
+                  {name} <span className="c3">{t('import.taskCount', { count: tasks })}</span>
+                </span>
+                <span className="programme-members">
+                  {members.length === 0
+                    ? t('import.programme.nobody')
+                    : members.length <= SHOWN
+                      ? members.map(nameOf).join('; ')
+                      : t('import.programme.members', { count: members.length })}
+                  {state === 'check' ? ` (${t('import.programme.check')})` : ''}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <p className="c2">{t('import.programme.notIssued')}</p>
+    </FormDialog>
   )
 }

@@ -1,24 +1,22 @@
-import { Button, Modal, Radio, Select, TextInput } from '@mantine/core'
+import { Radio, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newId, type PlanId, type ProgrammeId, type RoundId } from '../../../shared/core/ids.ts'
 import type { Plan } from '../../../shared/plan/plan.ts'
 import { type DraftSetting, draftSettings, latenessPolicies, type RoundDraft } from '../../../shared/plan/programme.ts'
 import { useServices } from '../../app/AppServices.ts'
+import { FormDialog } from '../../app/FormDialog.tsx'
 import { plansQuery } from '../../app/queries.ts'
 import { useAgencyNames } from '../../hooks/useAgencyNames.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
-import { useReturnFocus } from '../../hooks/useReturnFocus.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { dayOf } from '../../text/formatDay.ts'
-import { Failure } from '../../ui/Failure.tsx'
 import { RoundList } from './RoundList.tsx'
 
 /** Makes a programme of a plan: who coordinates it, who sees drafts, and the rounds that its own words ask for. */
 export function CreateProgrammeDialog({ onClose }: { onClose: () => void }) {
-  useReturnFocus()
   const { t } = useTranslation()
   const services = useServices()
   const navigate = useNavigate()
@@ -38,9 +36,8 @@ export function CreateProgrammeDialog({ onClose }: { onClose: () => void }) {
     setPlanId(id as PlanId | null)
     setTitle(plans?.find((plan) => plan.id === id)?.title ?? '')
   }
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    if (planId === null || title.trim() === '') return
+  const submit = async (): Promise<void> => {
+    if (planId === null) return
     await creation.decide({
       programmeId,
       title: title.trim(),
@@ -54,61 +51,56 @@ export function CreateProgrammeDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal opened size={560} onClose={onClose} title={t('programmes.form.title')} closeButtonProps={{ 'aria-label': t('app.close') }}>
-      <form className="dialog-stack" onSubmit={(event) => void submit(event).catch(() => undefined)} noValidate>
-        <Select
-          data-autofocus
-          searchable
-          label={t('programmes.form.plan')}
-          placeholder={t('programmes.form.planHint')}
-          nothingFoundMessage={t('home.noMatchTitle')}
-          data={(plans ?? []).map((plan) => ({ value: plan.id, label: plan.title || t('home.untitled') }))}
-          value={planId}
-          onChange={choose}
-        />
-        <TextInput
-          label={t('programmes.form.name')}
-          value={title}
-          maxLength={1500}
-          onChange={(event) => setTitle(event.currentTarget.value)}
-        />
-        <Select
-          label={t('programmes.form.coordinator')}
-          allowDeselect={false}
-          data={own.map(({ agencyId }) => ({ value: agencyId, label: nameOf(agencyId) }))}
-          value={coordinatorId}
-          onChange={(value) => setCoordinatorId(value ?? '')}
-        />
-        <Radio.Group label={t('programmes.form.drafts')} value={drafts} onChange={(value) => setDrafts(value as DraftSetting)}>
-          <div className="accounts-roles">
-            {draftSettings.map((one) => (
-              <Radio key={one} value={one} label={t(`programmes.form.draftSettings.${one}`)} />
-            ))}
-          </div>
-        </Radio.Group>
-        <Radio.Group label={t('programmes.form.lateness')} value={lateness} onChange={(value) => setLateness(value as typeof lateness)}>
-          <div className="accounts-roles">
-            {latenessPolicies.map((one) => (
-              <Radio key={one} value={one} label={t(`programmes.form.policies.${one}`)} />
-            ))}
-          </div>
-        </Radio.Group>
-        {planId === null ? null : <RoundList rounds={rounds.map(({ draft }) => draft)} />}
-        {creation.failure ? (
-          <Failure>{creation.failure.code === 'conflict' ? t('programmes.form.taken') : t(`errors.${creation.failure.code}`)}</Failure>
-        ) : null}
-        <div className="dialog-actions">
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button
-            type="submit"
-            variant="filled"
-            disabled={creation.isPending || planId === null || title.trim() === '' || coordinatorId === ''}
-          >
-            {t('programmes.form.submit')}
-          </Button>
+    <FormDialog
+      title={t('programmes.form.title')}
+      width={560}
+      submit={t('programmes.form.submit')}
+      isReady={!creation.isPending && planId !== null && title.trim() !== '' && coordinatorId !== ''}
+      failure={
+        creation.failure ? (creation.failure.code === 'conflict' ? t('programmes.form.taken') : t(`errors.${creation.failure.code}`)) : null
+      }
+      onSubmit={() => void submit().catch(() => undefined)}
+      onClose={onClose}
+    >
+      <Select
+        data-autofocus
+        searchable
+        label={t('programmes.form.plan')}
+        placeholder={t('programmes.form.planHint')}
+        nothingFoundMessage={t('home.noMatchTitle')}
+        data={(plans ?? []).map((plan) => ({ value: plan.id, label: plan.title || t('home.untitled') }))}
+        value={planId}
+        onChange={choose}
+      />
+      <TextInput
+        label={t('programmes.form.name')}
+        value={title}
+        maxLength={1500}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      <Select
+        label={t('programmes.form.coordinator')}
+        allowDeselect={false}
+        data={own.map(({ agencyId }) => ({ value: agencyId, label: nameOf(agencyId) }))}
+        value={coordinatorId}
+        onChange={(value) => setCoordinatorId(value ?? '')}
+      />
+      <Radio.Group label={t('programmes.form.drafts')} value={drafts} onChange={(value) => setDrafts(value as DraftSetting)}>
+        <div className="accounts-roles">
+          {draftSettings.map((one) => (
+            <Radio key={one} value={one} label={t(`programmes.form.draftSettings.${one}`)} />
+          ))}
         </div>
-      </form>
-    </Modal>
+      </Radio.Group>
+      <Radio.Group label={t('programmes.form.lateness')} value={lateness} onChange={(value) => setLateness(value as typeof lateness)}>
+        <div className="accounts-roles">
+          {latenessPolicies.map((one) => (
+            <Radio key={one} value={one} label={t(`programmes.form.policies.${one}`)} />
+          ))}
+        </div>
+      </Radio.Group>
+      {planId === null ? null : <RoundList rounds={rounds.map(({ draft }) => draft)} />}
+    </FormDialog>
   )
 }
 

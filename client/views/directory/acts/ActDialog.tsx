@@ -1,10 +1,11 @@
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changesOfAct, type DirectoryAct, heirsOf, idsOf } from '../../../../shared/directory/directoryAct.ts'
 import type { Directory } from '../../../../shared/plan/directory.ts'
 import { useServices } from '../../../app/AppServices.ts'
+import { FormDialog } from '../../../app/FormDialog.tsx'
 import { useDecision } from '../../../hooks/useDecision.ts'
 import { Failure } from '../../../ui/Failure.tsx'
 import { ActPreview } from './ActPreview.tsx'
@@ -42,8 +43,7 @@ export function ActDialog({
   const heirs = changes?.ok ? [...heirsOf(changes.value)] : []
   const asksForPeople = heirs.some(([id, heir]) => heir !== null && touched?.some((one) => one.agencyId === id && one.accounts > 0))
 
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const send = async (): Promise<void> => {
     if (act === null || !changes?.ok) return
     const named = new Set(idsOf(act))
     const seen = directory.agencies.filter(({ id }) => named.has(id))
@@ -55,30 +55,25 @@ export function ActDialog({
     onClose()
   }
   return (
-    <Modal opened size={600} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
-      <form className="dialog-stack" noValidate onSubmit={(event) => void send(event).catch(() => undefined)}>
-        {children}
-        {changes?.ok ? <ActPreview changes={changes.value} directory={directory} /> : null}
-        <TouchedList touched={touched ?? []} directory={directory} ends={heirs.length > 0} />
-        {asksForPeople ? (
-          <Checkbox
-            label={t('directory.acts.accounts')}
-            description={t('directory.acts.accountsHint')}
-            checked={accounts}
-            onChange={(event) => setAccounts(event.currentTarget.checked)}
-          />
-        ) : null}
-        {changes && !changes.ok ? <Failure>{t(`directory.acts.failures.${changes.code}`)}</Failure> : null}
-        {saving.failure ? (
-          <Failure>{saving.failure.detail === 'stale' ? t('directory.acts.stale') : t(`errors.${saving.failure.code}`)}</Failure>
-        ) : null}
-        <div className="dialog-actions">
-          <Button onClick={onClose}>{t('app.cancel')}</Button>
-          <Button type="submit" variant="filled" disabled={!changes?.ok || saving.isPending}>
-            {submit}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+    <FormDialog
+      {...{ title, submit, onClose }}
+      width={600}
+      isReady={changes?.ok === true && !saving.isPending}
+      failure={saving.failure ? (saving.failure.detail === 'stale' ? t('directory.acts.stale') : t(`errors.${saving.failure.code}`)) : null}
+      onSubmit={() => void send().catch(() => undefined)}
+    >
+      {children}
+      {changes?.ok ? <ActPreview changes={changes.value} directory={directory} /> : null}
+      <TouchedList touched={touched ?? []} directory={directory} ends={heirs.length > 0} />
+      {asksForPeople ? (
+        <Checkbox
+          label={t('directory.acts.accounts')}
+          description={t('directory.acts.accountsHint')}
+          checked={accounts}
+          onChange={(event) => setAccounts(event.currentTarget.checked)}
+        />
+      ) : null}
+      {changes && !changes.ok ? <Failure>{t(`directory.acts.failures.${changes.code}`)}</Failure> : null}
+    </FormDialog>
   )
 }
