@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Review } from '../../../shared/review/Review.ts'
 import { AgencyEntry } from './AgencyEntry.tsx'
@@ -23,10 +23,13 @@ export interface ItemPanelProps {
   readonly foot: ReactNode
 }
 
+const TAB_EDGE = 20
+
 /** What was read, list by list; the chosen item can be changed where it stands. */
 export function ItemPanel({ items, acts, review, matches, lit, onLight, onShowSource, list, foot }: ItemPanelProps) {
   const { t } = useTranslation()
   const { tab, selected, open } = acts
+  const bar = useRef<HTMLDivElement>(null)
 
   // The focus goes with the choice, so that the reader of a screen hears it; a field that is being filled in keeps it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed tab brings other items
@@ -41,6 +44,16 @@ export function ItemPanel({ items, acts, review, matches, lit, onLight, onShowSo
     const isFree = active === null || active === document.body || body.contains(active) || active.closest('.items-tabs') !== null
     if (isFree) entry.querySelector<HTMLElement>('.item-main')?.focus({ preventScroll: true })
   }, [selected, tab, open, list, review])
+
+  // The bar of lists may be wider than the side it stands on.
+  useEffect(() => {
+    const side = bar.current
+    const chosen = side?.querySelector(`#tab-${tab}`)
+    if (!side || !chosen) return
+    const [inner, outer] = [chosen.getBoundingClientRect(), side.getBoundingClientRect()]
+    if (inner.right > outer.right) side.scrollLeft += inner.right - outer.right + TAB_EDGE
+    else if (inner.left < outer.left) side.scrollLeft += inner.left - outer.left - TAB_EDGE
+  }, [tab])
 
   useEffect(() => {
     const entry = lit ? list.current?.querySelector(`[data-item="${CSS.escape(lit)}"]`) : null
@@ -59,7 +72,7 @@ export function ItemPanel({ items, acts, review, matches, lit, onLight, onShowSo
   const none = items[tab].length === 0
   return (
     <section className="items" aria-label={t('import.tabsLabel')}>
-      <div className="items-tabs" role="tablist" aria-label={t('import.tabsLabel')}>
+      <div ref={bar} className="items-tabs" role="tablist" aria-label={t('import.tabsLabel')}>
         {reviewTabs.map((name) => (
           <button
             key={name}
