@@ -22,19 +22,20 @@ export class WorkThreads {
     const worker = this.#take()
     return new Promise((resolve, reject) => {
       const end = (settle: () => void, isSound: boolean): void => {
-        signal.removeEventListener('abort', stop)
-        worker.removeAllListeners()
+        signal.removeEventListener('abort', gone)
+        // Only these: the worker listens to itself too.
+        worker.off('message', answered).off('error', failed).off('exit', ended)
         if (isSound) this.#rest(worker)
         else this.#end(worker)
         settle()
       }
-      const stop = (): void => end(() => reject(signal.reason), false)
-      signal.addEventListener('abort', stop, { once: true })
-      worker.once('message', (answer: ThreadAnswer) =>
-        end(() => ('made' in answer ? resolve(answer.made as Made) : reject(new Error(answer.error))), true),
-      )
-      worker.once('error', (error) => end(() => reject(error), false))
-      worker.once('exit', (code) => end(() => reject(new Error(`A thread of ${this.#work.pathname} ended with ${code}`)), false))
+      const answered = (answer: ThreadAnswer): void =>
+        end(() => ('made' in answer ? resolve(answer.made as Made) : reject(new Error(answer.error))), true)
+      const failed = (error: Error): void => end(() => reject(error), false)
+      const ended = (code: number): void => failed(new Error(`A thread of ${this.#work.pathname} ended with ${code}`))
+      const gone = (): void => end(() => reject(signal.reason), false)
+      signal.addEventListener('abort', gone, { once: true })
+      worker.on('message', answered).on('error', failed).on('exit', ended)
       worker.postMessage(data)
     })
   }
@@ -58,6 +59,9 @@ export class WorkThreads {
     const worker = new Worker(this.#work)
     worker.unref()
     this.#all.add(worker)
+    // A fault of a thread that nobody waits for is nobody's.
+    worker.on('error', () => undefined)
+    worker.on('exit', () => this.#forget(worker))
     return worker
   }
 
@@ -65,20 +69,16 @@ export class WorkThreads {
     const timer = setTimeout(() => this.#end(worker), IDLE)
     timer.unref()
     this.#idle.set(worker, timer)
-    const gone = (): void => {
-      clearTimeout(timer)
-      this.#idle.delete(worker)
-      this.#all.delete(worker)
-    }
-    worker.once('error', gone)
-    worker.once('exit', gone)
   }
 
   #end(worker: Worker): void {
+    this.#forget(worker)
+    void worker.terminate()
+  }
+
+  #forget(worker: Worker): void {
+    clearTimeout(this.#idle.get(worker))
     this.#idle.delete(worker)
     this.#all.delete(worker)
-    // A fault of a thread that nobody waits for any more is nobody's.
-    worker.on('error', () => undefined)
-    void worker.terminate()
   }
 }
