@@ -33,7 +33,6 @@ async function openDesk(browser: Browser): Promise<Desk> {
 
 /** Two colleagues with the same plan open, both with a password. */
 test.beforeEach(async ({ browser }) => {
-  test.setTimeout(300_000)
   findings = []
   product = await Product.startWatchful()
   ;[administrator, a, b] = [await openDesk(browser), await openDesk(browser), await openDesk(browser)]
