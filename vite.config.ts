@@ -83,7 +83,11 @@ export default defineConfig({
           root: '.',
         },
       },
-      { extends: true, test: { name: 'server', environment: 'node', include: ['server/**/*.test.ts'], root: '.' } },
+      {
+        extends: true,
+        // Some of these listen to the process itself: its errors, its exit, its standard output.
+        test: { name: 'server', environment: 'node', include: ['server/**/*.test.ts'], root: '.', isolate: true },
+      },
       {
         extends: true,
         test: { name: 'client', environment: 'happy-dom', include: ['client/**/*.test.{ts,tsx}'], exclude: ['client/e2e/**'], root: '.' },

@@ -17,7 +17,6 @@ test.afterEach(async () => {
 
 test('every screen and state, in both themes and widths, has nothing that axe objects to', async () => {
   const source = realPlan()
-  test.setTimeout(600_000)
   const { page } = desk
   const findings: Finding[] = []
 

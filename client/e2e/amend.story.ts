@@ -18,7 +18,6 @@ test.afterEach(async () => {
 test('the province’s plan is amended: who is touched is said before, each agency sees old, new and own and answers, the board follows', async ({
   browser,
 }) => {
-  test.setTimeout(240_000)
   const as = async (post: string): Promise<Desk> => {
     const desk = await Desk.open(browser, product)
     desks.push(desk)

@@ -182,7 +182,6 @@ test('[CP5] what is said without a network is there at once, outlives a reload, 
 })
 
 test('[CP7] who only reads sees the threads and has no button; a field is commented on; axe finds nothing', async ({ browser }) => {
-  test.setTimeout(300_000)
   const { page } = writer
   const findings: Finding[] = []
   await page.getByRole('tab', { name: 'Bình luận' }).click()

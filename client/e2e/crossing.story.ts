@@ -66,7 +66,6 @@ for (const { name, upgrades, road, speed, opensInLibreOffice } of ways)
   }) => {
     const source = realPlan()
     test.skip(upgrades !== null && !hasProxy(), 'nginx is not installed: apt-get install nginx-light')
-    if (speed) test.setTimeout(300_000)
     if (upgrades) proxy = await OfficeProxy.before(product.port, upgrades)
     const via = proxy ?? product
     const reading = readPlanText(source)

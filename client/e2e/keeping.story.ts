@@ -24,7 +24,6 @@ const as = async (browser: Parameters<typeof Desk.open>[0], path: string): Promi
 test('[AU2] [AU5] [AU6] an administrator reads the log, narrows it down, sees that it is whole, and takes it along', async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
   const findings: Finding[] = []
   const { page } = await as(browser, product.signInPath)
   await page.getByRole('link', { name: 'Nhật ký' }).click()
@@ -48,7 +47,6 @@ test('[AU2] [AU5] [AU6] an administrator reads the log, narrows it down, sees th
 })
 
 test('[DR44] [PG14] an administrator renames, merges and splits agencies, and sees first what that touches', async ({ browser }) => {
-  test.setTimeout(400_000)
   const findings: Finding[] = []
   const { page } = await as(browser, product.signInPath)
   await page.goto('/directory')
@@ -111,7 +109,6 @@ test('[DR44] [PG14] an administrator renames, merges and splits agencies, and se
 })
 
 test('[IN1] [IN2] [IN3] somebody is invited, joins by the link with a name of their own, and the link is spent', async ({ browser }) => {
-  test.setTimeout(300_000)
   const findings: Finding[] = []
   const { page } = await as(browser, product.signInPath)
   await page.goto('/accounts')
@@ -186,7 +183,6 @@ II. PHÂN CÔNG NHIỆM VỤ
 test('[PV9] [DR46] a plan of 2024 opens as it was; its vanished agency says who took over, and is replaced in one click', async ({
   browser,
 }) => {
-  test.setTimeout(200_000)
   const findings: Finding[] = []
   const desk = await as(browser, product.signInPath)
   const { page } = desk

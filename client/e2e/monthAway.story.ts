@@ -63,7 +63,6 @@ async function takeUpdate({ page }: Desk): Promise<void> {
 }
 
 test('a device comes back after a month with 500 edits: sign-in over, plan raised, log compacted, program and database newer; all come home once', async () => {
-  test.setTimeout(300_000)
   await a.signIn(product.signInPath)
   const link = await a.createAccount(writer.name, 'Sở Y tế', 'member')
   await b.signIn(link)

@@ -16,7 +16,6 @@ test.afterEach(async () => {
 })
 
 test('the demo province is in mid-programme, and none of its screens has anything that axe objects to', async ({ browser }) => {
-  test.setTimeout(420_000)
   const as = async (post: string): Promise<Desk> => {
     const desk = await Desk.open(browser, product)
     desks.push(desk)

@@ -27,7 +27,6 @@ async function openDesk(browser: Browser): Promise<Desk> {
 
 /** A device that keeps a plan of a member. */
 test.beforeEach(async ({ browser }) => {
-  test.setTimeout(300_000)
   product = await Product.start()
   administrator = await openDesk(browser)
   a = await openDesk(browser)

@@ -18,7 +18,6 @@ test.afterEach(async () => {
 test('a report round: an agency reports on its tasks and hands it in, the coordinator sees it counted, returns it, and it comes again', async ({
   browser,
 }) => {
-  test.setTimeout(240_000)
   const as = async (post: string): Promise<Desk> => {
     const desk = await Desk.open(browser, product)
     desks.push(desk)

@@ -72,13 +72,6 @@ export class Product {
     return product
   }
 
-  /** As {@link start}, but a session that has ended is noticed on its open connections within two seconds instead of a minute. */
-  static async startWatchful(): Promise<Product> {
-    const product = new Product(await freePort())
-    await product.run(root, [new Date().toISOString(), '2000'], 'server/testing/serveAtInstant.ts')
-    return product
-  }
-
   async setClock(instant: string): Promise<void> {
     const { child } = this
     if (!child) throw new Error('the server does not run')

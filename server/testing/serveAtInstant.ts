@@ -5,16 +5,12 @@ import { testClock } from './testClock.ts'
 /**
  * The product with a clock of a test's own, for stories: the composition root of a test, which a running server has no way to be.
  * The instant that it begins at is its first argument; `{ clock }` over the parent's line sets another, and is answered by the same.
- * The second, if any: how often (ms) it looks whether the sessions of open connections still stand.
  */
-const [, , instant = '', lookAgainAfter] = process.argv
+const [, , instant = '', ...rest] = process.argv
 const clock = testClock(instant)
-const config = readConfig(process.env, [])
+const config = readConfig(process.env, rest)
 if (!config.ok) throw new Error(config.detail ?? config.code)
-const started = await startServer(config.value, {
-  now: clock.now,
-  ...(lookAgainAfter !== undefined && { lookAgainAfter: Number(lookAgainAfter) }),
-})
+const started = await startServer(config.value, { now: clock.now })
 if (!started.ok) throw new Error(started.detail ?? started.code)
 const server = started.value
 process.on('message', ({ clock: to }: { clock: string }) => {
