@@ -2,7 +2,6 @@ import { foldInPlace } from '../core/vietnameseFold.ts'
 import { beginsWithVerb, type Candidate, candidateOf, withSiblings } from './agencyCandidates.ts'
 import { readAgencyList } from './agencyNames.ts'
 import type { Outline, Section } from './outline.ts'
-import { isUpperCase } from './plainText.ts'
 import { isLabelOfTask } from './taskLabels.ts'
 import type { Unit } from './unit.ts'
 
@@ -79,7 +78,7 @@ function sectionsOfAgencies(outline: Outline): AgencyItem[] {
   const items = outline.sections.flatMap((section) => {
     const lead = duties.exec(foldInPlace(section.heading))?.[0]
     const words = section.heading.slice(lead?.length ?? 0)
-    const list = lead === undefined ? null : readAgencyList(section.unit.marked || isUpperCase(words) ? words.toLowerCase() : words, true)
+    const list = lead === undefined ? null : readAgencyList(words, true)
     if (list === null || groupsOnly.test(foldInPlace(words))) return []
     return [itemOf(section, { unit: section.unit, index: -1, list, requested: false, rest: '' }, undefined)]
   })

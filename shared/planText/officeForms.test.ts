@@ -43,6 +43,13 @@ describe('sections [PT14]', () => {
       ['Công an tỉnh', 1],
     ])
   })
+  test.each(['**I. TRÁCH NHIỆM CỦA SỞ Y TẾ**', 'I. TRÁCH NHIỆM CỦA SỞ Y TẾ'])('an agency’s own section: %s [PT29]', (heading) => {
+    const reading = planWith(`${heading}\n1. Tập huấn cho cán bộ.\n2. Khám sức khỏe.\nII. TRÁCH NHIỆM CỦA CÔNG AN TỈNH\n1. Tuần tra.\n`)
+    expect(reading.assignments.map(({ agencies, taskCount }) => [...agencies, taskCount])).toEqual([
+      ['SỞ Y TẾ', 2],
+      ['CÔNG AN TỈNH', 1],
+    ])
+  })
   test('a heading in capitals goes on in the next line', () => {
     const reading = planWith('I. NHIỆM VỤ, GIẢI PHÁP\nTRỌNG TÂM\nLàm tốt.\nII. TỔ CHỨC THỰC HIỆN\nLàm ngay.\n')
     expect(reading.sections.map(({ heading }) => heading)).toEqual(['NHIỆM VỤ, GIẢI PHÁP TRỌNG TÂM', 'TỔ CHỨC THỰC HIỆN'])
