@@ -14,6 +14,7 @@ test('[OB2] a server that is back while what waits is on its way, in vain, gets 
     connection,
     session: { snapshot: () => ({ status: 'signedIn', standing: 'verified', session: { account } }), subscribe: () => () => {} },
     device: { mayHave: () => true, unsentPlanIds: async () => [] },
+    seals: { show: async () => {} },
     outbox: {
       show: async () => {},
       snapshot: () => [],

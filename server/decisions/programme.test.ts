@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import type { PlanFile } from '../../shared/plan/plan.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import type { PlanSummary } from '../../shared/protocol/httpApi.ts'
@@ -66,10 +67,12 @@ test('[PG4] issuing freezes and hashes the plan, gives each task to its agencies
     ['sotaichinh', 1, 0],
     ['soyte', 1, 0],
   ])
+  const typed = new Y.Doc()
+  typed.getText('anything').insert(0, 'x')
   const refused = await running.gate.acceptUpdate(
     `plan/${masterPlanId}`,
     { kind: 'account', id: 'nobody000000' as never, role: 'member', memberships: [{ agencyId: 'congan' as never, capacity: 'head' }] },
-    Uint8Array.of(0, 0),
+    Y.encodeStateAsUpdate(typed),
   )
   expect(refused).toMatchObject({ ok: false, code: 'frozen' })
 })
