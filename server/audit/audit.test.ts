@@ -153,7 +153,7 @@ test('[AU5] the chain is read to its end, or to the first line that does not fit
 
 test('[AU2] every decision and every other act has a kind', () => {
   // A report is written, not decided, and handed in as every submission.
-  expect(decisionNames.filter((name) => auditKindOf(name) === null)).toEqual(['report.save', 'report.submit'])
+  expect(decisionNames.filter((name) => auditKindOf(name) === null)).toEqual(['report.save', 'report.say', 'report.submit'])
   expect(auditActions.filter((action) => !auditKinds.includes(auditKindOf(action) ?? ('' as never)))).toEqual([])
   expect(auditKindOf('khac.lạ')).toBeNull()
 })

@@ -161,13 +161,20 @@ describe.skipIf(!canPrint)('[DO13] pages as LibreOffice prints them (skipped wit
     const lines = paragraphsOf(document).map((line) =>
       partStyles[line.part].capitals ? runsText(line.runs).toUpperCase() : runsText(line.runs),
     )
-    expect(lines.filter((line) => !printed.includes(skeleton(line)))).toEqual([])
+    expect(lines.filter((line) => !standsIn(printed, skeleton(line)))).toEqual([])
     const repeated = of(name)
       .filter((one) => isLandscape(one) && isNumber(one).length > 0)
       .map(() => HEAD)
     expect(letterCounts(texts.join(''))).toEqual(letterCounts([...lines, ...repeated].join('')))
   })
 })
+
+/** In one piece, or in two where a page ends in a long row. */
+function standsIn(printed: string, line: string): boolean {
+  if (printed.includes(line)) return true
+  const held = Array.from(line, (_, at) => at).findLast((at) => printed.includes(line.slice(0, at))) ?? 0
+  return held > 0 && printed.includes(line.slice(held))
+}
 
 const blocksOf = (blocks: readonly Nd30Block[]): Nd30Paragraph[] =>
   blocks.flatMap((block) =>

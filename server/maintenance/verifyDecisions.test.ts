@@ -8,6 +8,7 @@ import { decide } from '../testing/buildProgramme.ts'
 import { connectTestClient } from '../testing/connectTestClient.ts'
 import { reasonFor, setOfficer, smallDocx, startOwing, submit, viewOf } from '../testing/handIn.ts'
 import { randomId, startTestServer, temporaryFolder } from '../testing/startTestServer.ts'
+import { testClock } from '../testing/testClock.ts'
 import { backupWorkspace } from './backupWorkspace.ts'
 import type { FindingCode } from './Finding.ts'
 import { verifyFile } from './verifyWorkspace.ts'
@@ -19,8 +20,11 @@ let sound: string
 beforeAll(async () => {
   folder = temporaryFolder()
   sound = join(folder, 'sound.ro')
-  const server = await startTestServer()
+  // Given in time and handed in a day late, by somebody who has signed in just now.
+  const clock = testClock('2025-04-05T23:58:00+07:00')
+  const server = await startTestServer({ now: clock.now })
   const scene = await startOwing(server)
+  clock.set('2025-04-06T00:02:00+07:00')
   const { coordinator, head, drafter, owed, planId, roundId } = scene
   const first = (await submit(scene)).body.result
   await decide(coordinator, 'submission.return', { submissionId: first.id, reasons: [reasonFor(null)], resubmitBy: null })

@@ -12,7 +12,7 @@ import {
   WidthType,
 } from 'docx'
 import { markHeightMm } from '../nd30/layoutRules.ts'
-import type { Nd30Cell, Nd30Mark, Nd30Row, Nd30Table } from '../nd30/Nd30Document.ts'
+import { type Nd30Cell, type Nd30Mark, type Nd30Row, type Nd30Table, runsText } from '../nd30/Nd30Document.ts'
 import { twipsOfMm } from './docxMeasures.ts'
 import { docxHairline, docxParagraph } from './docxParagraph.ts'
 
@@ -92,6 +92,12 @@ export function docxTable(table: Nd30Table, textWidthMm: number): FileChild {
   })
 }
 
+/** A row with so many letters in a cell fills about half a landscape page: kept whole, it would leave the page before it empty. */
+const TALL_LETTERS = 600
+
+const isTall = ({ cells }: Nd30Row): boolean =>
+  cells.some(({ content }) => content.reduce((sum, { runs }) => sum + runsText(runs).length, 0) > TALL_LETTERS)
+
 /** Every cell says its own width too: a program that saves the file again goes by the cells, not by the grid. */
 function docxRows(rows: readonly Nd30Row[], widths: readonly number[]): TableRow[] {
   /** rows that each column is still taken for by a cell from above */
@@ -108,7 +114,7 @@ function docxRows(rows: readonly Nd30Row[], widths: readonly number[]): TableRow
     taken.forEach((left, at) => {
       taken[at] = Math.max(0, left - 1)
     })
-    return new TableRow({ tableHeader: row.header, cantSplit: true, children: cells })
+    return new TableRow({ tableHeader: row.header, cantSplit: row.header || !isTall(row), children: cells })
   })
 }
 

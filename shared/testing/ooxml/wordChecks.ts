@@ -1,8 +1,10 @@
 import { allBlocks, is, type Nd30Check, ofMain } from './nd30Check.ts'
-import { paragraphsIn, tablesIn, type WordFile, type WordTable } from './WordFile.ts'
+import { paragraphsIn, tablesIn, type WordBlock, type WordFile, type WordTable } from './WordFile.ts'
 
 const ROMAN = /^([IVXLC]+)\. /u
 const ruled = (file: WordFile): WordTable[] => tablesIn(allBlocks(file)).filter((table) => table.hasLines)
+const lettersIn = (blocks: readonly WordBlock[]): number => paragraphsIn(blocks).reduce((sum, { text }) => sum + text.length, 0)
+
 export const wordChecks: Nd30Check[] = [
   { name: 'word: every part is there and typed', faults: ({ broken }) => [...broken] },
   {
@@ -33,8 +35,8 @@ export const wordChecks: Nd30Check[] = [
           'the head of a list is not repeated',
         ),
         ...is(
-          rows.every(({ mayBeCut }) => !mayBeCut),
-          'a row may be cut',
+          rows.every(({ mayBeCut, cells }) => !mayBeCut || cells.some(({ content }) => lettersIn(content) > 600)),
+          'a row that is not long may be cut',
         ),
       ]),
   },
