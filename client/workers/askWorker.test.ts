@@ -15,7 +15,7 @@ const answering = (body: string) =>
   )
 const forEver = 'step("begun"); await new Promise(() => setInterval(() => step("more"), 1))'
 
-test('[AP31] steps come in order and before the answer, and the worker is gone after it', async () => {
+test('[AP40] steps come in order and before the answer, and the worker is gone after it', async () => {
   const worker = answering('for (const at of [1, 2, 3]) step(at); return { asked: question, day: new Map([["a", 1]]) }')
   const steps: number[] = []
   const { result } = askWorker(() => worker, 'how?', { onStep: (step: number) => steps.push(step) })
@@ -24,7 +24,7 @@ test('[AP31] steps come in order and before the answer, and the worker is gone a
   await worker.gone
 })
 
-test('[AP31] bytes go over and come back without a copy', async () => {
+test('[AP40] bytes go over and come back without a copy', async () => {
   const bytes = new Uint8Array([1, 2, 3])
   const { result } = askWorker(() => answering('return question.map((one) => one * 2)'), bytes, { transfer: [bytes.buffer] })
   expect(bytes).toHaveLength(0)
@@ -47,11 +47,11 @@ test.each([
     },
     'no workers here',
   ],
-])('[AP31] a worker that %s is a failure with its reason', async (_, start, reason) => {
+])('[AP40] a worker that %s is a failure with its reason', async (_, start, reason) => {
   expect(await askWorker(start, 1).result).toMatchObject({ ok: false, code: 'failed', detail: expect.stringContaining(reason) })
 })
 
-test('[AP31] a question that cannot be sent is a failure, and the worker is gone', async () => {
+test('[AP40] a question that cannot be sent is a failure, and the worker is gone', async () => {
   const worker = answering('return 1')
   expect(
     await askWorker(
@@ -62,7 +62,7 @@ test('[AP31] a question that cannot be sent is a failure, and the worker is gone
   await worker.gone
 })
 
-test('[AP31] a worker that ends without a word, and one that hangs, are given up', async () => {
+test('[AP40] a worker that ends without a word, and one that hangs, are given up', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())
   const worker = answering('process.exit(0)')
@@ -74,7 +74,7 @@ test('[AP31] a worker that ends without a word, and one that hangs, are given up
   expect(await result).toMatchObject({ ok: false, code: 'silent' })
 })
 
-test('[AP32] called off, the worker is gone and nothing of it is said any more', async () => {
+test('[AP41] called off, the worker is gone and nothing of it is said any more', async () => {
   const worker = answering(forEver)
   const begun = Promise.withResolvers<void>()
   let steps = 0
@@ -92,7 +92,7 @@ test('[AP32] called off, the worker is gone and nothing of it is said any more',
   expect(steps).toBe(heard)
 })
 
-test('[AP32] called off after the answer changes nothing', async () => {
+test('[AP41] called off after the answer changes nothing', async () => {
   const { result, cancel } = askWorker(() => answering('return 7'), 1)
   await result
   cancel()

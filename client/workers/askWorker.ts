@@ -35,7 +35,7 @@ interface Asking<Step> {
 
 const LONGEST_SILENCE_MS = 120_000
 
-/** [AP31] Asks one question of a worker of its own, which ends with the answer, with `cancel`, or when it fails, dies or falls silent. */
+/** [AP40] Asks one question of a worker of its own, which ends with the answer, with `cancel`, or when it fails, dies or falls silent. */
 export function askWorker<Question, Step, Answer>(
   start: () => AskedWorker,
   question: Question,

@@ -91,7 +91,7 @@ test('[PG9] [AC16] after that the plan is approved, handed in, sealed or shared 
   expect((await close()).status).toBe(409)
 })
 
-test('[PG20] the coordinator’s head opens it again with a reason; plans are written on every road, and all agencies hear why', async () => {
+test('[PG22] the coordinator’s head opens it again with a reason; plans are written on every road, and all agencies hear why', async () => {
   const coordinatorDrafter = await signInTo(server, province.police.id, 'drafter')
   const finance = await signInTo(server, province.finance.id, 'viewer')
   const colleague = await connect()

@@ -45,7 +45,7 @@ export const closeProgramme: DecisionRule<'programme.close'> = {
 }
 
 /**
- * [PG20] The coordinator's head opens a closed programme again, with a reason that every agency of it hears. Its plans are written as
+ * [PG22] The coordinator's head opens a closed programme again, with a reason that every agency of it hears. Its plans are written as
  * their stages have it. [PG21] The log keeps the marks of its plans as they were found, beside those of the closing.
  */
 export const resumeProgramme: DecisionRule<'programme.resume'> = {

@@ -20,7 +20,7 @@ const MOST_DAYS = 60
 
 const sinceMidnight = (clock: string): number => (Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))) * MINUTE
 
-/** [CA40] Whether nobody works on a day: Saturday, Sunday, a public holiday. */
+/** [CA45] Whether nobody works on a day: Saturday, Sunday, a public holiday. */
 export function isDayOff(day: IsoDate): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday === 0 || weekday === 6 || holidaysOf(Number(day.slice(0, 4))).has(day)
@@ -36,7 +36,7 @@ export function isQuiet(quiet: QuietHours, at: number): boolean {
 }
 
 /**
- * [CA40] The first instant (ms since 1970) from `at` on at which it is not quiet; `at` itself when it is not. Quiet begins with `from` and
+ * [CA45] The first instant (ms since 1970) from `at` on at which it is not quiet; `at` itself when it is not. Quiet begins with `from` and
  * ends with `to`, and a day off is quiet as a whole.
  */
 export function nextLoud(quiet: QuietHours, at: number): number {

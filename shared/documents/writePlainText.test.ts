@@ -57,7 +57,7 @@ PHÂN CÔNG NHIỆM VỤ
 
 (Kèm theo Kế hoạch số 03/KH-UBND ngày 05 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh Tiền Giang)
 
-| STT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành | Sản phẩm |
+| STT | Nội dung nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành | Sản phẩm/Kết quả |
 | I | Sở Y tế |
 | 1 | Rà soát \\| lập danh sách. | Sở Y tế |  |  |  |
 `)

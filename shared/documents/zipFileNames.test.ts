@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ZipFileNames } from './zipFileNames.ts'
 
-test('[DO64] Vietnamese stays as it is written', () => {
+test('[DO70] Vietnamese stays as it is written', () => {
   const names = new ZipFileNames()
   expect(names.take('001. Sở Nông nghiệp và Môi trường - bản 2', '.docx')).toBe('001. Sở Nông nghiệp và Môi trường - bản 2.docx')
   expect(names.take('Sở Y tế'.normalize('NFD'), '.pdf')).toBe('Sở Y tế.pdf'.normalize('NFC'))
 })
 
-test('[DO64] what Windows does not take is left out or put behind a mark', () => {
+test('[DO70] what Windows does not take is left out or put behind a mark', () => {
   const names = new ZipFileNames()
   expect(names.take('Báo cáo 6/2025: "gấp"?', '.docx')).toBe('Báo cáo 6 2025 gấp.docx')
   expect([names.take('con', '.docx'), names.take('LPT1.kế hoạch', '.docx'), names.take('nul ', '.pdf')]).toEqual([
@@ -21,7 +21,7 @@ test('[DO64] what Windows does not take is left out or put behind a mark', () =>
   expect(names.take(' . ', '.docx')).toBe('_.docx')
 })
 
-test('[DO64] equal names are told apart, those in other case too', () => {
+test('[DO70] equal names are told apart, those in other case too', () => {
   const names = new ZipFileNames()
   expect([names.take('Sở Y tế', '.docx'), names.take('SỞ Y TẾ', '.docx'), names.take('Sở Y tế', '.pdf')]).toEqual([
     'Sở Y tế.docx',
@@ -30,7 +30,7 @@ test('[DO64] equal names are told apart, those in other case too', () => {
   ])
 })
 
-test('[DO64] any names: each once, short, nothing forbidden, ending kept', () => {
+test('[DO70] any names: each once, short, nothing forbidden, ending kept', () => {
   const anyName = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),
     fc.string({ unit: fc.constantFrom('ế', 'Ư', 'a', ' ', '.', '/', '\u0301', '\u{1F600}', 'n'), maxLength: 400 }),

@@ -11,7 +11,7 @@ const utf8 = new TextEncoder()
 const graphemes = new Intl.Segmenter('vi', { granularity: 'grapheme' })
 
 /**
- * [DO64] Names of files that any system holds, each once: Vietnamese as it is written (NFC), nothing that Windows does not take, at most
+ * [DO70] Names of files that any system holds, each once: Vietnamese as it is written (NFC), nothing that Windows does not take, at most
  * 120 letters with the ending. `stem`: without ending; `ending`: with its dot.
  */
 export class ZipFileNames {

@@ -51,7 +51,7 @@ test('[MV9] grouping, sorting and showing the agencies’ tasks filter nothing',
   expect(isFiltered({ ...plainView, query: 'y' })).toBe(true)
 })
 
-test('[MV12] [SV5] every view can be saved as its address says it, and differs from every other', () => {
+test('[MV20] [SV5] every view can be saved as its address says it, and differs from every other', () => {
   const small = anyView.map((view) => ({ ...view, query: view.query.slice(0, 40) }))
   fc.assert(
     fc.property(small, small, (view, other) => {

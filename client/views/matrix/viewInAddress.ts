@@ -51,7 +51,7 @@ export const searchOfView = (view: MatrixView): MatrixSearch => ({
   ...(view.sort === plainView.sort ? {} : { sort: view.sort }),
 })
 
-/** [MV9] [MV12] What of an address is understood. */
+/** [MV9] [MV20] What of an address is understood. */
 export const addressOf = (search: { readonly [Key in keyof MatrixAddress]?: unknown }): MatrixAddress => ({
   ...searchOfView(viewOfSearch(search)),
   ...(typeof search.view === 'string' && ID_PATTERN.test(search.view) ? { view: search.view } : {}),

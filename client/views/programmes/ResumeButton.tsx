@@ -6,7 +6,7 @@ import type { Programme } from '../../../shared/plan/programme.ts'
 import { useDecision } from '../../hooks/useDecision.ts'
 import { DecisionDialog } from '../board/DecisionDialog.tsx'
 
-/** [PG20] For the coordinator's head: opens a programme that has ended, with a reason for everybody. */
+/** [PG22] For the coordinator's head: opens a programme that has ended, with a reason for everybody. */
 export function ResumeButton({ programme }: { programme: Programme }) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
