@@ -1,6 +1,5 @@
 import type { Directory } from '../../shared/plan/directory.ts'
 import type { BoardAnswer, ProgrammeView } from '../../shared/protocol/programmeApi.ts'
-import { demoPosts } from '../demo/demoPeople.ts'
 import { layOutDemo } from '../demo/layOutDemo.ts'
 import { decide } from './buildProgramme.ts'
 import { smallDocx } from './handIn.ts'
@@ -29,7 +28,8 @@ export async function startDemoRound(): Promise<DemoRound> {
   const accounts = await layOutDemo(server, clock.now())
   const linkOf = (index: number): string => accounts[index]?.signInPath ?? ''
   const coordinator = await spendLink(server.url, linkOf(0))
-  const follower = await spendLink(server.url, linkOf(demoPosts.findIndex(({ capacity }) => capacity === null)))
+  // The demo's own follower belongs to an agency, whose draft it reads.
+  const follower = await server.signIn('follower')
   const [programme] = (await coordinator.request<{ id: string }[]>('GET', '/api/programmes')).body
   const programmeId = programme?.id ?? ''
   const view = (await coordinator.request<ProgrammeView>('GET', `/api/programmes/${programmeId}`)).body
