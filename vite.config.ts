@@ -54,6 +54,8 @@ export default defineConfig({
               icons: [{ src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' }],
             },
             workbox: {
+              // The page of a first visit too: one that no worker has would not be waited for by a newer program, and not be told of it.
+              clientsClaim: true,
               globPatterns: ['**/*.{js,css,html,svg,woff2}'],
               globIgnores: ['kept/**'],
               navigateFallback: '/index.html',

@@ -79,7 +79,12 @@ const queryClient = new QueryClient({
 })
 const update = new ProgramUpdate({
   register: (onWaiting) => {
-    const takeOver = registerSW({ onNeedRefresh: () => onWaiting(() => void takeOver(true)) })
+    const onNeedRefresh = (): void => {
+      // A page that had no worker when it was loaded is not reloaded by the library.
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+      onWaiting(() => void takeOver(true))
+    }
+    const takeOver = registerSW({ onNeedRefresh })
   },
   losesOnLeaving: () => device.losesOnLeaving(),
   talk: tabTalk('ro-update'),

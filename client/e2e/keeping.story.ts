@@ -101,6 +101,8 @@ test('[DR44] [PG14] an administrator renames, merges and splits agencies, and se
   await expect(page.getByRole('row').filter({ hasText: 'nhận việc của' })).toBeVisible()
 
   await page.getByText('Nhóm', { exact: true }).click()
+  await page.getByRole('combobox', { name: 'Tỉnh, thành phố' }).click()
+  await page.getByRole('option', { name: 'Đồng Tháp' }).click()
   await page.getByText('Các sở, ban, ngành', { exact: true }).click()
   await expect(page.getByRole('listitem').filter({ hasText: /^Sở Xây dựng và Công Thương$/u })).toBeVisible()
   await look(page, 'directory-groups', findings)

@@ -62,7 +62,7 @@ async function takeUpdate({ page }: Desk): Promise<void> {
   await expect.poll(() => entryOf(page).catch(() => older), { timeout: 60_000 }).not.toBe(older)
 }
 
-test('a device comes back after a month with 500 edits: sign-in over, plan raised, log compacted, program and database newer; all come home once', async () => {
+test('[SH12] a device comes back after a month with 500 edits: sign-in over, plan raised, log compacted, program and database newer; all come home once', async () => {
   await a.signIn(product.signInPath)
   const link = await a.createAccount(writer.name, 'Sở Y tế', 'member')
   await b.signIn(link)
