@@ -263,6 +263,25 @@ test('a programme from its plan to its last answer: four people at once, around 
     await expect(home.task('Ưu tiên người trẻ')).toBeVisible()
   })
 
+  await test.step('then it opens its accepted plan again; the first stays in force until the coordinator has seen what differs', async () => {
+    await health.page.goto(`/plans/${planOf('Sở Y tế')}`)
+    await health.page.getByRole('button', { name: 'Mở lại để sửa theo bản mới' }).click()
+    await health.page.getByRole('dialog').getByRole('button', { name: 'Mở lại để sửa' }).click()
+    await expect(health.page.getByText('Đang sửa đổi bản 2 đã tiếp nhận.')).toBeVisible()
+    await expect(health.editor).toHaveAttribute('contenteditable', 'true')
+    await health.typeAtEnd(treatment, ' Gửi văn bản hằng quý.')
+    await health.shownSaved()
+    await expect(rowAt(police, 'Sở Y tế')).toContainText('Đã tiếp nhận, đang sửa đổi')
+    await hand(health, 'Sở Y tế')
+    await expect(rowAt(police, 'Sở Y tế')).toContainText('Đã nộp, đang sửa đổi')
+    await rowAt(police, 'Sở Y tế').getByRole('button', { name: 'Tiếp nhận' }).click()
+    const dialog = police.page.getByRole('dialog')
+    await expect(dialog).toContainText('sửa đổi bản 2 đã tiếp nhận, không tính trễ')
+    await expect(dialog.locator('ins').first()).toContainText('Gửi văn bản hằng quý.')
+    await dialog.getByRole('button', { name: 'Tiếp nhận' }).click()
+    await expect(rowAt(police, 'Sở Y tế').getByText('Đã tiếp nhận', { exact: true })).toBeVisible()
+  })
+
   await test.step('the programme ends: a plan that was open takes no more, and every screen says so', async () => {
     await expect(home.editor).toHaveAttribute('contenteditable', 'true')
     await police.page.getByRole('button', { name: 'Kết thúc chương trình' }).click()

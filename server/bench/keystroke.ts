@@ -56,14 +56,14 @@ export async function keystroke({ reps, quick, tasks, folder }: BenchOptions): P
   const keys = quick ? 30 : 60
   const random = new Random(tasks)
   const plan = benchPlan(tasks, random.bytes)
-  const bare = await serveBarePage(join(folder, 'barePage'), seedUpdate(plan), nativePage(plan))
+  const bare = await serveBarePage('barePage', join(folder, 'barePage'), { 'plan.bin': seedUpdate(plan), 'native.html': nativePage(plan) })
   const server = await ServerProcess.start({ dataFolder: mkdtempSync(join(folder, 'data-')), port: await freePort() })
   const names = ['product', 'bare', 'native'] as const
   const times = { product: [] as (readonly number[])[], bare: [] as (readonly number[])[], native: [] as (readonly number[])[] }
   try {
     const api = await ApiClient.signIn(server.url, server.signInToken)
     const planId = await api.createPlan(plan, null, random.bytes)
-    const addresses = { product: `${server.url}/plans/${planId}`, bare: bare.url, native: `${bare.url}native` }
+    const addresses = { product: `${server.url}/plans/${planId}`, bare: bare.url, native: `${bare.url}native.html` }
     const [name = '', value = ''] = api.cookie.split(/=(.*)/su)
     for (let rep = 0; rep < reps; rep++)
       for (const which of rep % 2 === 0 ? names : [...names].reverse()) {

@@ -8,6 +8,7 @@ import type { BenchOptions, Figure, Measure } from './Measure.ts'
 import { machineFacts } from './machineFacts.ts'
 import { matrixEvent } from './matrixEvent.ts'
 import { matrixFile } from './matrixFile.ts'
+import { matrixFileInBrowser } from './matrixFileInBrowser.ts'
 import { matrixLive } from './matrixLive.ts'
 import { matrixModel } from './matrixModel.ts'
 import { matrixScreen } from './matrixScreen.ts'
@@ -32,6 +33,7 @@ const measures = {
   screen: matrixScreen,
   live: matrixLive,
   excel: matrixFile,
+  excelPage: matrixFileInBrowser,
   read: readText,
 } satisfies Record<string, (options: BenchOptions) => Measure | string | Promise<Measure | string>>
 

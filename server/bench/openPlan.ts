@@ -77,7 +77,7 @@ export async function openPlan({ reps, tasks, folder }: BenchOptions): Promise<M
   if (!existsSync(fileURLToPath(new URL('../../dist/index.html', import.meta.url)))) return 'the client is not built (npm run build)'
   const random = new Random(tasks)
   const plan = benchPlan(tasks, random.bytes)
-  const bare = await serveBarePage(join(folder, 'barePage'), seedUpdate(plan))
+  const bare = await serveBarePage('barePage', join(folder, 'barePage'), { 'plan.bin': seedUpdate(plan) })
   const server = await ServerProcess.start({ dataFolder: mkdtempSync(join(folder, 'data-')), port: await freePort() })
   const times: Record<'product' | 'bare', Times[]> = { product: [], bare: [] }
   try {

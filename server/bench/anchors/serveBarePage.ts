@@ -6,27 +6,32 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+}
 
-/** Builds the bare page into `outDir` and serves it with the plan's bytes beside it, and `/native` if there is one. */
-export async function serveBarePage(outDir: string, plan: Uint8Array, native = ''): Promise<{ url: string; stop: () => Promise<void> }> {
-  const root = fileURLToPath(new URL('barePage', import.meta.url))
-  await build({ configFile: false, root, logLevel: 'error', build: { outDir, emptyOutDir: true, target: 'es2022' } })
+/** Builds a bare page into `outDir` and serves it, with what lies `beside` it by its name. */
+export async function serveBarePage(
+  page: 'barePage' | 'bareWorkbook',
+  outDir: string,
+  beside: Readonly<Record<string, Uint8Array | string>>,
+): Promise<{ url: string; stop: () => Promise<void> }> {
+  const root = fileURLToPath(new URL(page, import.meta.url))
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    worker: { format: 'es' },
+    build: { outDir, emptyOutDir: true, target: 'es2022' },
+  })
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname
-    if (path === '/plan.bin') {
-      response.end(plan)
-      return
-    }
-    if (path === '/native') {
-      response.setHeader('content-type', 'text/html; charset=utf-8')
-      response.end(native)
-      return
-    }
+    const name = path === '/' ? 'index.html' : path.slice(1)
+    response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream')
     try {
-      const file = join(outDir, path === '/' ? 'index.html' : path)
-      response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
-      response.end(readFileSync(file))
+      response.end(beside[name] ?? readFileSync(join(outDir, name)))
     } catch {
       response.statusCode = 404
       response.end()
