@@ -2,11 +2,6 @@ import { expect, test } from 'vitest'
 import { type FindingRule, layoutRules } from '../plan/finding.ts'
 import type { Plan } from '../plan/plan.ts'
 import { buildPlan, heading, paragraph } from '../testing/buildPlan.ts'
-import type { CheckContext } from './CheckedPlan.ts'
-import { findingSentence, sentenceKey } from './findingSentence.ts'
-import { findingTextEn, findingWhyEn } from './findingWords/en.ts'
-import { findingTextVi, findingWhyVi } from './findingWords/vi.ts'
-import { ruleSources } from './ruleSources.ts'
 import {
   assigned,
   basis,
@@ -23,8 +18,13 @@ import {
   rulesOf,
   tienGiang,
   withTask,
-} from './testing/checkCases.ts'
-import { expectSoundMends } from './testing/expectSoundMends.ts'
+} from '../testing/checkCases.ts'
+import { expectSoundMends } from '../testing/expectSoundMends.ts'
+import type { CheckContext } from './CheckedPlan.ts'
+import { findingSentence, sentenceKey } from './findingSentence.ts'
+import { findingTextEn, findingWhyEn } from './findingWords/en.ts'
+import { findingTextVi, findingWhyVi } from './findingWords/vi.ts'
+import { ruleSources } from './ruleSources.ts'
 
 test('[CK4] a plan in order has no finding, one that nobody has begun has none either', () => {
   expect(found(planWith())).toEqual([])

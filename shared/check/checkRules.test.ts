@@ -7,9 +7,6 @@ import type { Block, Plan } from '../plan/plan.ts'
 import { draftPlan } from '../planText/draftPlan.ts'
 import { readPlanText } from '../planText/readPlanText.ts'
 import { agencyRef, blockId, buildTask, heading, paragraph, seededBytes } from '../testing/buildPlan.ts'
-import { planArbitrary } from '../testing/planArbitraries.ts'
-import { seedPlanNames } from '../testing/realPlans.ts'
-import { placeNames } from './placeOfFinding.ts'
 import {
   assigned,
   basis,
@@ -24,8 +21,11 @@ import {
   task,
   tienGiang,
   withTask,
-} from './testing/checkCases.ts'
-import { expectSoundMends } from './testing/expectSoundMends.ts'
+} from '../testing/checkCases.ts'
+import { expectSoundMends } from '../testing/expectSoundMends.ts'
+import { planArbitrary } from '../testing/planArbitraries.ts'
+import { seedPlanNames } from '../testing/realPlans.ts'
+import { placeNames } from './placeOfFinding.ts'
 
 test('[CK14] đ belongs to the ladder; sections that the text refers to by number are not counted anew; a list may go on', () => {
   const points = (...letters: string[]) => planWith({ body: letters.map((letter) => heading(6, 'Nội dung', `${letter})`)) })
