@@ -11,6 +11,7 @@ import { TaskBlocks, type TaskBlocksOptions } from './nodes/taskBlock/TaskBlocks
 import { PeerCarets } from './peerCarets.ts'
 import { PlanKeys, type PlanKeysOptions } from './planKeys.ts'
 import { PrintedForm } from './printedForm.ts'
+import { readCaret } from './readCaret.ts'
 import { TextBinding } from './textBinding.ts'
 import { WordSteps } from './wordSteps.ts'
 
@@ -51,7 +52,7 @@ export function createPlanEditor({ session, element, random, label, ...on }: Pla
       transformPastedHTML: (html) => html.normalize('NFC'),
     },
   })
-  const unbind = session.bindEditor(() => editor.destroy())
+  const unbind = session.bindEditor({ destroy: () => editor.destroy(), readCaret: () => readCaret(editor.view) })
   editor.on('destroy', unbind)
   return editor
 }

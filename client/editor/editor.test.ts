@@ -10,7 +10,7 @@ import { origins } from '../../shared/planDocument/origins.ts'
 import { readPlan } from '../../shared/planDocument/readPlan.ts'
 import { agencyRef, buildPlan, buildTask, heading, paragraph, taskBlock } from '../../shared/testing/buildPlan.ts'
 import type { PlanSession } from '../openPlan/PlanSession.ts'
-import type { MemoryHub } from '../openPlan/testing/MemoryHub.ts'
+import type { MemoryHub, MemoryLine } from '../openPlan/testing/MemoryHub.ts'
 import { moveToBlock, moveToTask } from './commands/moveToTask.ts'
 import { setBlockKind } from './commands/setBlockKind.ts'
 import { splitTextBlock } from './commands/splitTextBlock.ts'
@@ -23,6 +23,7 @@ const lead = agencyRef()
 const first = buildTask({ wording: 'Rà soát', officer: 'Trưởng phòng', agencies: [[lead, 'lead']] })
 const second = buildTask({ wording: 'Tập huấn' })
 let hub: MemoryHub
+let line: MemoryLine
 let session: PlanSession
 let editor: Editor
 let opened: readonly string[]
@@ -31,7 +32,7 @@ let close: () => Promise<void>
 afterEach(() => close())
 
 const openEditor = async (plan: Plan): Promise<void> => {
-  ;({ hub, session, editor, opened, close } = await openTestEditor(plan))
+  ;({ hub, line, session, editor, opened, close } = await openTestEditor(plan))
 }
 
 const plan = () => buildPlan({ tasks: [first, second], agencies: { [lead]: 'Sở Y tế' } })
@@ -301,4 +302,22 @@ test.each([
     await vi.waitFor(() => expect(session.status().server.state).toBe('saved'))
   }
   expect(editor.state.doc.firstChild?.textContent).toContain(`${expected}yz soát`)
+})
+
+test('[ED23] a caret that was put somewhere a moment ago stays there when a colleague’s letters come in at that moment', async () => {
+  await openEditor(plan())
+  caret(first.id, 2)
+  editor.view.dom.tabIndex = 0
+  editor.view.focus()
+  expect(editor.view.hasFocus()).toBe(true)
+  const { node, offset } = editor.view.domAtPos(positionOf(second.id) + 1 + 3)
+  // What a click does; a browser tells of it later, this page at once.
+  addEventListener('selectionchange', (event) => event.stopImmediatePropagation(), { capture: true, once: true })
+  getSelection()?.collapse(node, offset)
+  const words = (bodyOf(hub.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
+  words.insert(0, 'Kính gửi: ')
+  await line.resync()
+  expect(editor.state.doc.textContent).toContain('Kính gửi')
+  const { $head } = editor.state.selection
+  expect([$head.parent.attrs.id, $head.parentOffset]).toEqual([second.id, 3])
 })

@@ -76,6 +76,7 @@ class HocuspocusLine implements PlanLine {
       onClose: ({ event }) => this.#closed(event.reason),
       onStateless: ({ payload }) => this.#takeMessage(payload),
     })
+    this.#provider.on('arriving', () => this.#emit({ type: 'arriving' }))
     this.#provider.attach()
   }
 

@@ -16,6 +16,8 @@ export interface LineState {
 
 export type LineEvent =
   | { readonly type: 'changed' }
+  /** what others wrote is about to come into the document */
+  | { readonly type: 'arriving' }
   /** the gate did not take an update */
   | { readonly type: 'refused'; readonly reason: RefusalReason; readonly detail: string | null }
   /** the plan asks for a newer program: it may be read here, and not written */

@@ -136,7 +136,7 @@ test('[OP4] unknown content that arrives later takes the editor down before it i
   await reached(session, 'ready')
   const order: string[] = []
   bodyOf(session.doc).observeDeep(() => order.push('shown'))
-  session.bindEditor(() => order.push('editor destroyed'))
+  session.bindEditor({ destroy: () => order.push('editor destroyed'), readCaret: () => {} })
   await somebodyElseWrites(insertFuture)
   await reached(session, 'tooNew')
   expect(order).toEqual(['editor destroyed', 'shown'])
@@ -265,7 +265,7 @@ test('[OP15] what the server would refuse is held back before it is sent, readab
   write(session, 'Trưởng phòng')
   await savedOnServer(session)
   const order: string[] = []
-  session.bindEditor(() => order.push('editor destroyed'))
+  session.bindEditor({ destroy: () => order.push('editor destroyed'), readCaret: () => {} })
   insertFuture(session.doc)
   expect(session.status()).toMatchObject({
     phase: 'refused',
@@ -314,7 +314,7 @@ test('[OP16] offline, an old tab beside a new one stops before what the new one 
   await reached(old, 'ready')
   await reached(fresh, 'ready')
   const order: string[] = []
-  old.bindEditor(() => order.push('editor destroyed'))
+  old.bindEditor({ destroy: () => order.push('editor destroyed'), readCaret: () => {} })
   mapOf(old.doc, 'meta').observe(() => order.push('shown'))
   Y.applyUpdate(fresh.doc, updateOf(fresh.doc, raiseSchema))
   await reached(old, 'tooNew')

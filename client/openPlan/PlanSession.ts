@@ -14,7 +14,7 @@ import type { DeviceStatus, PlanStore, PlanUpdates } from '../localStore/PlanSto
 import type { LineEvent, OpenLine, PlanLine } from './PlanLine.ts'
 import { PlanRecords } from './PlanRecords.ts'
 import { peersOf } from './peersOf.ts'
-import type { Peer, PlanPhase, PlanStatus, ServerState } from './planStatus.ts'
+import { type Peer, type PlanPhase, type PlanStatus, serverStateOf } from './planStatus.ts'
 import { RemoteUpdates } from './RemoteUpdates.ts'
 
 /** More full exchanges than this without one success: the server will not take our text. */
@@ -27,6 +27,13 @@ export const BYTES_READ = 'ro:bytes-read'
 function markBytesRead(): void {
   performance.clearMarks(BYTES_READ)
   performance.mark(BYTES_READ)
+}
+
+export interface BoundEditor {
+  /** Takes the binding down before it returns: called inside a Yjs transaction that brought something the editor would delete. */
+  readonly destroy: () => void
+  /** [OP32] Called before what others wrote comes in: where the reader has put the caret a moment ago is not known to it yet. */
+  readonly readCaret: () => void
 }
 
 export interface PlanSessionOptions {
@@ -73,7 +80,7 @@ export class PlanSession {
   #resyncs = 0
   #retryDelay = FIRST_RETRY_DELAY
   #retry: ReturnType<typeof setTimeout> | null = null
-  #destroyEditor: (() => void) | null = null
+  #editor: BoundEditor | null = null
   #closed = false
   #mayEdit: boolean
   #status: PlanStatus
@@ -110,14 +117,11 @@ export class PlanSession {
     return this.#line?.awareness ?? null
   }
 
-  /**
-   * Called by the editor that binds to `doc`. `destroy` must take the binding down before it returns: it is called inside a
-   * Yjs transaction that brought something the editor would delete.
-   */
-  bindEditor(destroy: () => void): () => void {
-    this.#destroyEditor = destroy
+  /** Called by the editor that binds to `doc`; what it gives back is called when the editor goes by itself. */
+  bindEditor(editor: BoundEditor): () => void {
+    this.#editor = editor
     return () => {
-      if (this.#destroyEditor === destroy) this.#destroyEditor = null
+      if (this.#editor === editor) this.#editor = null
     }
   }
 
@@ -172,7 +176,7 @@ export class PlanSession {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    this.#destroyEditor?.()
+    this.#editor?.destroy()
     this.#closeLine()
     this.#foreign.drop()
     this.doc.off('update', this.#keep)
@@ -225,6 +229,9 @@ export class PlanSession {
 
   readonly #hear = (event: LineEvent): void => {
     switch (event.type) {
+      case 'arriving':
+        this.#editor?.readCaret()
+        return
       case 'changed':
         this.#noticeState()
         break
@@ -282,7 +289,7 @@ export class PlanSession {
   #holdBack(reason: RefusalReason, detail: string | null): void {
     this.#quarantine = { reason, detail, since: this.#now().toISOString() }
     this.#phase = 'refused'
-    this.#destroyEditor?.()
+    this.#editor?.destroy()
     this.#closeLine()
     void this.#updates.quarantine(this.#quarantine).catch(() => {
       this.#deviceGone = true
@@ -335,7 +342,7 @@ export class PlanSession {
   #showOnly(unknown: string): void {
     this.#unknown = unknown
     this.#phase = 'tooNew'
-    this.#destroyEditor?.()
+    this.#editor?.destroy()
     this.#publish()
   }
 
@@ -345,6 +352,7 @@ export class PlanSession {
 
   #apply(updates: readonly Uint8Array[]): void {
     if (this.#closed || updates.length === 0) return
+    this.#editor?.readCaret()
     this.doc.transact(() => {
       for (const update of updates) Y.applyUpdate(this.doc, update, origins.localStore)
     }, origins.localStore)
@@ -379,19 +387,11 @@ export class PlanSession {
       phase: this.#phase,
       editable: this.#phase === 'ready' && this.#mayEdit && !line.readOnly,
       device,
-      server: { state: this.#serverState(line), unsent: line.unsent, savedAt: this.#serverSavedAt },
+      server: { state: serverStateOf(line, this.#signedOut, this.#storageUnavailable), unsent: line.unsent, savedAt: this.#serverSavedAt },
       peers: this.#peers,
       quarantine: this.#quarantine,
       unknown: this.#unknown,
     }
-  }
-
-  #serverState(line: ReturnType<PlanLine['state']>): ServerState {
-    if (this.#signedOut) return 'signedOut'
-    if (this.#storageUnavailable) return 'storageUnavailable'
-    if (!line.connected) return 'offline'
-    if (line.readOnly) return 'readOnly'
-    return line.synced && line.unsent === 0 ? 'saved' : 'sending'
   }
 }
 

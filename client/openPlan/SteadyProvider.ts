@@ -77,6 +77,7 @@ export class SteadyProvider extends HocuspocusProvider implements Opening {
     }
     if (kind === SYNC || kind === CLOSE) this.remote.flush()
     if (step === STEP_1) this.countDifference()
+    else if (kind === SYNC) this.emit('arriving')
     super.onMessage(event)
   }
 
@@ -124,6 +125,7 @@ export class SteadyProvider extends HocuspocusProvider implements Opening {
 
   /** One transaction, marked as somebody else's: the version gate looks only at those. */
   private applyRemote(updates: readonly Uint8Array[]): void {
+    this.emit('arriving')
     Y.transact(
       this.document,
       () => {

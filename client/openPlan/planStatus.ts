@@ -1,5 +1,6 @@
 import type { Quarantine } from '../localStore/database.ts'
 import type { DeviceStatus } from '../localStore/PlanStore.ts'
+import type { LineState } from './PlanLine.ts'
 
 /**
  * `loading`: nothing to show yet. `ready`: the text can be shown and, where `editable`, changed. `tooNew`: the plan holds
@@ -29,4 +30,13 @@ export interface PlanStatus {
   readonly quarantine: Quarantine | null
   /** with `tooNew`: what this program does not know */
   readonly unknown: string | null
+}
+
+/** What may be claimed of the server; what it said of us or of its disk goes before what the line knows. */
+export function serverStateOf(line: LineState, isSignedOut: boolean, isStorageUnavailable: boolean): ServerState {
+  if (isSignedOut) return 'signedOut'
+  if (isStorageUnavailable) return 'storageUnavailable'
+  if (!line.connected) return 'offline'
+  if (line.readOnly) return 'readOnly'
+  return line.synced && line.unsent === 0 ? 'saved' : 'sending'
 }

@@ -85,6 +85,8 @@ describe('nextAction', () => {
     ['others wait for that', owed('approved'), {}, 'awaitSending', 0],
     ['a submitted plan waits', owed('submitted'), { unclear: 3 }, 'awaitAcceptance', 0],
     ['no plan is there yet', owed('notStarted', { planId: null }), {}, 'open', 10],
+    ['an amendment that was returned', owed('accepted', { amending: 1 }), { unanswered: 2 }, 'answer', 2],
+    ['an amendment, like a draft', owed('accepted', { amending: 1 }), { capacity: 'head' }, 'submit', 0],
     ['a report', owed('notStarted', { planId: null }), { round: { ...round, kind: 'report' } }, 'report', 0],
   ])('[PR20] %s', (_case, obligation, more, kind, count) => {
     expect(next(obligation, more)).toMatchObject({ kind, count })
@@ -102,19 +104,20 @@ describe('nextAction', () => {
     expect(next(owed('drafting'), { today: '2025-04-08' })).toMatchObject({ daysLeft: -3, lateDays: 3, lastSafeDay: null })
   })
 
-  test('[PR20] there is nothing to do when, and only when, it was accepted', () => {
+  test('[PR20] there is nothing to do when, and only when, it was accepted and nobody amends it', () => {
     const capacity = fc.constantFrom('drafter' as const, 'head' as const, 'viewer' as const)
     const source = fc.record({
       stage: fc.constantFrom(...obligationStages),
+      amending: fc.constantFrom(null, 1),
       unclear: fc.nat(5),
       none: fc.nat(3),
       unanswered: fc.nat(2),
       capacity,
     })
     fc.assert(
-      fc.property(source, ({ stage, unclear, none, unanswered, capacity: by }) => {
-        const action = next(owed(stage), { unclear, unanswered, capacity: by, coverage: { full: 1, part: 0, none } })
-        expect(action === null).toBe(stage === 'accepted')
+      fc.property(source, ({ stage, amending, unclear, none, unanswered, capacity: by }) => {
+        const action = next(owed(stage, { amending }), { unclear, unanswered, capacity: by, coverage: { full: 1, part: 0, none } })
+        expect(action === null).toBe(stage === 'accepted' && amending === null)
       }),
     )
   })
@@ -130,7 +133,9 @@ describe('nextAction', () => {
     const report = next(owed('notStarted', { planId: null, due: '2025-06-20' }), { round: { ...round, kind: 'report' } })
     const draft = next(owed('drafting'))
     const waiting = next(owed('submitted', { due: '2025-01-01' }))
-    const actions = [waiting, report, draft].filter((one) => one !== null)
+    const amending = next(owed('accepted', { due: '2025-01-01', amending: 1 }))
+    expect(amending).toMatchObject({ lateDays: 0, amends: 1 })
+    const actions = [waiting, amending, report, draft].filter((one) => one !== null)
     expect(firstAction(actions)?.kind).toBe('present')
     expect(firstAction(actions.filter(({ kind }) => kind !== 'present'))?.kind).toBe('report')
     expect(firstAction([])).toBeNull()

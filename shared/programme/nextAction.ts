@@ -28,6 +28,8 @@ export interface NextAction {
   readonly lateDays: number
   /** [PR40] the day had gone by when the agency was asked */
   readonly wasPast: boolean
+  /** the accepted version that is being amended: nothing is owed by a day; null otherwise */
+  readonly amends: number | null
 }
 
 export interface NextActionSource {
@@ -46,31 +48,35 @@ export interface NextActionSource {
 
 type Step = Pick<NextAction, 'kind' | 'count'>
 
-/** [PR20] The one thing to do next in a round, or null once it was accepted. */
+/** [PR20] The one thing to do next in a round, or null once it was accepted and nobody amends it. */
 export function nextAction(source: NextActionSource): NextAction | null {
   const { obligation, round, today, policy, holidays } = source
   const step = stepOf(source)
   if (step === null) return null
   const line = dueLineOf(obligation, round)
   const safe = lastSafeWorkingDay(line, holidays)
+  const amends = obligation.amending ?? null
   return {
     ...step,
     ...{ due: line.due, before: line.before, wasPast: wasPastWhenGiven(line, policy) },
     roundId: round.id,
     lastSafeDay: safe < today ? null : safe,
     daysLeft: daysBetween(today, lastDayInTime(line, policy)),
-    lateDays: daysLate(line, today, policy),
+    lateDays: amends === null ? daysLate(line, today, policy) : 0,
+    amends,
   }
 }
 
-function stepOf({ obligation: { stage, planId }, round, coverage, unclear, unanswered, capacity }: NextActionSource): Step | null {
+function stepOf({ obligation: { stage, planId, amending }, round, coverage, unclear, unanswered, capacity }: NextActionSource): Step | null {
   const isHead = capacity === 'head'
   // A report is written beside the plan, which may be frozen: what the plan lacks is no part of it.
   const reports = round.kind === 'report' && (stage === 'notStarted' || stage === 'drafting' || (stage === 'returned' && unanswered === 0))
   if (reports) return { kind: 'report', count: 0 }
   switch (stage) {
     case 'accepted':
-      return null
+      if (amending == null) return null
+      if (unanswered > 0) return { kind: 'answer', count: unanswered }
+      break
     case 'submitted':
       return { kind: 'awaitAcceptance', count: 0 }
     case 'approved':
@@ -92,6 +98,6 @@ const isOwn = ({ kind }: NextAction): boolean => (ownActions as readonly string[
 /** [PR21] The one that leads among those of several rounds; null when there is none. */
 export function firstAction(actions: readonly NextAction[]): NextAction | null {
   const order = (a: NextAction, b: NextAction): number =>
-    Number(isOwn(b)) - Number(isOwn(a)) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)
+    Number(isOwn(b)) - Number(isOwn(a)) || Number(a.amends !== null) - Number(b.amends !== null) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)
   return [...actions].sort(order)[0] ?? null
 }

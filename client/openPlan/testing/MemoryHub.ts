@@ -32,6 +32,7 @@ export class MemoryLine implements PlanLine {
   readonly #listeners = new Set<(event: LineEvent) => void>()
   readonly #remote = new RemoteUpdates(
     (updates) => {
+      this.#emit({ type: 'arriving' })
       for (const update of updates) Y.applyUpdate(this.#doc, update, this)
     },
     () => performance.now(),
@@ -65,6 +66,7 @@ export class MemoryLine implements PlanLine {
       return
     }
     this.#set({ connected: true, readOnly: this.#hub.readOnly, unsent: 1 })
+    this.#emit({ type: 'arriving' })
     Y.applyUpdate(this.#doc, Y.encodeStateAsUpdate(this.#hub.doc, Y.encodeStateVector(this.#doc)), this)
     this.#set({ synced: true })
     this.#deliver(Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(this.#hub.doc)), 'all')

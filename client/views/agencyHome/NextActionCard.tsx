@@ -106,6 +106,7 @@ function Reason({ action, round, page }: { action: NextAction; round: Round; pag
     const at = new Date(obligation.submittedAt)
     return <p className="agency-next-reason">{t('agencyHome.received', { time: formatClock(at), day: formatDay(dayOf(at)) })}</p>
   }
+  if (action.amends !== null) return <p className="agency-next-reason">{t('amend.reopen.noDay', { number: action.amends })}</p>
   const start =
     to && via ? t('agencyHome.to', { to, via }) : to ? t('agencyHome.toOnly', { to }) : via ? t('agencyHome.viaOnly', { via }) : null
   return (

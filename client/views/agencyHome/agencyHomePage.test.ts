@@ -124,6 +124,18 @@ test('[AH5] a return waits for its reasons to be answered', () => {
   expect(page(returned).returned).toHaveLength(1)
 })
 
+test('[AH10] [AH5] an accepted plan that is being amended leads to itself without a day, and its return waits for answers', () => {
+  const amended = owed('plan00000000', 'health', { planId: 'planhealth00', stage: 'accepted', submissions: 1, amending: 1 })
+  const some = view({ obligations: [amended] })
+  expect(page(some)).toMatchObject({ action: { kind: 'clarify', amends: 1, lateDays: 0 }, planId: 'planhealth00', returned: [] })
+  const [acting] = actingIn(some, [health])
+  expect(acting).toEqual(health)
+  expect(page(some, health, new Map([['plan00000000', 2]]))).toMatchObject({ action: { kind: 'answer', count: 2 }, returned: [amended] })
+  // What has a day comes first.
+  const both = view({ obligations: [amended, owed('report000000', 'health', {})] })
+  expect(page(both).action?.kind).toBe('report')
+})
+
 test('[AH8] a closed programme asks for nothing, and says that it has ended', () => {
   const obligations = [owed('plan00000000', 'health', { planId: 'planhealth00', stage: 'returned', submissions: 1 })]
   const open = view({ obligations })

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { vietnamDay } from '../../../shared/calendar/vietnamDay.ts'
 import type { IsoDate } from '../../../shared/core/isoDate.ts'
 import type { Submission } from '../../../shared/plan/submission.ts'
-import { unansweredReasons } from '../../../shared/programme/returnReasons.ts'
+import { lastReturn, unansweredReasons } from '../../../shared/programme/returnReasons.ts'
 import type { ProgrammeView } from '../../../shared/protocol/programmeApi.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { obligationQuery, programmeQuery } from '../../app/programmeQueries.ts'
@@ -16,7 +16,9 @@ export function useAgencyHome(
 ): { readonly view: ProgrammeView; readonly page: AgencyHomePage; readonly today: IsoDate } | null {
   const services = useServices()
   const { data: view } = useQuery(programmeQuery(services, programmeId))
-  const returned = (view?.obligations ?? []).filter(({ agencyId, stage }) => agencyId === acting?.agencyId && stage === 'returned')
+  const returned = (view?.obligations ?? []).filter(
+    ({ agencyId, stage, amending }) => agencyId === acting?.agencyId && (stage === 'returned' || amending != null),
+  )
   const answers = useQueries({
     queries: returned.map(({ roundId, agencyId }) => obligationQuery(services, roundId, agencyId)),
     combine: (results) => results.map(({ data }) => data),
@@ -25,7 +27,10 @@ export function useAgencyHome(
   const page = useMemo(() => {
     if (!view || !acting) return null
     const unanswered = new Map(
-      answers.flatMap((one) => (one ? [[one.round.id, unansweredReasons(one.submissions as Submission[]).length] as const] : [])),
+      answers.flatMap((one) => {
+        const submissions = (one?.submissions ?? []) as Submission[]
+        return one && lastReturn(submissions) ? [[one.round.id, unansweredReasons(submissions).length] as const] : []
+      }),
     )
     return agencyHomePage(view, acting, unanswered, today)
   }, [view, acting, answers, today])

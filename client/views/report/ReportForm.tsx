@@ -119,7 +119,13 @@ export function ReportForm({ round, obligation, submissions, report, today, capa
       <ReportLines lines={form.lines} today={today} onChange={draft.changeLine} settling={settling} />
       <IndicatorRows indicators={form.indicators} onChange={draft.changeIndicator} settling={settling} />
       {isSubmitting ? (
-        <SubmitReportDialog round={round} obligation={obligation} flush={draft.flush} onClose={() => setSubmitting(false)} />
+        <SubmitReportDialog
+          round={round}
+          obligation={obligation}
+          submissions={submissions}
+          flush={draft.flush}
+          onClose={() => setSubmitting(false)}
+        />
       ) : null}
     </>
   )
