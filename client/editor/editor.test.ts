@@ -304,20 +304,42 @@ test.each([
   expect(editor.state.doc.firstChild?.textContent).toContain(`${expected}yz soát`)
 })
 
-test('[ED23] a caret that was put somewhere a moment ago stays there when a colleague’s letters come in at that moment', async () => {
-  await openEditor(plan())
+function focusFirst(): void {
   caret(first.id, 2)
   editor.view.dom.tabIndex = 0
   editor.view.focus()
   expect(editor.view.hasFocus()).toBe(true)
+}
+/** What a click does three letters into the second task. A browser tells of it later in the turn; this page would at once. */
+function clickIntoSecond(): void {
   const { node, offset } = editor.view.domAtPos(positionOf(second.id) + 1 + 3)
-  // What a click does; a browser tells of it later, this page at once.
   addEventListener('selectionchange', (event) => event.stopImmediatePropagation(), { capture: true, once: true })
   getSelection()?.collapse(node, offset)
+}
+const caretAt = () => [editor.state.selection.$head.parent.attrs.id, editor.state.selection.$head.parentOffset]
+
+test('[ED23] a caret that was put somewhere a moment ago stays there when a colleague’s letters come in at that moment', async () => {
+  await openEditor(plan())
+  focusFirst()
   const words = (bodyOf(hub.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText
   words.insert(0, 'Kính gửi: ')
+  clickIntoSecond()
   await line.resync()
   expect(editor.state.doc.textContent).toContain('Kính gửi')
-  const { $head } = editor.state.selection
-  expect([$head.parent.attrs.id, $head.parentOffset]).toEqual([second.id, 3])
+  expect(caretAt()).toEqual([second.id, 3])
+})
+
+test('[ED23] the same where a colleague’s caret comes in', async () => {
+  await openEditor(plan())
+  focusFirst()
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const at = Y.createRelativePositionFromTypeIndex((bodyOf(session.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText, 1)
+  const cursor = { anchor: Y.relativePositionToJSON(at), head: Y.relativePositionToJSON(at) }
+  line.awareness.states.set(7, { user: { name: 'Sở Nội vụ', color: '#26384f' }, cursor })
+  line.awareness.emit('change', [{ added: [7], updated: [], removed: [] }, 'remote'])
+  clickIntoSecond()
+  vi.advanceTimersByTime(100)
+  vi.useRealTimers()
+  expect(document.querySelector('.peer-caret')).not.toBeNull()
+  expect(caretAt()).toEqual([second.id, 3])
 })

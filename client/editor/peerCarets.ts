@@ -5,6 +5,7 @@ import { absolutePositionToRelativePosition, createDecorations, isStructuralTran
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { afterFrame } from '../localStore/afterFrame.ts'
+import { readCaret } from './readCaret.ts'
 
 interface Binding {
   readonly type: Y.XmlFragment
@@ -69,6 +70,7 @@ function followCarets(view: EditorView, awareness: Awareness) {
   const drawSoon = (): void => {
     redraw ??= setTimeout(() => {
       redraw = null
+      readCaret(view)
       view.dispatch(view.state.tr.setMeta(key, true))
     }, BETWEEN_DRAWINGS)
   }

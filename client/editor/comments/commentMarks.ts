@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { readCaret } from '../readCaret.ts'
 
 /** The marks over a text, made anew. */
 export type DrawMarks = (doc: Node) => DecorationSet
@@ -39,7 +40,9 @@ export const CommentMarks = Extension.create({
 })
 
 /** From now on `draw` makes the marks. */
-export const drawMarks = (view: EditorView, draw: DrawMarks): void =>
+export const drawMarks = (view: EditorView, draw: DrawMarks): void => {
+  readCaret(view)
   view.dispatch(view.state.tr.setMeta(key, draw).setMeta('addToHistory', false))
+}
 
 export const marksIn = (view: EditorView): DecorationSet => key.getState(view.state)?.marks ?? DecorationSet.empty
