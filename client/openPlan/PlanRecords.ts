@@ -114,12 +114,13 @@ export class PlanRecords {
   }
 
   readonly #change = (change: PlanChange): void => {
+    const { tasks } = change
     for (const key of change.taskKeys) this.#pairs?.note(key)
-    for (const id of change.tasks) this.#tasks.delete(id)
-    if (change.tasks.size > 0 && this.#covers) this.#noticeCovers(this.#covers)
+    for (const id of tasks) this.#tasks.delete(id)
+    if (tasks.size > 0 && this.#covers) this.#noticeCovers(this.#covers)
     if (change.agencies) this.#agencies = null
     if (change.letterhead || change.indicators) this.#rest = null
-    const touched = change.agencies ? [...this.#taskListeners.keys()] : change.tasks
+    const touched = change.agencies ? [...this.#taskListeners.keys()] : tasks
     if (change.agencies || change.letterhead || change.indicators) {
       this.#snapshot = null
       for (const listener of [...this.#listeners]) listener()

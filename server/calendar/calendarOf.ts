@@ -9,13 +9,13 @@ import type { Deadline } from '../../shared/plan/deadline.ts'
 import type { Programme } from '../../shared/plan/programme.ts'
 import { dueLineOf } from '../../shared/programme/dueLine.ts'
 import { actorOf } from '../collaboration/planHooks.ts'
-import { type PlanFactsIndex, visibleRows } from '../rights/PlanFactsIndex.ts'
+import { type PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
 import { calendarText } from './calendarText.ts'
 
 export interface CalendarParts {
   readonly storage: Storage
-  readonly facts: Pick<PlanFactsIndex, 'all'>
+  readonly facts: Pick<PlanFactsIndex, 'all' | 'visibleRows'>
   readonly now: () => number
   /** the address that readers use; null: days lead nowhere */
   readonly origin: string | null
@@ -52,7 +52,7 @@ export async function calendarOf(account: StoredAccount, language: Language, par
   })
   const issuedMasters = new Set<PlanId>(programmes.map(({ masterPlanId }) => masterPlanId))
 
-  const rows = visibleRows(actor, await storage.listTaskRows(), plans).filter(({ planId }) => !issuedMasters.has(planId))
+  const rows = (await facts.visibleRows(actor, await storage.listTaskRows())).filter(({ planId }) => !issuedMasters.has(planId))
   const updatedAt = new Map((await storage.listPlans()).map(({ id, updatedAt: at }) => [id, Date.parse(at)]))
   const carried = new Set<string>()
   for (const row of rows)

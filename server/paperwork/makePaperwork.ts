@@ -8,7 +8,7 @@ import type { Plan } from '../../shared/plan/plan.ts'
 import type { MakePaperwork } from '../../shared/protocol/paperwork.ts'
 import type { Gate } from '../collaboration/acceptUpdate.ts'
 import type { RoundFound } from '../decisions/lookUp.ts'
-import { type PlanFactsIndex, visibleRows } from '../rights/PlanFactsIndex.ts'
+import { type PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
 import type { Storage } from '../storage/Storage.ts'
 import { consolidateRound } from './consolidateRound.ts'
 import { readHandedIn } from './handedIn.ts'
@@ -18,7 +18,7 @@ import type { RoundThreads } from './roundWork.ts'
 interface Making {
   readonly storage: Storage
   readonly gate: Pick<Gate, 'read'>
-  readonly facts: Pick<PlanFactsIndex, 'all' | 'of'>
+  readonly facts: Pick<PlanFactsIndex, 'of' | 'visibleRows'>
   readonly random: RandomBytes
   readonly actor: Actor
   /** ms since 1970 */
@@ -52,5 +52,5 @@ export async function makePaperwork(making: Making, found: RoundFound, request: 
   plans.sort((a, b) => (a.agencyName < b.agencyName ? -1 : a.agencyName > b.agencyName ? 1 : 0))
   const inside = new Set(plans.map(({ planId }) => planId))
   const rows = (await storage.listTaskRows()).filter(({ planId }) => inside.has(planId))
-  return ok(composeTaskTable(state, plans, visibleRows(making.actor, rows, await making.facts.all()), random))
+  return ok(composeTaskTable(state, plans, await making.facts.visibleRows(making.actor, rows), random))
 }

@@ -1,13 +1,10 @@
 import type * as Y from 'yjs'
-import type { PlanId, TaskId } from '../../shared/core/ids.ts'
-import type { Inline } from '../../shared/plan/plan.ts'
-import { planToIndexRows, type RowAgencies, rowAgencies } from '../../shared/plan/planToIndexRows.ts'
+import type { PlanId } from '../../shared/core/ids.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
-import { blockText, idOf } from '../../shared/planDocument/readBody.ts'
-import { readPlanParts } from '../../shared/planDocument/readPlan.ts'
-import type { TaskPairs } from '../../shared/planDocument/readTask.ts'
+import { readLetterheadField } from '../../shared/planDocument/readPlan.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
 import type { Gate } from '../collaboration/acceptUpdate.ts'
+import { type RowsReading, readRows } from './readRows.ts'
 
 /** What the index wants to know of one plan. */
 export interface PlanReading {
@@ -25,41 +22,21 @@ export interface IndexReading extends PlanReading {
   readonly row: number
 }
 
-/** What a reader cannot mend itself; an agency without a name may still get one. */
-const mendable = new Set<string>(['duplicateId', 'missingId', 'emptyTablePart'])
-
-export interface WholeReading {
+export interface WholeReading extends Pick<RowsReading, 'agencies' | 'found'> {
   readonly reading: PlanReading
-  readonly agencies: RowAgencies
-  readonly pairs: TaskPairs
-  /** the block of each row */
-  readonly blocks: ReadonlyMap<TaskId, Y.XmlElement>
 }
 
 export function readWholePlan(doc: Y.Doc, planId: PlanId): WholeReading {
-  const blocks = new Map<TaskId, Y.XmlElement>()
-  const { plan, repairs, pairs } = readPlanParts(doc, (element) => wordsForRows(element, blocks))
-  const agencies = rowAgencies(plan.agencies)
-  const reading = {
-    whole: true,
-    rows: planToIndexRows(plan, planId, agencies),
-    title: plan.letterhead.title ?? '',
-    issuer: plan.letterhead.issuer ?? '',
-    taskCount: plan.tasks.length,
-    needsRepair: repairs.some(({ code }) => mendable.has(code)),
-  }
-  return { reading, agencies, pairs, blocks }
+  const { needsRepair, ...known } = readRows(doc, planId)
+  const rows: TaskRow[] = []
+  for (const { row } of known.found.values()) rows.push(row)
+  return { reading: { ...titleAndIssuer(doc), whole: true, rows, taskCount: rows.length, needsRepair }, ...known }
 }
 
-/** Rows say the words of tasks and of the headings above them, without marks. */
-function wordsForRows(element: Y.XmlElement, blocks: Map<TaskId, Y.XmlElement>): Inline[] {
-  const { nodeName } = element
-  if (nodeName === 'taskBlock') {
-    const id = idOf(element) as TaskId
-    if (!blocks.has(id)) blocks.set(id, element)
-  } else if (nodeName !== 'heading') return []
-  return [{ type: 'text', text: blockText(element), marks: [] }]
-}
+export const titleAndIssuer = (doc: Y.Doc): Pick<PlanReading, 'title' | 'issuer'> => ({
+  title: readLetterheadField(doc, 'title') ?? '',
+  issuer: readLetterheadField(doc, 'issuer') ?? '',
+})
 
 /** Reads a whole plan as it is on disk, and whether the server has to mend it; null for what is no plan. */
 export async function readForIndex(gate: Gate, document: string): Promise<IndexReading | null> {

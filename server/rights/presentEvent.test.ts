@@ -30,6 +30,8 @@ const tell = (actor: Actor) =>
       plans: new Map([[planId, facts]]),
       masterOf: async () => null,
       rowsOf: async () => [],
+      visibleRows: async (rows) => rows,
+      seesInForce: async () => false,
       planOf: async () => null,
     },
   )

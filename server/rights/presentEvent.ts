@@ -13,6 +13,10 @@ export interface RightsNow {
   /** facts of a programme's master plan */
   readonly masterOf: (programmeId: ProgrammeId) => Promise<PlanFacts | null>
   readonly rowsOf: (planId: PlanId) => Promise<readonly TaskRow[]>
+  /** what of a plan's rows the reader sees */
+  readonly visibleRows: (rows: readonly TaskRow[]) => Promise<readonly TaskRow[]>
+  /** [AC21] whether the reader sees the version in force of a plan that is being amended */
+  readonly seesInForce: (planId: PlanId) => Promise<boolean>
   readonly planOf: (planId: PlanId) => Promise<ListedPlan | null>
 }
 
@@ -25,7 +29,7 @@ export function presentObligation(actor: Actor, obligation: Obligation, programm
 export async function presentEvent(actor: Actor, event: ServerEvent, now: RightsNow): Promise<ServerEvent | null> {
   switch (event.kind) {
     case 'tasksChanged':
-      return presentTasks(actor, event.cursor, event.change, now.plans.get(event.change.planId))
+      return presentTasks(actor, event.cursor, event.change, now)
     case 'planChanged': {
       const facts = now.plans.get(event.plan.id as PlanId)
       return facts && canPlan(actor, 'plan.read', facts) ? { ...event, plan: presentPlan(actor, event.plan, facts) } : null
@@ -34,10 +38,10 @@ export async function presentEvent(actor: Actor, event: ServerEvent, now: Rights
       const facts = now.plans.get(event.planId)
       const all = facts ? await now.rowsOf(event.planId) : []
       if (facts?.place === 'sub' && !isConcerned(actor, facts, all, event.formerly ?? [])) return null
-      const rows = facts ? all.filter((row) => canSeeRow(actor, row, facts)) : []
+      const rows = facts ? await now.visibleRows(all) : []
       const plan = facts && canPlan(actor, 'plan.read', facts) ? await now.planOf(event.planId) : null
       const { kind, planId, cursor } = event
-      return { kind, planId, cursor, plan: plan && facts ? presentPlan(actor, plan, facts) : null, rows }
+      return { kind, planId, cursor, plan: plan && facts ? presentPlan(actor, plan, facts) : null, rows: [...rows] }
     }
     case 'programmeChanged': {
       const programme = await now.masterOf(event.programmeId)
@@ -77,11 +81,12 @@ function isConcerned(actor: Actor, facts: PlanFacts, rows: readonly TaskRow[], f
  * A row that a reader may not see is told as gone, or somebody whose agency a task no longer names would keep its old words.
  * Ids are random: that of a row never seen says nothing but that a plan of the programme is being worked on.
  */
-function presentTasks(actor: Actor, cursor: number, change: TaskRowChange, facts: PlanFacts | undefined): ServerEvent | null {
+async function presentTasks(actor: Actor, cursor: number, change: TaskRowChange, now: RightsNow): Promise<ServerEvent | null> {
+  const facts = now.plans.get(change.planId)
   if (!facts) return null
   if (canPlan(actor, 'plan.read', facts)) return { kind: 'tasksChanged', change, cursor }
   const isParticipant = actor.kind === 'account' && actor.memberships.some(({ agencyId }) => facts.participants.has(agencyId))
-  if (facts.place !== 'sub' || !isParticipant) return null
+  if (facts.place !== 'sub' || !isParticipant || (await now.seesInForce(change.planId))) return null
   const seen = change.changed.filter((row) => canSeeRow(actor, row, facts))
   const hidden = change.changed.filter((row) => !canSeeRow(actor, row, facts)).map(({ taskId }) => taskId)
   const told: TaskRowChange = { planId: change.planId, changed: seen, removed: [...change.removed, ...hidden] }

@@ -16,19 +16,39 @@ export class AgencyTallies {
 
   /** Adds (or with -1 takes away) what one row says about its agencies. */
   count(row: MatrixRow, by: 1 | -1): void {
+    this.#countBetween(row, by, 0, row.task.agencies.length)
+  }
+
+  /** What one row says in the place of another. What both say at their beginning and end stays counted. */
+  recount(before: MatrixRow | null, after: MatrixRow | null): void {
+    const [old, next] = [before?.task.agencies ?? [], after?.task.agencies ?? []]
+    let start = 0
+    let end = 0
+    // Who is named twice counts by the other place, too.
+    if (before && after && !namesTwice(before) && !namesTwice(after)) {
+      const shorter = Math.min(old.length, next.length)
+      while (start < shorter && isSamePart(old[start] as Part, next[start] as Part)) start += 1
+      while (end < shorter - start && isSamePart(old.at(-1 - end) as Part, next.at(-1 - end) as Part)) end += 1
+    }
+    if (before) this.#countBetween(before, -1, start, old.length - end)
+    if (after) this.#countBetween(after, 1, start, next.length - end)
+  }
+
+  #countBetween(row: MatrixRow, by: 1 | -1, from: number, to: number): void {
     const { agencies } = row.task
-    const namesTwice = row.cells.size < agencies.length
-    agencies.forEach(({ key, name }, at) => {
+    const isTwice = namesTwice(row)
+    for (let at = from; at < to; at += 1) {
+      const { key, name } = agencies[at] as Part
       let tally = this.#byId.get(key)
       if (!tally) {
         tally = new AgencyTally(key)
         this.#byId.set(key, tally)
       }
-      const isNamedBefore = namesTwice && agencies.findIndex((other) => other.key === key) < at
+      const isNamedBefore = isTwice && agencies.findIndex((other) => other.key === key) < at
       tally.count(name, isNamedBefore ? undefined : row.cells.get(key), by)
       if (tally.isUnused) this.#byId.delete(key)
       this.#moved.add(key)
-    })
+    }
   }
 
   /** [MX3] In the order of columns; the same list until a count or a name changes. */
@@ -54,6 +74,10 @@ export class AgencyTallies {
     this.#sorted = this.#order.map(({ agency }) => agency)
   }
 }
+
+type Part = MatrixRow['task']['agencies'][number]
+const isSamePart = (a: Part, b: Part): boolean => a.key === b.key && a.role === b.role && a.name === b.name
+const namesTwice = ({ cells, task }: MatrixRow): boolean => cells.size < task.agencies.length
 
 const compareTold = ({ agency: a, key: first }: Told, { agency: b, key: second }: Told): number =>
   b.leads - a.leads || b.supports - a.supports || (first < second ? -1 : first > second ? 1 : a.id < b.id ? -1 : 1)

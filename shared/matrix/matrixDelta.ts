@@ -12,7 +12,6 @@ export interface ChangedCell {
 
 interface LivePlan {
   readonly planId: PlanId
-  readonly byTask: Map<TaskId, MatrixRow>
   /** in their order; another list after a change */
   rows: readonly MatrixRow[]
 }
@@ -24,6 +23,8 @@ interface LivePlan {
 export class LiveMatrix {
   /** by plan id, as the matrix has them */
   #plans: readonly LivePlan[] = []
+  /** where in them each plan is */
+  #places: ReadonlyMap<PlanId, number> = new Map()
   #lists: readonly (readonly MatrixRow[])[] = []
   readonly #tallies = new AgencyTallies()
   #snapshot: Matrix | null = null
@@ -31,7 +32,6 @@ export class LiveMatrix {
   constructor(rows: readonly TaskRow[] = []) {
     const plans = planLists(rows).map((list) => ({
       planId: list[0]?.task.planId as PlanId,
-      byTask: new Map(list.map((row) => [row.task.taskId, row])),
       rows: list,
     }))
     for (const row of plans.flatMap((plan) => plan.rows)) this.#tallies.count(row, 1)
@@ -42,12 +42,14 @@ export class LiveMatrix {
   apply({ planId, changed, removed }: TaskRowChange): ChangedCell[] {
     const cells: ChangedCell[] = []
     if (changed.length + removed.length === 0) return cells
-    const at = firstFrom(this.#plans, (plan) => plan.planId < planId)
-    const known = this.#plans[at]?.planId === planId ? this.#plans[at] : null
-    const plan = known ?? { planId, byTask: new Map<TaskId, MatrixRow>(), rows: [] }
-    const rows = [...plan.rows]
-    for (const taskId of removed) this.#replace(plan, rows, taskId, null, cells)
-    for (const task of changed) this.#replace(plan, rows, task.taskId, task, cells)
+    const place = this.#places.get(planId)
+    const known = place === undefined ? null : (this.#plans[place] as LivePlan)
+    const at = place ?? firstFrom(this.#plans, (plan) => plan.planId < planId)
+    const plan = known ?? { planId, rows: [] }
+    const changing = new ChangingRows(plan.rows)
+    const { rows } = changing
+    for (const taskId of removed) this.#replace(planId, changing, taskId, null, cells)
+    for (const task of changed) this.#replace(planId, changing, task.taskId, task, cells)
     plan.rows = rows
     if (known && rows.length > 0) this.#lists = this.#lists.with(at, rows)
     else this.#become(this.#plans.toSpliced(at, known ? 1 : 0, ...(rows.length > 0 ? [plan] : [])))
@@ -57,8 +59,8 @@ export class LiveMatrix {
 
   /** The rows of one plan, in their order. */
   rowsOf(planId: PlanId): readonly MatrixRow[] {
-    const plan = this.#plans[firstFrom(this.#plans, (one) => one.planId < planId)]
-    return plan?.planId === planId ? plan.rows : []
+    const place = this.#places.get(planId)
+    return place === undefined ? [] : (this.#plans[place]?.rows ?? [])
   }
 
   /** The matrix as it stands; the same object until the next change. */
@@ -69,28 +71,51 @@ export class LiveMatrix {
 
   #become(plans: readonly LivePlan[]): void {
     this.#plans = plans
+    this.#places = new Map(plans.map(({ planId }, place) => [planId, place]))
     this.#lists = plans.map(({ rows }) => rows)
   }
 
-  #replace({ planId, byTask }: LivePlan, rows: MatrixRow[], taskId: TaskId, task: TaskRow | null, cells: ChangedCell[]): void {
-    const old = byTask.get(taskId)
+  #replace(planId: PlanId, changing: ChangingRows, taskId: TaskId, task: TaskRow | null, cells: ChangedCell[]): void {
+    const old = changing.find(taskId, task)
     const next = task && matrixRow(task, old)
-    // Mostly a plan's rows are all here, each at its order.
+    changing.put(taskId, old, next)
+    // Who does what is as before.
+    if (old && next?.cells === old.cells) return
+    this.#tallies.recount(old ?? null, next)
+    const row = rowKey({ planId, taskId })
+    for (const [agencyId, role] of next?.cells ?? []) if (old?.cells.get(agencyId) !== role) cells.push({ row, agencyId, role })
+    for (const agencyId of old?.cells.keys() ?? []) if (!next?.cells.has(agencyId)) cells.push({ row, agencyId, role: null })
+  }
+}
+
+/** The rows of one plan while a change is taken in. */
+class ChangingRows {
+  readonly rows: MatrixRow[]
+  #byTask: Map<TaskId, MatrixRow> | null = null
+
+  constructor(rows: readonly MatrixRow[]) {
+    this.rows = [...rows]
+  }
+
+  /** The row of a task until now; `task` is what it will say. */
+  find(taskId: TaskId, task: TaskRow | null): MatrixRow | undefined {
+    // Mostly a plan's rows are all here, each at its order, and stay there.
+    const there = task ? this.rows[task.order] : undefined
+    if (there?.task.taskId === taskId) return there
+    this.#byTask ??= new Map(this.rows.map((row) => [row.task.taskId, row]))
+    return this.#byTask.get(taskId)
+  }
+
+  put(taskId: TaskId, old: MatrixRow | undefined, next: MatrixRow | null): void {
+    const { rows } = this
     const at = old ? (rows[old.task.order] === old ? old.task.order : placeOf(rows, old.task)) : 0
-    if (next) byTask.set(taskId, next)
-    else byTask.delete(taskId)
     if (old && next?.task.order === old.task.order) rows[at] = next
     else {
       if (old) rows.splice(at, 1)
       if (next) rows.splice(placeOf(rows, next.task), 0, next)
     }
-    // Who does what is as before.
-    if (old && next?.cells === old.cells) return
-    if (old) this.#tallies.count(old, -1)
-    if (next) this.#tallies.count(next, 1)
-    const row = rowKey({ planId, taskId })
-    for (const [agencyId, role] of next?.cells ?? []) if (old?.cells.get(agencyId) !== role) cells.push({ row, agencyId, role })
-    for (const agencyId of old?.cells.keys() ?? []) if (!next?.cells.has(agencyId)) cells.push({ row, agencyId, role: null })
+    if (next) this.#byTask?.set(taskId, next)
+    else this.#byTask?.delete(taskId)
   }
 }
 

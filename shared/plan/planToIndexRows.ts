@@ -5,7 +5,7 @@ import { type Block, inlineText, type Plan } from './plan.ts'
 import type { Task, TaskAgency } from './task.ts'
 import type { TaskRow } from './taskRow.ts'
 
-type Heading = Extract<Block, { type: 'heading' }>
+export type Heading = Extract<Block, { type: 'heading' }>
 
 /** "III." over "4." reads "III.4"; "4.1." holds its parent's number already. */
 function joinNumbers(stack: readonly { readonly level: number; readonly number: string }[]): string {
@@ -21,23 +21,33 @@ function joinNumbers(stack: readonly { readonly level: number; readonly number: 
   return joined
 }
 
-/** What each task of the plan stands under, by task id: number and words of the nearest numbered heading, "III.4 Sở Y tế". */
-export function sectionsOf(body: readonly Block[]): ReadonlyMap<string, string> {
-  const numbers = numberHeadings(body)
-  const sections = new Map<string, string>()
+/** What stands under each of a plan's headings: number and words of the nearest numbered one, "III.4 Sở Y tế". */
+export function sectionsUnder(headings: readonly Heading[]): string[] {
+  const numbers = numberHeadings(headings)
   let stack: { level: number; number: string; heading: Heading }[] = []
-  let section = ''
-  for (const block of body) {
-    if (block.type === 'taskBlock') sections.set(block.id, section)
-    if (block.type === 'table')
-      for (const row of block.rows)
-        for (const cell of row.cells) for (const inner of cell.content) if (inner.type === 'taskBlock') sections.set(inner.id, section)
-    if (block.type !== 'heading') continue
-    const number = numbers.get(block.id) ?? ''
-    stack = stack.filter((above) => above.level < block.level)
-    if (number !== '') stack.push({ level: block.level, number, heading: block })
+  return headings.map((heading) => {
+    const number = numbers.get(heading.id) ?? ''
+    stack = stack.filter((above) => above.level < heading.level)
+    if (number !== '') stack.push({ level: heading.level, number, heading })
     const nearest = stack.at(-1)
-    section = nearest ? `${joinNumbers(stack)} ${inlineText(nearest.heading.content)}`.trim() : ''
+    return nearest ? `${joinNumbers(stack)} ${inlineText(nearest.heading.content)}`.trim() : ''
+  })
+}
+
+/** What each task of the plan stands under, by task id. */
+export function sectionsOf(body: readonly Block[]): ReadonlyMap<string, string> {
+  const under = sectionsUnder(body.filter((block) => block.type === 'heading'))
+  const sections = new Map<string, string>()
+  let next = 0
+  for (const block of body) {
+    const section = under[next - 1] ?? ''
+    if (block.type === 'heading') next += 1
+    // Of two blocks with one id the first is the task's.
+    const stands = ({ type, id }: Pick<Block, 'type' | 'id'>): void => {
+      if (type === 'taskBlock' && !sections.has(id)) sections.set(id, section)
+    }
+    if (block.type === 'table') for (const row of block.rows) for (const cell of row.cells) cell.content.forEach(stands)
+    else stands(block)
   }
   return sections
 }

@@ -25,42 +25,80 @@ export interface PlanChange {
   readonly local: boolean
 }
 
-type TaskChange = Pick<PlanChange, 'tasks' | 'taskKeys'>
-/** Most transactions touch no task's keys, and there are many. */
-const noTasks: TaskChange = { tasks: new Set(), taskKeys: new Set() }
+const noKeys: ReadonlySet<never> = new Set()
 
-function taskChange(keys: ReadonlySet<string | null> | undefined): TaskChange {
-  if (!keys) return noTasks
-  const taskKeys = new Set<string>()
-  const tasks = new Set<TaskId>()
-  for (const key of keys) {
-    if (key === null) continue
-    taskKeys.add(key)
-    tasks.add(taskIdIn(key))
+/** Reads of a transaction what is asked for: there are many, and most change one thing. */
+class TransactionChange implements PlanChange {
+  readonly taskKeys: ReadonlySet<string>
+  readonly worded: ReadonlySet<Y.XmlElement>
+  readonly headings: boolean
+  readonly structure: boolean
+  readonly local: boolean
+  readonly #transaction: Y.Transaction
+  readonly #roots: Roots
+
+  constructor(transaction: Y.Transaction, roots: Roots) {
+    const changed = changedIn(transaction)
+    this.#transaction = transaction
+    this.#roots = roots
+    // A map's keys are all named.
+    this.taskKeys = (changed.get(roots.tasks) as ReadonlySet<string> | undefined) ?? noKeys
+    const { worded, headings, structure } = bodyChange(roots.body, changed)
+    this.worded = worded
+    this.headings = headings
+    this.structure = structure
+    this.local = transaction.local
   }
-  return { tasks, taskKeys }
+
+  get body(): boolean {
+    return (this.#transaction.changedParentTypes as unknown as ReadonlyMap<unknown, unknown>).has(this.#roots.body)
+  }
+  get tasks(): ReadonlySet<TaskId> {
+    return new Set([...this.taskKeys].map(taskIdIn))
+  }
+  get agencies(): boolean {
+    return this.#has('agencies')
+  }
+  get indicators(): boolean {
+    return this.#has('indicators')
+  }
+  get letterhead(): boolean {
+    return this.#has('letterhead')
+  }
+  get meta(): boolean {
+    return this.#has('meta')
+  }
+
+  #has(root: keyof Roots): boolean {
+    return changedIn(this.#transaction).has(this.#roots[root])
+  }
 }
 
-/** Calls back after every transaction that changed the plan. Returns the function that ends it. */
+interface Roots {
+  readonly body: Y.XmlFragment
+  readonly tasks: unknown
+  readonly agencies: unknown
+  readonly indicators: unknown
+  readonly letterhead: unknown
+  readonly meta: unknown
+}
+
+const changedIn = (transaction: Y.Transaction): ReadonlyMap<unknown, ReadonlySet<string | null>> =>
+  transaction.changed as unknown as ReadonlyMap<unknown, ReadonlySet<string | null>>
+
+/** Calls back after every transaction that changed the plan, with what is to be looked at before it returns. Returns the function that ends it. */
 export function observePlan(doc: Y.Doc, onChange: (change: PlanChange) => void): () => void {
-  const body = bodyOf(doc)
-  const [tasks, agencies, indicators, letterhead, meta] = (['tasks', 'agencies', 'indicators', 'letterhead', 'meta'] as const).map(
-    (name) => mapOf(doc, name) as unknown,
-  )
+  const root = (name: Exclude<keyof Roots, 'body'>): unknown => mapOf(doc, name)
+  const roots: Roots = {
+    body: bodyOf(doc),
+    tasks: root('tasks'),
+    agencies: root('agencies'),
+    indicators: root('indicators'),
+    letterhead: root('letterhead'),
+    meta: root('meta'),
+  }
   const handler = (transaction: Y.Transaction): void => {
-    const changed = transaction.changed as unknown as Map<unknown, Set<string | null>>
-    if (changed.size === 0) return
-    const inBody = bodyChange(body, changed)
-    onChange({
-      body: (transaction.changedParentTypes as unknown as Map<unknown, unknown>).has(body),
-      ...taskChange(changed.get(tasks)),
-      ...inBody,
-      agencies: changed.has(agencies),
-      indicators: changed.has(indicators),
-      letterhead: changed.has(letterhead),
-      meta: changed.has(meta),
-      local: transaction.local,
-    })
+    if (transaction.changed.size > 0) onChange(new TransactionChange(transaction, roots))
   }
   doc.on('afterTransaction', handler)
   return () => doc.off('afterTransaction', handler)
@@ -69,23 +107,25 @@ export function observePlan(doc: Y.Doc, onChange: (change: PlanChange) => void):
 /** Attributes that change how a block looks and nothing of what the plan says about its tasks. */
 const isLook = (attribute: string): boolean => attribute === 'align' || attribute === 'marker'
 
+const wholeBody = { worded: noKeys, headings: false, structure: true }
+
 /** What changed inside `body`. A new block is its parent's change; only blocks that stood before are looked at by themselves. */
 function bodyChange(
   body: Y.XmlFragment,
   changed: ReadonlyMap<unknown, ReadonlySet<string | null>>,
 ): Pick<PlanChange, 'worded' | 'headings' | 'structure'> {
-  const worded = new Set<Y.XmlElement>()
+  let worded: Set<Y.XmlElement> | null = null
   let headings = false
   for (const [type, keys] of changed) {
-    if (type === body) return { worded, headings, structure: true }
+    if (type === body) return wholeBody
     const block = type instanceof Y.XmlText ? type.parent : type
     if (!(block instanceof Y.XmlElement)) continue
     const { nodeName } = block
-    if (!isTextBlockName(nodeName)) return { worded, headings, structure: true }
-    if (block === type && [...keys].some((key) => key !== null && !isLook(key))) return { worded, headings, structure: true }
+    if (!isTextBlockName(nodeName)) return wholeBody
+    if (block === type && [...keys].some((key) => key !== null && !isLook(key))) return wholeBody
     if (block === type && !keys.has(null)) continue
-    if (nodeName === 'taskBlock') worded.add(block)
+    if (nodeName === 'taskBlock') (worded ??= new Set()).add(block)
     else if (nodeName === 'heading') headings = true
   }
-  return { worded, headings, structure: false }
+  return { worded: worded ?? noKeys, headings, structure: false }
 }

@@ -85,27 +85,27 @@ export function idOf(element: Y.XmlElement): string {
   return isId(id) ? id : ''
 }
 
-/** How the content of a text block is read: as it stands, or as much of it as somebody needs. */
-export type ContentReader = (element: Y.XmlElement) => Inline[]
+/** A heading with the content that was read of it. */
+export function readHeading(element: Y.XmlElement, content: Inline[]): Extract<TextBlock, { type: 'heading' }> {
+  const number = attributeOf(element, 'number')
+  return {
+    type: 'heading',
+    id: idOf(element) as BlockId,
+    level: integer(attributeOf(element, 'level'), 2, MAX_HEADING_LEVEL),
+    number: typeof number === 'string' ? number : null,
+    align: align(attributeOf(element, 'align')),
+    content,
+  }
+}
 
-function readTextBlock(element: Y.XmlElement, contentOf: ContentReader): TextBlock | null {
+function readTextBlock(element: Y.XmlElement): TextBlock | null {
   const id = idOf(element)
-  const content = contentOf(element)
+  const content = readInline(element)
   switch (element.nodeName) {
     case 'paragraph':
       return { type: 'paragraph', id: id as BlockId, align: align(attributeOf(element, 'align')), content }
-    case 'heading': {
-      const number = attributeOf(element, 'number')
-      const level = integer(attributeOf(element, 'level'), 2, MAX_HEADING_LEVEL)
-      return {
-        type: 'heading',
-        id: id as BlockId,
-        level,
-        number: typeof number === 'string' ? number : null,
-        align: align(attributeOf(element, 'align')),
-        content,
-      }
-    }
+    case 'heading':
+      return readHeading(element, content)
     case 'bulletItem':
       return { type: 'bulletItem', id: id as BlockId, level: integer(attributeOf(element, 'level'), 1, MAX_BULLET_LEVEL), content }
     case 'taskBlock':
@@ -119,9 +119,9 @@ function readTextBlock(element: Y.XmlElement, contentOf: ContentReader): TextBlo
   }
 }
 
-function readCell(element: Y.XmlElement, repairs: Repair[], contentOf: ContentReader): TableCell {
+function readCell(element: Y.XmlElement, repairs: Repair[]): TableCell {
   const content = elementsOf(element).flatMap((child) => {
-    const block = readTextBlock(child, contentOf)
+    const block = readTextBlock(child)
     if (!block) repairs.push({ code: 'unknownNode', node: child.nodeName })
     return block ? [block] : []
   })
@@ -134,10 +134,10 @@ function readCell(element: Y.XmlElement, repairs: Repair[], contentOf: ContentRe
   }
 }
 
-function readTable(element: Y.XmlElement, repairs: Repair[], contentOf: ContentReader): Block {
+function readTable(element: Y.XmlElement, repairs: Repair[]): Block {
   const rows: TableRow[] = []
   for (const row of elementsOf(element)) {
-    const cells = elementsOf(row).map((cell) => readCell(cell, repairs, contentOf))
+    const cells = elementsOf(row).map((cell) => readCell(cell, repairs))
     if (cells.length === 0) repairs.push({ code: 'emptyTablePart', node: 'tableRow' })
     else rows.push({ header: attributeOf(row, 'header') === true, cells })
   }
@@ -153,7 +153,7 @@ export function readOutline(doc: Y.Doc): Block[] {
     for (const element of elementsOf(parent)) {
       const { nodeName } = element
       if (nodeName === 'taskBlock') outline.push({ type: 'taskBlock', id: idOf(element) as TaskId, marker: '', content: [] })
-      else if (nodeName === 'heading' && parent === bodyOf(doc)) outline.push(readTextBlock(element, readInline) as TextBlock)
+      else if (nodeName === 'heading' && parent === bodyOf(doc)) outline.push(readTextBlock(element) as TextBlock)
       else if (!isTextBlockName(nodeName)) walk(element)
     }
   }
@@ -162,12 +162,12 @@ export function readOutline(doc: Y.Doc): Block[] {
 }
 
 /** The blocks of `body`, in order. Unknown nodes are left out and named among the repairs. */
-export function readBody(doc: Y.Doc, repairs: Repair[], contentOf: ContentReader): Block[] {
+export function readBody(doc: Y.Doc, repairs: Repair[]): Block[] {
   const blocks: Block[] = []
   for (const element of elementsOf(bodyOf(doc))) {
     const block: Block | null =
       element.nodeName === 'table'
-        ? readTable(element, repairs, contentOf)
+        ? readTable(element, repairs)
         : element.nodeName === 'pageBreak'
           ? {
               type: 'pageBreak',
@@ -175,7 +175,7 @@ export function readBody(doc: Y.Doc, repairs: Repair[], contentOf: ContentReader
               orientation: typeof attributeOf(element, 'orientation') === 'string' ? (attributeOf(element, 'orientation') as string) : null,
               annex: attributeOf(element, 'annex') === true,
             }
-          : readTextBlock(element, contentOf)
+          : readTextBlock(element)
     if (!block) repairs.push({ code: 'unknownNode', node: element.nodeName })
     else if (block.type !== 'table' || block.rows.length > 0) blocks.push(block)
   }

@@ -6,17 +6,17 @@ import { type Letterhead, letterheadFieldSchemas, letterheadFields } from '../pl
 import { inlineText, type Plan, type TextBlock } from '../plan/plan.ts'
 import type { Task } from '../plan/task.ts'
 import { mapOf } from './layout.ts'
-import { type ContentReader, type Repair, readBody, readInline } from './readBody.ts'
-import { readTaskParts, type TaskPairs, taskOfParts } from './readTask.ts'
+import { type Repair, readBody } from './readBody.ts'
+import { readTaskParts, taskOfParts } from './readTask.ts'
 
-export function readLetterhead(doc: Y.Doc): Letterhead {
-  const map = mapOf(doc, 'letterhead')
-  const read = (field: (typeof letterheadFields)[number]) => {
-    const parsed = letterheadFieldSchemas[field].safeParse(map.get(field))
-    return parsed.success ? parsed.data : null
-  }
-  return Object.fromEntries(letterheadFields.map((field) => [field, read(field)])) as Letterhead
+/** One part of the letterhead, or null when it is missing or holds something that this version cannot read. */
+export function readLetterheadField<Field extends keyof Letterhead>(doc: Y.Doc, field: Field): Letterhead[Field] | null {
+  const parsed = letterheadFieldSchemas[field].safeParse(mapOf(doc, 'letterhead').get(field))
+  return parsed.success ? (parsed.data as Letterhead[Field]) : null
 }
+
+export const readLetterhead = (doc: Y.Doc): Letterhead =>
+  Object.fromEntries(letterheadFields.map((field) => [field, readLetterheadField(doc, field)])) as Letterhead
 
 /** Agencies by their first use in `order`, the unused ones after them by ref: the same on every replica. */
 export function readAgencies(doc: Y.Doc, order: readonly string[] = []): PlanAgency[] {
@@ -50,17 +50,8 @@ export function readIndicators(doc: Y.Doc): Indicator[] {
 
 /** [PD1] The plan that a Y.Doc holds, as plain records, with what a reader found broken. Writes nothing: the document's state vector is the same afterwards. */
 export function readPlan(doc: Y.Doc): { readonly plan: Plan; readonly repairs: readonly Repair[] } {
-  const { plan, repairs } = readPlanParts(doc, readInline)
-  return { plan, repairs }
-}
-
-/** The same with the pairs of its tasks. `contentOf` may leave out content that nobody needs; the words of tasks are made of what it gives. */
-export function readPlanParts(
-  doc: Y.Doc,
-  contentOf: ContentReader,
-): { readonly plan: Plan; readonly repairs: readonly Repair[]; readonly pairs: TaskPairs } {
   const repairs: Repair[] = []
-  const body = readBody(doc, repairs, contentOf)
+  const body = readBody(doc, repairs)
   const parts = readTaskParts(doc)
   const tasks: Task[] = []
   const seen = new Set<string>()
@@ -89,5 +80,5 @@ export function readPlanParts(
   const known =
     unnamed.length === 0 ? tasks : tasks.map((task) => ({ ...task, agencies: task.agencies.filter(({ ref }) => named.has(ref)) }))
   const plan = { letterhead: readLetterhead(doc), body, tasks: known, agencies, indicators: readIndicators(doc) }
-  return { plan, repairs, pairs: parts.pairs }
+  return { plan, repairs }
 }

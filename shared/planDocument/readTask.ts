@@ -82,22 +82,28 @@ function otherIn(key: string, taskId: string): string {
   return end < 0 ? key.slice(from) : key.slice(from, end)
 }
 
+/** The agencies that a task's keys of that kind say, as they stand. */
+export function agenciesAt(tasks: Y.Map<unknown>, taskId: string, keys: readonly string[]): TaskAgency[] {
+  const found: TaskAgency[] = []
+  for (const key of keys) {
+    const [ref, value] = [otherIn(key, taskId), tasks.get(key)]
+    if (isId(ref) && isTaskAgency(value)) found.push({ ref: ref as AgencyRef, role: value.role, rank: value.rank })
+  }
+  return found
+}
+
+/** The assignments that a task carries by its keys of that kind. */
+export function coversAt(tasks: Y.Map<unknown>, taskId: string, keys: readonly string[]): Record<string, Cover> {
+  const found = keys.flatMap((key): [string, Cover][] => {
+    const value = tasks.get(key)
+    return isCover(value) ? [[otherIn(key, taskId), value]] : []
+  })
+  return found.length === 0 ? {} : Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
 function pairsOf(tasks: Y.Map<unknown>, keys: PairKeys): TaskPairs {
-  const agenciesOf = (taskId: string): TaskAgency[] => {
-    const found: TaskAgency[] = []
-    for (const key of keys.agency.get(taskId) ?? noKeys) {
-      const [ref, value] = [otherIn(key, taskId), tasks.get(key)]
-      if (isId(ref) && isTaskAgency(value)) found.push({ ref: ref as AgencyRef, role: value.role, rank: value.rank })
-    }
-    return found
-  }
-  const coversOf = (taskId: string): Record<string, Cover> => {
-    const found = (keys.covers.get(taskId) ?? noKeys).flatMap((key): [string, Cover][] => {
-      const value = tasks.get(key)
-      return isCover(value) ? [[otherIn(key, taskId), value]] : []
-    })
-    return found.length === 0 ? {} : Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)))
-  }
+  const agenciesOf = (taskId: string): TaskAgency[] => agenciesAt(tasks, taskId, keys.agency.get(taskId) ?? noKeys)
+  const coversOf = (taskId: string): Record<string, Cover> => coversAt(tasks, taskId, keys.covers.get(taskId) ?? noKeys)
   return {
     agenciesOf,
     coversOf,

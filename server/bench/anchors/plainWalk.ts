@@ -24,6 +24,19 @@ export function plainWalk(doc: Y.Doc): ReadonlyMap<string, PlainTask> {
   return tasks
 }
 
+/** The same with the agencies by their names, as a row of the index says them: in a plan document a task names them by a short ref. */
+export function plainWalkByName(doc: Y.Doc): ReadonlyMap<string, PlainTask> {
+  const names = new Map<string, unknown>()
+  mapOf(doc, 'agencies').forEach((value, key) => {
+    if (key.endsWith('.name')) names.set(key.slice(0, -'.name'.length), value)
+  })
+  const tasks = plainWalk(doc)
+  for (const { parts } of tasks.values())
+    for (const [at, [part, value]] of parts.entries())
+      if (part.startsWith('agency.')) parts[at] = [part, { value, name: names.get(part.slice('agency.'.length)) }]
+  return tasks
+}
+
 /** How many tasks each agency leads and supports, counted anew over all documents. */
 export function plainCounts(docs: readonly Y.Doc[]): ReadonlyMap<string, { leads: number; supports: number }> {
   const counts = new Map<string, { leads: number; supports: number }>()

@@ -7,7 +7,6 @@ import { type Duties, dutiesAnswerSchema } from '../../../shared/plan/duties.ts'
 import { matrixJsonSchema } from '../../../shared/plan/matrixJson.ts'
 import { eventNames, type ServerEvent } from '../../../shared/protocol/events.ts'
 import { actorOf } from '../../collaboration/planHooks.ts'
-import { visibleRows } from '../../rights/PlanFactsIndex.ts'
 import { presentDuties } from '../../rights/presentDuties.ts'
 import { presentEvent } from '../../rights/presentEvent.ts'
 import type { StoredAccount } from '../../storage/Storage.ts'
@@ -26,7 +25,7 @@ const MAX_STREAM_AGE = 6 * 60 * 60_000
 export function matrixRoutes(app: App, services: Services): void {
   const { storage, now } = services
 
-  const rowsOf = async (account: StoredAccount) => visibleRows(actorOf(account), await storage.listTaskRows(), await services.facts.all())
+  const rowsOf = async (account: StoredAccount) => services.facts.visibleRows(actorOf(account), await storage.listTaskRows())
 
   /** An account's rights at the moment of telling: a stream ends when its memberships change, and plans' facts are always the newest. */
   const presenterOf = (account: StoredAccount) => async (event: ServerEvent) => {
@@ -35,10 +34,13 @@ export function matrixRoutes(app: App, services: Services): void {
       const programme = await storage.findProgramme(programmeId)
       return (programme && plans.get(programme.masterPlanId)) ?? null
     }
-    return presentEvent(actorOf(account), event, {
+    const actor = actorOf(account)
+    return presentEvent(actor, event, {
       plans,
       masterOf,
       rowsOf: (planId) => storage.listTaskRows(planId),
+      visibleRows: (rows) => services.facts.visibleRows(actor, rows),
+      seesInForce: (planId) => services.facts.seesInForce(actor, planId),
       planOf: (planId) => storage.findPlan(planId),
     })
   }

@@ -11,7 +11,6 @@ import { type Assignment, type Programme, programmeSchema } from '../../../share
 import { boardSchema, obligationViewSchema, programmeViewSchema } from '../../../shared/protocol/programmeApi.ts'
 import { actorOf } from '../../collaboration/planHooks.ts'
 import { agencyProgress } from '../../rights/agencyProgress.ts'
-import { visibleRows } from '../../rights/PlanFactsIndex.ts'
 import { presentObligation } from '../../rights/presentEvent.ts'
 import { presentSubmission } from '../../rights/presentSubmission.ts'
 import type { StoredAccount } from '../../storage/Storage.ts'
@@ -74,7 +73,7 @@ export function programmeRoutes(app: App, services: Services): void {
       versions: [...(await storage.listVersions(programme.id))],
       assignments: all.filter(({ agencyId }) => seesAll || mine.has(agencyId)),
       obligations: obligations.map((one) => presentObligation(actor, one, master)),
-      rows: visibleRows(actor, rows, await facts.all()) as unknown as TaskRowAnswer[],
+      rows: (await facts.visibleRows(actor, rows)) as unknown as TaskRowAnswer[],
       leads: leadsOf(all, mine),
       serverTime: new Date(now()).toISOString(),
     }
@@ -87,7 +86,7 @@ export function programmeRoutes(app: App, services: Services): void {
     for (const { id } of await storage.listRounds(programme.id))
       for (const { planId } of await storage.listObligations(id)) if (planId !== null) inside.add(planId)
     const rows = (await storage.listTaskRows()).filter(({ planId }) => inside.has(planId))
-    return matrixJson(rollUpMatrix(visibleRows(actorOf(account), rows, await facts.all())))
+    return matrixJson(rollUpMatrix(await facts.visibleRows(actorOf(account), rows)))
   })
 
   app.get('/api/rounds/:id/board', { schema: { params: byId, response: { 200: boardSchema } } }, async (request) => {
