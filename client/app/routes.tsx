@@ -18,6 +18,7 @@ import type { AppServices } from './AppServices.ts'
 import { AppShell, TabbedPage } from './AppShell.tsx'
 import { loadPlanView } from './loadPlanView.ts'
 import { CrashPage, NotFoundPage, OpeningPage, UnreachablePage } from './pages.tsx'
+import { prepareProgramme } from './prepareProgramme.ts'
 
 /**
  * A route's component whose screen is loaded before the route is entered, and when a link to it is pointed at. Loaded while it is
@@ -97,6 +98,9 @@ const ProgrammeView = lazyRouteComponent(() => import('../views/programmes/Progr
 const programme = createRoute({
   getParentRoute: () => tabbed,
   path: '/programmes/$programmeId',
+  loader: ({ context, params }) => {
+    if (isId(params.programmeId)) prepareProgramme(context.services, params.programmeId).catch(() => undefined)
+  },
   component: withCodeOf(ProgrammeView, function ProgrammeRoute(): ReactNode {
     const { programmeId } = programme.useParams()
     return isId(programmeId) ? <ProgrammeView key={programmeId} programmeId={programmeId} /> : <NotFoundPage />

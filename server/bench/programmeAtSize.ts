@@ -51,7 +51,7 @@ export async function programmeAtSize({ reps, folder }: BenchOptions): Promise<M
   if (!directory) return `no directory of ${PROVINCE}`
   const text = readFileSync(file, 'utf8')
   const times = { read: [] as number[], issued: [] as number[], delegated: [] as number[] }
-  const screen = { first: [] as number[], again: [] as number[], shown: [] as number[] }
+  const screen = { first: [] as number[], again: [] as number[], inside: [] as number[], shown: [] as number[] }
   let expected = 0
   for (let rep = 0; rep < reps; rep++) {
     const server = await ServerProcess.start({ dataFolder: mkdtempSync(join(folder, 'data-')), port: await freePort() })
@@ -70,6 +70,7 @@ export async function programmeAtSize({ reps, folder }: BenchOptions): Promise<M
       const address = `${server.url}/programmes/${started.programmeId}`
       screen.first.push(await openBoard(page, address))
       screen.again.push(await openBoard(page, address))
+      screen.inside.push(await openFromList(page, server.url))
       screen.shown.push(await submitAndSee(page, administrator, server.url, started))
     } finally {
       await browser.close()
@@ -88,6 +89,7 @@ export async function programmeAtSize({ reps, folder }: BenchOptions): Promise<M
       figure('issue and lay out', both),
       figure('the board, all rows painted: first visit', screen.first),
       figure('the same again', screen.again),
+      figure('the board, all rows painted: from a press in the list of programmes', screen.inside),
       figure('from a head’s submission to its row on the open board', screen.shown),
     ],
     notes: ['bars: issue and lay out 5 s; board 1 s; a submission on the board 1 s'],
@@ -154,6 +156,16 @@ const watchBoard = (rows: number): string => `
 async function openBoard(page: Page, address: string): Promise<number> {
   await page.goto(address, { waitUntil: 'commit' })
   return (await (await page.waitForFunction('window.boardAt', undefined, { timeout: LIMIT, polling: LOOK_EVERY })).jsonValue()) as number
+}
+
+/** As somebody does who works in the program: points at the programme in the list and presses. */
+async function openFromList(page: Page, url: string): Promise<number> {
+  await page.goto(`${url}/programmes`)
+  const link = page.locator('.plan-title').getByRole('link').first()
+  await link.hover()
+  const began = (await page.evaluate('performance.now()')) as number
+  await link.click()
+  return ((await (await page.waitForFunction('window.boardAt', undefined, { timeout: LIMIT, polling: LOOK_EVERY })).jsonValue()) as number) - began
 }
 
 /** Both clocks are of one machine: the page says how long before now it saw the row. */

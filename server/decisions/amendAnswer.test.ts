@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
+import type { TaskRow } from '../../shared/plan/taskRow.ts'
+import type { ServerEvent } from '../../shared/protocol/events.ts'
 import type { BoardAnswer, SubmissionChanges } from '../../shared/protocol/programmeApi.ts'
 import { decide, issueOf, province, signInTo } from '../testing/buildProgramme.ts'
 import { connectTestClient } from '../testing/connectTestClient.ts'
@@ -97,4 +99,40 @@ test('[SU21] nothing opens a plan that no amendment touches, that waits, or that
   expect((await amend()).status).toBe(200)
   await submit(await freshHead(server, scene))
   expect((await amend()).body).toEqual({ error: 'conflict', detail: 'submitted' })
+})
+
+test('[AC21] a follower sees the tasks of the version in force while it is amended, and no word of what is being written', async () => {
+  const { server, scene } = await accepted()
+  const follower = await server.signIn('follower', 'Văn phòng UBND tỉnh')
+  const seen = async (): Promise<readonly (string | null)[]> => {
+    const { rows } = (await follower.request<{ rows: TaskRow[] }>('GET', '/api/tasks')).body
+    return rows.filter(({ planId }) => planId === scene.planId).map(({ officer }) => officer)
+  }
+  /** What the follower hears of the plan's tasks from `since` on. */
+  const heard = async (since: number): Promise<readonly ServerEvent[]> => {
+    const answer = await follower.request<{ events: ServerEvent[] }>('GET', `/api/events?poll=1&since=${since}`)
+    return answer.body.events.filter((event) => JSON.stringify(event).includes(scene.planId))
+  }
+  const cursor = async (): Promise<number> => (await follower.request<{ cursor: number }>('GET', '/api/tasks')).body.cursor
+  await amendMaster(scene)
+  const [before, first] = [await seen(), await cursor()]
+  expect(before.length).toBeGreaterThan(0)
+  await decide(scene.drafter, 'obligation.amend', { ...scene.owed, reason })
+  expect(await seen()).toEqual(before)
+  const standing = (await heard(first)).filter((event) => event.kind === 'planStandingChanged')
+  expect(standing).toMatchObject([{ plan: null, rows: before.map((officer) => ({ officer })) }])
+
+  const writer = await connectTestClient(server, scene.drafter.cookie, scene.planId)
+  setOfficer(writer.doc, 'Phòng Nghiệp vụ Y')
+  await writer.saved()
+  writer.disconnect()
+  const second = (await submit(await freshHead(server, scene))).body.result
+  expect((await scene.coordinator.request<{ rows: TaskRow[] }>('GET', '/api/tasks')).body.rows.map(({ officer }) => officer)).toContain(
+    'Phòng Nghiệp vụ Y',
+  )
+  expect(await seen()).toEqual(before)
+  expect(JSON.stringify(await heard(first))).not.toContain('Phòng Nghiệp vụ Y')
+
+  await decide(scene.coordinator, 'submission.accept', { submissionId: second.id, waiveLateness: null })
+  expect(await seen()).toContain('Phòng Nghiệp vụ Y')
 })

@@ -9,6 +9,7 @@ import type { AgencyId } from '../../../shared/core/ids.ts'
 import type { Programme, Round } from '../../../shared/plan/programme.ts'
 import { useServices } from '../../app/AppServices.ts'
 import { errorCodeOf } from '../../app/httpClient.ts'
+import { standingIn } from '../../app/prepareProgramme.ts'
 import { programmeQuery } from '../../app/programmeQueries.ts'
 import { actorOf } from '../../hooks/useActor.ts'
 import { usePlanScreenSoon } from '../../hooks/usePlanScreenSoon.ts'
@@ -48,10 +49,7 @@ export function ProgrammeView({ programmeId }: { programmeId: string }) {
   }
   const programme = data.programme as Programme
   const rounds = data.rounds as unknown as readonly Round[]
-  const standing = {
-    coordinatorId: programme.coordinatorId as AgencyId,
-    participants: new Set(data.assignments.map(({ agencyId }) => agencyId as AgencyId)),
-  }
+  const standing = standingIn(data)
   const actor = session ? actorOf(session.account) : null
   const round = rounds.find(({ id }) => id === chosen) ?? rounds[0]
   const mayBoard = actor !== null && canProgramme(actor, 'board.read', standing)
