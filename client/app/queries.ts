@@ -11,10 +11,14 @@ function shelfKey(services: Pick<AppServices, 'session'>): string {
   return `plans.${state.status === 'signedIn' ? state.session.account.id : 'nobody'}`
 }
 
+function keptPlans(shelf: AppServices['shelf'], key: string): PlanSummary[] | undefined {
+  const kept = keptPlansSchema.safeParse(shelf.read(key))
+  return kept.success ? kept.data.plans : undefined
+}
+
 /** The list of plans, newest first; the last one seen on this device stands in until the server answers. */
 export function plansQuery(services: Pick<AppServices, 'http' | 'shelf' | 'session' | 'now'>) {
   const key = shelfKey(services)
-  const kept = keptPlansSchema.safeParse(services.shelf.read(key))
   return queryOptions<PlanSummary[]>({
     queryKey: ['plans', key],
     queryFn: async () => {
@@ -22,7 +26,9 @@ export function plansQuery(services: Pick<AppServices, 'http' | 'shelf' | 'sessi
       services.shelf.write(key, { at: services.now().getTime(), plans })
       return plans
     },
-    ...(kept.success ? { initialData: kept.data.plans, initialDataUpdatedAt: 0 } : {}),
+    // Asked for once: a list that is drawn anew many times a second must not be read from the shelf each time.
+    initialData: () => keptPlans(services.shelf, key),
+    initialDataUpdatedAt: 0,
   })
 }
 
@@ -38,8 +44,8 @@ export function planQuery(services: Parameters<typeof knownPlans>[0], planId: st
 
 /** The list as far as it is here, without asking the server. */
 export const knownPlans = (services: Parameters<typeof plansQuery>[0] & Pick<AppServices, 'queryClient'>): readonly PlanSummary[] => {
-  const { queryKey, initialData } = plansQuery(services)
-  return services.queryClient.getQueryData<PlanSummary[]>(queryKey) ?? (initialData as PlanSummary[] | undefined) ?? []
+  const { queryKey } = plansQuery(services)
+  return services.queryClient.getQueryData<PlanSummary[]>(queryKey) ?? keptPlans(services.shelf, shelfKey(services)) ?? []
 }
 
 /** [OP29] Whether a plan may be written, by what the server said of it last; what it has said nothing of is as the account's role has it. */

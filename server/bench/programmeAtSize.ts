@@ -165,7 +165,10 @@ async function openFromList(page: Page, url: string): Promise<number> {
   await link.hover()
   const began = (await page.evaluate('performance.now()')) as number
   await link.click()
-  return ((await (await page.waitForFunction('window.boardAt', undefined, { timeout: LIMIT, polling: LOOK_EVERY })).jsonValue()) as number) - began
+  return (
+    ((await (await page.waitForFunction('window.boardAt', undefined, { timeout: LIMIT, polling: LOOK_EVERY })).jsonValue()) as number) -
+    began
+  )
 }
 
 /** Both clocks are of one machine: the page says how long before now it saw the row. */

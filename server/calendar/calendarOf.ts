@@ -9,7 +9,7 @@ import type { Deadline } from '../../shared/plan/deadline.ts'
 import type { Programme } from '../../shared/plan/programme.ts'
 import { dueLineOf } from '../../shared/programme/dueLine.ts'
 import { actorOf } from '../collaboration/planHooks.ts'
-import { type PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
+import type { PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
 import { calendarText } from './calendarText.ts'
 

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type AgencyRef, isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
 import { agencyKey, isAgencyName, isDirectoryId } from '../../shared/plan/agency.ts'
 import { isTextBlockName } from '../../shared/plan/nodeRules.ts'
@@ -76,8 +76,7 @@ function readBlocks(doc: Y.Doc, planId: PlanId): Pick<RowsReading, 'found' | 'ne
       found.set(id as TaskId, { row, block, agencyKeys: noKeys, coverKeys: noKeys })
     }
   }
-  for (const element of bodyOf(doc).toArray()) {
-    if (!(element instanceof Y.XmlElement)) continue
+  for (const element of elementsOf(bodyOf(doc))) {
     const { nodeName } = element
     if (nodeName === 'taskBlock') visit(element, nodeName)
     else if (nodeName === 'table') {
@@ -166,7 +165,11 @@ interface Writer {
   readonly write: (row: WritableRow, value: unknown) => void
 }
 const writersByLength: Writer[][] = []
-for (const [field, write] of Object.entries(writers)) (writersByLength[field.length] ??= []).push({ field, write })
+for (const [field, write] of Object.entries(writers)) {
+  const alike = writersByLength[field.length] ?? []
+  writersByLength[field.length] = alike
+  alike.push({ field, write })
+}
 
 /** Writes into `row` what the field says whose name stands in `key` from `from` on; false where rows say no such field. */
 export function writeField(row: WritableRow, key: string, from: number, value: unknown): boolean {

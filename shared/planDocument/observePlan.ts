@@ -114,7 +114,7 @@ function bodyChange(
   body: Y.XmlFragment,
   changed: ReadonlyMap<unknown, ReadonlySet<string | null>>,
 ): Pick<PlanChange, 'worded' | 'headings' | 'structure'> {
-  let worded: Set<Y.XmlElement> | null = null
+  let worded: ReadonlySet<Y.XmlElement> = noKeys
   let headings = false
   for (const [type, keys] of changed) {
     if (type === body) return wholeBody
@@ -124,8 +124,8 @@ function bodyChange(
     if (!isTextBlockName(nodeName)) return wholeBody
     if (block === type && [...keys].some((key) => key !== null && !isLook(key))) return wholeBody
     if (block === type && !keys.has(null)) continue
-    if (nodeName === 'taskBlock') (worded ??= new Set()).add(block)
+    if (nodeName === 'taskBlock') worded = new Set([...worded, block])
     else if (nodeName === 'heading') headings = true
   }
-  return { worded: worded ?? noKeys, headings, structure: false }
+  return { worded, headings, structure: false }
 }

@@ -67,7 +67,14 @@ export function nextAction(source: NextActionSource): NextAction | null {
   }
 }
 
-function stepOf({ obligation: { stage, planId, amending }, round, coverage, unclear, unanswered, capacity }: NextActionSource): Step | null {
+function stepOf({
+  obligation: { stage, planId, amending },
+  round,
+  coverage,
+  unclear,
+  unanswered,
+  capacity,
+}: NextActionSource): Step | null {
   const isHead = capacity === 'head'
   // A report is written beside the plan, which may be frozen: what the plan lacks is no part of it.
   const reports = round.kind === 'report' && (stage === 'notStarted' || stage === 'drafting' || (stage === 'returned' && unanswered === 0))
@@ -98,6 +105,8 @@ const isOwn = ({ kind }: NextAction): boolean => (ownActions as readonly string[
 /** [PR21] The one that leads among those of several rounds; null when there is none. */
 export function firstAction(actions: readonly NextAction[]): NextAction | null {
   const order = (a: NextAction, b: NextAction): number =>
-    Number(isOwn(b)) - Number(isOwn(a)) || Number(a.amends !== null) - Number(b.amends !== null) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)
+    Number(isOwn(b)) - Number(isOwn(a)) ||
+    Number(a.amends !== null) - Number(b.amends !== null) ||
+    (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)
   return [...actions].sort(order)[0] ?? null
 }

@@ -76,14 +76,18 @@ export function agencyHomePage(
       const obligation = obligations.find(({ roundId }) => roundId === round.id)
       return obligation ? [{ round, obligation, isCurrent: round.id === action?.roundId }] : []
     }),
-    returned: isClosed ? [] : obligations.filter((one) => one.stage === 'returned' || (one.amending != null && unanswered.has(one.roundId))),
+    returned: isClosed
+      ? []
+      : obligations.filter((one) => one.stage === 'returned' || (one.amending != null && unanswered.has(one.roundId))),
     amendments: isClosed ? [] : amendmentsOpen(assignments, view.versions, rows),
   }
 }
 
 /** [AH6] The agencies that somebody acts for in a programme, those with something to do first, in the order of their memberships. */
 export function actingIn(view: Pick<ProgrammeView, 'assignments' | 'obligations'>, memberships: readonly Acting[]): readonly Acting[] {
-  const owing = new Set(view.obligations.filter(({ stage, amending }) => stage !== 'accepted' || amending != null).map(({ agencyId }) => agencyId))
+  const owing = new Set(
+    view.obligations.filter(({ stage, amending }) => stage !== 'accepted' || amending != null).map(({ agencyId }) => agencyId),
+  )
   const involved = new Set([...view.obligations, ...view.assignments].map(({ agencyId }) => agencyId))
   const acting = memberships.filter(({ agencyId }) => involved.has(agencyId))
   return [...acting].sort((a, b) => Number(owing.has(b.agencyId)) - Number(owing.has(a.agencyId)))

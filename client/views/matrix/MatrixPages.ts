@@ -190,8 +190,15 @@ interface Columns extends Pick<MatrixPage, 'agencies' | 'columns'> {
 
 type Looked = Pick<PageSource, 'view' | 'names' | 'open'> & { readonly carried: ReadonlySet<string> }
 
-const isSameLayout = (a: readonly MatrixLine[], b: readonly MatrixLine[]): boolean =>
-  a.length === b.length && a.every((line, at) => line === b[at] || (b[at]?.key === line.key && b[at].kind === line.kind))
+/** Looked at after every edit of anybody, over all lines: hence no function for each. */
+function isSameLayout(a: readonly MatrixLine[], b: readonly MatrixLine[]): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at += 1) {
+    const [one, other] = [a[at] as MatrixLine, b[at] as MatrixLine]
+    if (one !== other && (one.key !== other.key || one.kind !== other.kind)) return false
+  }
+  return true
+}
 
 const isSame = (a: readonly MatrixColumn[], b: readonly MatrixColumn[]): boolean =>
   a.length === b.length &&

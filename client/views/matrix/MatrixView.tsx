@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainView } from '../../../shared/matrix/matrixView.ts'
 import { useServices } from '../../app/AppServices.ts'
@@ -41,6 +41,7 @@ export function MatrixView() {
   const { view, query, setQuery, change, opened, show } = useViewInAddress()
   const saved = useSavedViews(view, opened)
   const savedMenu = useMemo(() => <SavedViewsMenu saved={saved} onShow={show} />, [saved, show])
+  const savedBar = useMemo(() => <SavedViewBar saved={saved} onShow={show} />, [saved, show])
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [showsConflicts, setShowsConflicts] = useState(false)
   const filter = useRef<HTMLInputElement>(null)
@@ -66,7 +67,7 @@ export function MatrixView() {
     <main id="content" className="matrix">
       <h1 className="visually-hidden">{t('matrix.title')}</h1>
       <div className="matrix-bar">
-        <Summary page={page} filtered={isFiltered(view)} known={snapshot.updatedAt !== null} />
+        <Summary totals={page.totals} all={page.all} filtered={isFiltered(view)} known={snapshot.updatedAt !== null} />
         <UpdatedState snapshot={snapshot} />
       </div>
       {total > 0 ? (
@@ -89,7 +90,7 @@ export function MatrixView() {
           workbook={workbook}
         />
       ) : null}
-      {total > 0 ? <SavedViewBar saved={saved} onShow={show} /> : null}
+      {total > 0 ? savedBar : null}
       {page.lines.length > 0 ? (
         isPhone ? (
           <AgencyTasks page={page} view={view} onView={change} />
@@ -126,9 +127,14 @@ function useWorkbook(page: MatrixPage): ReactNode {
   }, [])
 }
 
-function Summary({ page, filtered, known }: { page: MatrixPage; filtered: boolean; known: boolean }) {
+interface SummaryProps extends Pick<MatrixPage, 'totals' | 'all'> {
+  readonly filtered: boolean
+  readonly known: boolean
+}
+
+/** Most edits change no count: then it is not put into words again. */
+const Summary = memo(function Summary({ totals, all, filtered, known }: SummaryProps) {
   const { t } = useTranslation()
-  const { totals, all } = page
   if (!known || all.tasks === 0) return <p className="matrix-summary" />
   const rest = [
     totals.open > 0 ? t('matrix.summaryOpen', { count: totals.open, known: totals.known }) : null,
@@ -147,7 +153,7 @@ function Summary({ page, filtered, known }: { page: MatrixPage; filtered: boolea
       {rest.join(' ')}
     </p>
   )
-}
+})
 
 function UpdatedState({ snapshot }: { snapshot: MatrixSnapshot }) {
   const { t } = useTranslation()

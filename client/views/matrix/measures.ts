@@ -13,18 +13,24 @@ const widths = [
   { query: 'all', number: 36, task: 240, deadline: 96 },
 ] as const
 
+/** Made once: a list says at any time whether its query holds, and making one is not free for a grid that is drawn at every edit. */
+let made: readonly MediaQueryList[] | null = null
+const lists = (): readonly MediaQueryList[] => {
+  made ??= widths.map(({ query }) => window.matchMedia(query))
+  return made
+}
+
 function subscribe(listener: () => void): () => void {
-  const lists = widths.map(({ query }) => window.matchMedia(query))
-  for (const list of lists) list.addEventListener('change', listener)
+  for (const list of lists()) list.addEventListener('change', listener)
   return () => {
-    for (const list of lists) list.removeEventListener('change', listener)
+    for (const list of lists()) list.removeEventListener('change', listener)
   }
 }
 
 /** Width of the three sticky columns together. */
 export function useLeftWidth(): number {
   return useSyncExternalStore(subscribe, () => {
-    const { number, task, deadline } = widths.find(({ query }) => window.matchMedia(query).matches) ?? widths[2]
+    const { number, task, deadline } = widths.find((_, at) => lists()[at]?.matches) ?? widths[2]
     return number + task + deadline
   })
 }
