@@ -43,6 +43,7 @@ export function useReportDraft(filled: ReportForm, hasDraft: boolean, owed: Repo
   const [typed, setTyped] = useState<readonly ReportSaid[]>([])
   const [failed, setFailed] = useState(false)
   const given = useRef(new Set<ReportSaid>())
+  const underWay = useRef(new Set<Promise<void>>())
   const { waiting, conflicts } = useWaiting(owed)
   const seenForm = useMemo(() => withSaid(filled, waiting), [filled, waiting])
   const form = useMemo(() => withSaid(seenForm, typed), [seenForm, typed])
@@ -57,7 +58,17 @@ export function useReportDraft(filled: ReportForm, hasDraft: boolean, owed: Repo
       return [...before.filter((one) => one !== earlier), earlier ? { ...earlier, value } : said]
     })
 
-  const give = async (said: readonly ReportSaid[]): Promise<void> => {
+  const give = (said: readonly ReportSaid[]): Promise<void> => {
+    const giving = giveNow(said).finally(() => underWay.current.delete(giving))
+    underWay.current.add(giving)
+    return giving
+  }
+  /** What is on its way already is not given a second time: it would still be waiting when the first has arrived. */
+  const giveRest = async (all: readonly ReportSaid[]): Promise<void> => {
+    const rest = all.filter((one) => !given.current.has(one))
+    if (rest.length > 0) await give(rest)
+  }
+  const giveNow = async (said: readonly ReportSaid[]): Promise<void> => {
     for (const one of said) given.current.add(one)
     try {
       const { programmeId, roundId, agencyId } = owed
@@ -74,18 +85,18 @@ export function useReportDraft(filled: ReportForm, hasDraft: boolean, owed: Repo
       device.changed()
     }
   }
-  const newest = useRef({ give, typed })
-  newest.current = { give, typed }
+  const newest = useRef({ giveRest, typed })
+  newest.current = { giveRest, typed }
   useEffect(() => {
     if (typed.length === 0) return undefined
-    const timer = setTimeout(() => void newest.current.give(typed), PAUSE)
+    const timer = setTimeout(() => void newest.current.giveRest(typed), PAUSE)
     return () => clearTimeout(timer)
   }, [typed])
   // Whoever leaves the page before the pause is over leaves nothing behind.
   useEffect(
     () => () => {
-      const { give: last, typed: rest } = newest.current
-      if (rest.length > 0) void last(rest)
+      const { giveRest: last, typed: rest } = newest.current
+      void last(rest)
     },
     [],
   )
@@ -119,8 +130,11 @@ export function useReportDraft(filled: ReportForm, hasDraft: boolean, owed: Repo
         await outbox.settle(account, owed, conflict)
       })(),
     flush: async () => {
-      const rest = newest.current.typed
-      if (rest.length > 0 || !hasDraft) await give(rest)
+      const all = newest.current.typed
+      await giveRest(all)
+      await Promise.all(underWay.current)
+      // A report in which nothing was ever written is made by this.
+      if (all.length === 0 && !hasDraft) await give([])
       else await outbox.send()
       return !outbox.snapshot().filter(saysReport).some(ofReport(owed))
     },
