@@ -4,6 +4,7 @@ export interface Limit {
   readonly within: number
 }
 
+/** `left`: in parts of a call, of which each is worth `within`; whole numbers, so that a wait that was told is always enough */
 interface Bucket {
   left: number
   at: number
@@ -24,23 +25,23 @@ export class RateLimiter {
   take(key: string, now: number): number {
     const { calls, within } = this.#limit
     const bucket = this.#refilled(key, now)
-    if (bucket.left >= 1) {
-      bucket.left -= 1
+    if (bucket.left >= within) {
+      bucket.left -= within
       return 0
     }
-    return Math.ceil(((1 - bucket.left) * within) / calls)
+    return Math.ceil((within - bucket.left) / calls)
   }
 
   #refilled(key: string, now: number): Bucket {
     const { calls, within } = this.#limit
     const found = this.#buckets.get(key)
     if (found) {
-      found.left = Math.min(calls, found.left + (Math.max(0, now - found.at) * calls) / within)
+      found.left = Math.min(calls * within, found.left + Math.max(0, now - found.at) * calls)
       found.at = now
       return found
     }
     if (this.#buckets.size >= MAX_BUCKETS) this.#forgetFull(now)
-    const bucket = { left: calls, at: now }
+    const bucket = { left: calls * within, at: now }
     this.#buckets.set(key, bucket)
     return bucket
   }
