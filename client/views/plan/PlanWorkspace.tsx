@@ -24,6 +24,7 @@ import { PlanOutline } from './PlanOutline.tsx'
 import { PlanPanel } from './PlanPanel.tsx'
 import type { PanelTab } from './SidePanel.tsx'
 import { StatusBar } from './StatusBar.tsx'
+import { showBlock } from './showBlock.ts'
 import { StageNotice } from './subPlan/StageNotice.tsx'
 import { useSubPlanParts } from './subPlan/useSubPlanParts.tsx'
 import { ReadingTools, Toolbar } from './Toolbar.tsx'
@@ -272,11 +273,4 @@ function showPaperField(root: HTMLElement | null, place: Exclude<FindingPlace, {
   const shown = field ?? root?.querySelector<HTMLElement>('.plan-text [data-type="recipientLine"], [data-part="foot"]')
   shown?.scrollIntoView({ block: 'center' })
   field?.querySelector<HTMLElement>('textarea, button')?.focus({ preventScroll: true })
-}
-
-/** Blocks far away are not laid out yet, so the first jump may miss by their estimated heights; the second is exact. */
-function showBlock(root: HTMLElement | null, id: string): void {
-  const show = () => root?.querySelector(`.plan-text [data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' })
-  show()
-  requestAnimationFrame(show)
 }
