@@ -98,7 +98,7 @@ test('[DR44] [PG14] an administrator renames, merges and splits agencies, and se
   await dialog.getByRole('button', { name: 'Hợp nhất', exact: true }).click()
   await expect(dialog).toBeHidden()
   await search.fill('xay dung va cong thuong')
-  await expect(page.getByRole('row').filter({ hasText: 'nhận việc của' })).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: /Sở Xây dựng và Công Thương.*nhận việc của/u })).toBeVisible()
 
   await page.getByText('Nhóm', { exact: true }).click()
   await page.getByRole('combobox', { name: 'Tỉnh, thành phố' }).click()
