@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { type AgencyRef, isId, type TaskId } from '../core/ids.ts'
-import type { AgencyRole, Cover, Task, TaskAgency, TaskFieldName, TaskFields } from '../plan/task.ts'
+import type { AgencyRole, Cover, Task, TaskAgency, TaskFieldName } from '../plan/task.ts'
 import { fieldFrom, isCover, isTaskAgency } from '../plan/taskForms.ts'
 import { mapOf, taskIdIn, taskKey } from './layout.ts'
 import { blockText, forEachTextBlock, idOf } from './readBody.ts'
@@ -16,10 +16,6 @@ export function inPrintedOrder(agencies: readonly TaskAgency[]): readonly TaskAg
   const isSorted = agencies.every((agency, at) => at === 0 || byPrintedOrder(agencies[at - 1] as TaskAgency, agency) <= 0)
   return isSorted ? agencies : agencies.toSorted(byPrintedOrder)
 }
-
-/** One task's field, or null when it is missing or holds something that this version cannot read. */
-export const readTaskField = <Name extends TaskFieldName>(doc: Y.Doc, taskId: string, name: Name): TaskFields[Name] | null =>
-  fieldFrom(name, mapOf(doc, 'tasks').get(taskKey(taskId, name)))
 
 /** What keys of three parts say of each task. */
 export interface TaskPairs {
