@@ -27,6 +27,12 @@ export interface PlanChange {
 
 const noKeys: ReadonlySet<never> = new Set()
 
+/** Keys of a map; a made-up update may have put something into it that has none. */
+function namedKeys(keys: ReadonlySet<string | null> | undefined): ReadonlySet<string> {
+  if (keys === undefined) return noKeys
+  return keys.has(null) ? new Set([...keys].filter((key) => key !== null)) : (keys as ReadonlySet<string>)
+}
+
 /** Reads of a transaction what is asked for: there are many, and most change one thing. */
 class TransactionChange implements PlanChange {
   readonly taskKeys: ReadonlySet<string>
@@ -41,8 +47,7 @@ class TransactionChange implements PlanChange {
     const changed = changedIn(transaction)
     this.#transaction = transaction
     this.#roots = roots
-    // A map's keys are all named.
-    this.taskKeys = (changed.get(roots.tasks) as ReadonlySet<string> | undefined) ?? noKeys
+    this.taskKeys = namedKeys(changed.get(roots.tasks))
     const { worded, headings, structure } = bodyChange(roots.body, changed)
     this.worded = worded
     this.headings = headings
