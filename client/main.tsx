@@ -14,6 +14,7 @@ import { newId, type PlanId, type RandomBytes } from '../shared/core/ids.ts'
 import type { PlanSummary, Session } from '../shared/protocol/httpApi.ts'
 import type { ReportView } from '../shared/protocol/programmeApi.ts'
 import { type AppServices, ServicesContext } from './app/AppServices.ts'
+import { afterFirstScreen, type FirstScreen } from './app/afterFirstScreen.ts'
 import { browserEventTransport } from './app/browserEventTransport.ts'
 import { ConnectionStatus } from './app/ConnectionStatus.ts'
 import { Device } from './app/Device.ts'
@@ -40,10 +41,13 @@ import { SignInPrompt } from './app/SignInPrompt.ts'
 import { styleNonce } from './app/styleNonce.ts'
 import { tabTalk } from './app/tabTalk.ts'
 import { cssVariables, theme } from './app/theme.ts'
+import { whenIdle } from './localStore/whenIdle.ts'
 import { createI18n, isLanguage } from './text/i18n.ts'
 
 /** The composition root: the only place that builds parts and ties them together. */
 const now = (): Date => new Date()
+/** A page that is never idle (ms). */
+const IDLE_WITHIN = 5_000
 const basePath = import.meta.env.BASE_URL.replace(/\/$/u, '')
 const deviceShelf = createLocalShelf(availableStorage(() => window.localStorage))
 const consent = new DeviceConsent(deviceShelf, navigator.storage ?? null)
@@ -77,15 +81,21 @@ const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 })
+const firstScreen: FirstScreen = {
+  isAsking: () => router.state.resolvedLocation === undefined || router.state.isLoading || queryClient.isFetching() > 0,
+  whenIdle: (run) => void whenIdle(run, IDLE_WITHIN),
+  after: browserEventTransport.after,
+}
 const update = new ProgramUpdate({
-  register: (onWaiting) => {
-    const onNeedRefresh = (): void => {
-      // A page that had no worker when it was loaded is not reloaded by the library.
-      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-      onWaiting(() => void takeOver(true))
-    }
-    const takeOver = registerSW({ onNeedRefresh })
-  },
+  register: (onWaiting) =>
+    afterFirstScreen(firstScreen, () => {
+      const onNeedRefresh = (): void => {
+        // A page that had no worker when it was loaded is not reloaded by the library.
+        navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+        onWaiting(() => void takeOver(true))
+      }
+      const takeOver = registerSW({ onNeedRefresh })
+    }),
   losesOnLeaving: () => device.losesOnLeaving(),
   talk: tabTalk('ro-update'),
   after: browserEventTransport.after,
