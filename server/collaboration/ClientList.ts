@@ -16,6 +16,9 @@ export interface Client {
 /** No frame of a document is that short; a client answers the first word so. */
 const SHORTEST_FRAME = 2
 
+/** No hook looks at it. The address of a real one would be taken apart several times for every frame. */
+const noRequest = { url: '', headers: new Headers() } as Request
+
 /** Everybody connected: the roads open clients here, and from here they are closed. */
 export class ClientList {
   readonly #hocuspocus: Hocuspocus
@@ -32,9 +35,9 @@ export class ClientList {
   }
 
   /** `socket` carries frames of the line's own protocol; `isGreeted: false` for clients that do not know its first word. */
-  open(socket: WebSocketLike, inflow: Inflow, request: Request, context: SocketContext, { isGreeted = true } = {}): Client {
+  open(socket: WebSocketLike, inflow: Inflow, context: SocketContext, { isGreeted = true } = {}): Client {
     const late = new LateFrames()
-    const connection = this.#hocuspocus.handleConnection(late.watch(socket), request, context)
+    const connection = this.#hocuspocus.handleConnection(late.watch(socket), noRequest, context)
     const left = this.#load.open(context.account.id, inflow)
     const client: Client = {
       receive: (frame) => {

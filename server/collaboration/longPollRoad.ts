@@ -147,14 +147,14 @@ export class LongPollRoad {
   }
 
   /** The new connection's id; null when this session has too many. */
-  open(request: Request, context: SocketContext): string | null {
+  open(context: SocketContext): string | null {
     const held = [...this.#tunnels.values()].filter(({ tunnel }) => tunnel.context.session === context.session)
     if (held.length >= MAX_TUNNELS_OF_SESSION) return null
     const id = randomBytes(16).toString('base64url')
     const tunnel = new Tunnel(context, this.#options.maxFrame, () => this.#ended(id))
     this.#tunnels.set(id, { tunnel, idle: null, asking: 0 })
     this.#watch(id)
-    tunnel.client = this.#options.clients.open(tunnel, tunnel, request, context)
+    tunnel.client = this.#options.clients.open(tunnel, tunnel, context)
     return id
   }
 

@@ -1,6 +1,6 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type Extension, Hocuspocus, type WebSocketLike } from '@hocuspocus/server'
+import { type Extension, Hocuspocus } from '@hocuspocus/server'
 import crossws from 'crossws/adapters/node'
 import type { AccountId } from '../../shared/core/ids.ts'
 import { MAX_UPDATE_BYTES } from '../../shared/planDocument/validateUpdate.ts'
@@ -19,8 +19,9 @@ import {
 import { type Client, ClientList } from './ClientList.ts'
 import { Flush } from './Flush.ts'
 import { hearNotices } from './hearNotices.ts'
-import { countInbound, InboundLoad, type Inflow } from './InboundLoad.ts'
+import { countInbound, InboundLoad } from './InboundLoad.ts'
 import { LongPollRoad } from './longPollRoad.ts'
+import { PeerSocket } from './PeerSocket.ts'
 import { planHooks } from './planHooks.ts'
 import { type HookErrorListener, wrapHooks } from './wrapHooks.ts'
 import { YWebsocketRoad, yWebsocketCodes, yWebsocketDocument } from './yWebsocketRoad.ts'
@@ -110,19 +111,25 @@ export function startCollaboration(options: CollaborationOptions): Collaboration
       },
       open: (peer) => {
         const { context, document, schema } = peer.context as unknown as Arrival
-        const socket = peer.websocket as unknown as WebSocketLike & Inflow
-        const inflow = { pause: () => socket.pause(), resume: () => socket.resume() }
+        const socket = new PeerSocket(peer)
+        const follow = ({ receive, ended }: Client): void => {
+          const gone = (code: number, reason: string): void => {
+            socket.ended()
+            ended(code, reason)
+          }
+          receivers.set(peer.id, { receive, ended: gone })
+        }
         if (context === null) socket.close(yWebsocketCodes.badToken, SIGNED_OUT_REASON)
-        else if (document === null) receivers.set(peer.id, clients.open(socket, inflow, peer.request as Request, context))
+        else if (document === null) follow(clients.open(socket, socket, context))
         else {
           const road = new YWebsocketRoad(socket, document)
-          const client = clients.open(road.far, inflow, peer.request as Request, context, { isGreeted: false })
+          const client = clients.open(road.far, socket, context, { isGreeted: false })
           client.receive(road.openingFrame(schema))
           const receive = (frame: Uint8Array): void => {
             const inward = road.inward(frame)
             if (inward) client.receive(inward)
           }
-          receivers.set(peer.id, { receive, ended: client.ended })
+          follow({ receive, ended: client.ended })
         }
       },
       message: (peer, message) => receivers.get(peer.id)?.receive(message.uint8Array()),

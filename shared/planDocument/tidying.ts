@@ -7,11 +7,12 @@ import * as Y from 'yjs'
  * be what its log says, this keeps Yjs from it. Returns a function that lets it again.
  */
 export function leaveMarks(doc: Y.Doc): () => void {
+  // The last moment: observers have asked for it, and Yjs has not looked yet.
   const leave = (transaction: Y.Transaction): void => {
-    Object.defineProperty(transaction, '_needFormattingCleanup', { get: () => false, set: () => {} })
+    transaction._needFormattingCleanup = false
   }
-  doc.on('beforeTransaction', leave)
-  return () => doc.off('beforeTransaction', leave)
+  doc.on('afterTransaction', leave)
+  return () => doc.off('afterTransaction', leave)
 }
 
 /** An update that deletes what these transactions deleted, and brings nothing; null when they deleted nothing. */

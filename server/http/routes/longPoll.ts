@@ -33,8 +33,7 @@ export function longPollRoutes(app: App, services: Services): void {
 
   app.post(TUNNEL_PATH, { schema: { hide: true } }, async (request, reply) => {
     const context = await known(request)
-    const asRequest = new Request(`http://localhost${TUNNEL_PATH}`, { headers: headersOf(request) })
-    const tunnel = services.collaboration().longPoll.open(asRequest, context)
+    const tunnel = services.collaboration().longPoll.open(context)
     if (tunnel === null) return ended(reply, { code: 1013, reason: 'tooMany' })
     return reply.header('cache-control', 'no-store').send({ tunnel })
   })
