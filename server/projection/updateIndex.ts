@@ -35,8 +35,10 @@ const PASS_EVERY = 1000
 const BEAT = 50
 /** Passes take at most this share of the process. Fifty plans typed in at once stay below it. */
 const SHARE = 0.1
-/** Documents are read one after another and written together, until this much time (ms) has gone: edits wait for it. */
-const TURN = 1
+/** Documents are read one after another, until this much time (ms) has gone, and written together, which takes longer: edits wait. */
+const TURN = 0.3
+/** Edits that came meanwhile are taken in before the next turn: a pause as long as the turn, and no longer than this (ms). */
+const LONGEST_PAUSE = 3
 /** Waiting for a slow disk or database counts as spent, hence a limit (ms). */
 const LONGEST_REST = 1_000
 /** A pass that found no changed row is noted this seldom (ms): the note costs a commit. */
@@ -182,7 +184,7 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     timer.unref()
   }
 
-  /** One round over all that is due; edits get their turn of the loop between two passes. */
+  /** One round over all that is due. */
   async function runDue(): Promise<void> {
     const at = now()
     const isDue = (document: string): boolean => (due.get(document) ?? Number.POSITIVE_INFINITY) <= at
@@ -191,8 +193,9 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
     for (round = round.filter(isDue); round.length > 0 && !stopped; round = round.filter(isDue)) {
       const began = performance.now()
       await report(enqueue(round))
-      spent += performance.now() - began
-      await new Promise((resolve) => setImmediate(resolve))
+      const took = performance.now() - began
+      spent += took
+      await new Promise((resolve) => setTimeout(resolve, Math.min(took, LONGEST_PAUSE)))
     }
     restUntil = performance.now() + Math.min(spent / SHARE, LONGEST_REST)
     timer = null
