@@ -10,6 +10,8 @@ import { hasGap } from './sameContent.ts'
 /** The lowest schema version that may write this document. */
 export const minSchemaIn = (doc: Y.Doc): number => readMeta(doc).minSchema
 
+const bytesIn = (updates: readonly Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0)
+
 /** An update that passed the shadow, until it is on disk or refused. */
 export class Flight {
   readonly bytes: Uint8Array
@@ -50,9 +52,9 @@ export class DocumentRoom {
   /** who writes under which Yjs client number, since the document was opened */
   readonly writers = new Map<number, string>()
   #shadow: Y.Doc | null = null
-  /** what was accepted without the shadow, which lacks it still */
+  /** letters that were accepted without trying them, which the shadow lacks still, or the live document where there is no shadow */
   readonly #ahead = new LettersAhead()
-  #shadowBytes = 0
+  #size = 0
   #usedAt: Instant = 0
   #inFlight: Flight[] = []
   #exclusive: Promise<void> | null = null
@@ -76,17 +78,28 @@ export class DocumentRoom {
   /** Whether `update` is letters that `actor` typed, which are accepted without trying them on the shadow; false says nothing. */
   takesLetters(update: Uint8Array, actor: string): boolean {
     const letters = readTypedLetters(update)
-    if (!letters || !this.#shadow || (this.writers.get(letters.client) ?? actor) !== actor) return false
-    const take = (shadow: Y.Doc | null): boolean => shadow !== null && this.#ahead.take(shadow, update, letters)
-    // Perhaps they stand beside what the shadow lacks, which `shadow` brings into it.
-    if (!take(this.#shadow) && !(this.#ahead.size > 0 && take(this.shadow))) return false
+    if (!letters || (this.writers.get(letters.client) ?? actor) !== actor) return false
+    const take = (doc: Y.Doc | null): boolean => doc !== null && this.#ahead.take(doc, update, letters)
+    if (!this.#shadow) {
+      // The live document has what is in the log. A shadow that is made later has all of it.
+      if (this.#inFlight.every(({ isInLog }) => isInLog)) this.#ahead.clear()
+      if (!take(this.live)) return false
+      // Perhaps they stand beside what the shadow lacks, which `shadow` brings into it.
+    } else if (!take(this.#shadow) && !(this.#ahead.size > 0 && take(this.shadow))) return false
     this.claim(letters.client, actor)
     return true
   }
 
   /** Size of the document as one update, counting every byte since as growth. */
-  get shadowBytes(): number {
-    return this.#shadowBytes
+  get size(): number {
+    return this.#size
+  }
+
+  /** The document is there, read from these updates. */
+  open(live: Y.Doc, updates: readonly Uint8Array[]): void {
+    this.live = live
+    this.minSchema = minSchemaIn(live)
+    this.#size = bytesIn(updates)
   }
 
   /** When the last update was judged. */
@@ -146,7 +159,7 @@ export class DocumentRoom {
     letTidy()
     this.#ahead.clear()
     this.#shadow = shadow
-    this.#shadowBytes = updates.reduce((sum, update) => sum + update.length, 0)
+    this.#size = bytesIn(updates)
     return shadow
   }
 
@@ -159,7 +172,7 @@ export class DocumentRoom {
   /** Notes an update that the shadow took and the log has yet to take. */
   takesOff(flight: Flight, at: Instant): void {
     this.#inFlight.push(flight)
-    this.#shadowBytes += flight.bytes.length
+    this.#size += flight.bytes.length
     this.#usedAt = at
   }
 

@@ -8,11 +8,16 @@ export function loadDocument<Doc extends Y.Doc>(doc: Doc, log: DocumentLog): Doc
   defineRoots(doc)
   leaveMarks(doc)
   doc.transact(() => {
-    if (log.snapshot) Y.applyUpdate(doc, log.snapshot)
-    for (const { bytes } of log.rows) Y.applyUpdate(doc, bytes)
+    for (const update of updatesOf(log)) Y.applyUpdate(doc, update)
   })
   return doc
 }
+
+/** What a document is made of: a snapshot, if there is one, and all rows since. */
+export const updatesOf = ({ snapshot, rows }: DocumentLog): readonly Uint8Array[] => [
+  ...(snapshot ? [snapshot] : []),
+  ...rows.map(({ bytes }) => bytes),
+]
 
 /** The newest row that a document loaded from `log` holds. */
 export const newestRow = (log: DocumentLog): number => log.rows.at(-1)?.id ?? log.snapshotRow

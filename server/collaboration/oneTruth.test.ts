@@ -20,6 +20,8 @@ const SEED = Number(process.env.RO_TRUTH_SEED ?? 1)
 const UPDATES = 150
 
 let server: TestServer
+/** by how much the server's clock is ahead (ms) */
+let ahead = 0
 let cookie: string
 const clients: TestClient[] = []
 const plan = buildPlan({ tasks: [buildTask({ wording: 'Soạn dự thảo kế hoạch' }), buildTask({ wording: 'Trình phê duyệt' })] })
@@ -27,7 +29,7 @@ const writer: Actor = { kind: 'account', id: 'truthtruth01' as never, role: 'mem
 const textOf = (doc: Y.Doc, block = 0): Y.XmlText => (bodyOf(doc).get(block) as Y.XmlElement).get(0) as Y.XmlText
 
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startTestServer({ now: () => Date.now() + ahead })
   cookie = (await server.signIn('member')).cookie
 })
 afterEach(() => {
@@ -51,6 +53,13 @@ function written(state: Uint8Array, write: (doc: Y.Doc) => void, client?: number
   const before = Y.encodeStateVector(doc)
   write(doc)
   return Y.encodeStateAsUpdate(doc, before)
+}
+
+/** As after a while in which nobody wrote. */
+async function dropShadow(name: string): Promise<void> {
+  ahead += 300_000
+  await server.gate.sweep()
+  expect(server.gate.shadowOf(name)).toBeNull()
 }
 
 const accept = (name: string, bytes: Uint8Array) => server.gate.acceptUpdate(name, writer, bytes)
@@ -124,6 +133,68 @@ test('[CO33] letters typed one by one are logged each, and what is written upon 
   await expectOneTruth(name, live())
 })
 
+/** Letters of three people, behind the texts of two blocks: of each what it brings, in order. */
+function typedBy(state: Uint8Array, words: readonly string[]): readonly (readonly Uint8Array[])[] {
+  return words.map((word, person) => {
+    const doc = defineRoots(new Y.Doc())
+    Y.applyUpdate(doc, state)
+    const sent: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => sent.push(update))
+    const text = textOf(doc, person % 2)
+    for (const letter of word) text.insert(text.length, letter)
+    return sent
+  })
+}
+
+test('[CO33] letters make no shadow: not on their way to the log together, not one after another, not after an edit that made one', async () => {
+  const { name, reader, live } = await openPlan()
+  const words = ['gấp rút', 'ngay', 'trước 30/6']
+  const bring = async (): Promise<void> => {
+    const queues = typedBy(Y.encodeStateAsUpdate(live()), words)
+    const longest = Math.max(...queues.map(({ length }) => length))
+    const inTurns = Array.from({ length: longest }, (_, at) => queues.flatMap((queue) => queue[at] ?? [])).flat()
+    const judged = await Promise.all(inTurns.map((update) => accept(name, update)))
+    for (const judgement of judged) expect(judgement).toMatchObject({ ok: true, value: { rowId: expect.any(Number) } })
+  }
+  await dropShadow(name)
+  await bring()
+  const [alone = []] = typedBy(Y.encodeStateAsUpdate(live()), ['sau đó'])
+  for (const update of alone) expect(await accept(name, update)).toMatchObject({ ok: true })
+  expect(server.gate.shadowOf(name)).toBeNull()
+  await expectOneTruth(name, live())
+  expect(
+    (
+      await accept(
+        name,
+        written(Y.encodeStateAsUpdate(live()), (doc) => textOf(doc).delete(0, 2)),
+      )
+    ).ok,
+  ).toBe(true)
+  expect(server.gate.shadowOf(name)).not.toBeNull()
+  await expectOneTruth(name, live())
+  await dropShadow(name)
+  await bring()
+  expect(server.gate.shadowOf(name)).toBeNull()
+  await expectOneTruth(name, live())
+  await docReaches(reader.doc, () => textOf(reader.doc).toString() === textOf(live()).toString())
+})
+
+test('[CO33] without a shadow letters are no way around the rules: not over a gap, not under another’s number, not in a frozen plan', async () => {
+  const { name, live } = await openPlan()
+  await dropShadow(name)
+  const [first, second] = typedBy(Y.encodeStateAsUpdate(live()), ['ab'])[0] as readonly [Uint8Array, Uint8Array]
+  expect(await accept(name, second)).toMatchObject({ ok: false, code: 'resync' })
+  await dropShadow(name)
+  expect((await accept(name, first)).ok).toBe(true)
+  expect(server.gate.shadowOf(name)).toBeNull()
+  const other: Actor = { ...writer, id: 'truthtruth02' as never }
+  expect(await server.gate.acceptUpdate(name, other, second)).toMatchObject({ ok: false, code: 'resync' })
+  await server.gate.setFrozen(name, true)
+  expect(await accept(name, second)).toMatchObject({ ok: false, code: 'frozen' })
+  expect(await accept(name, first)).toMatchObject({ ok: true, value: { rowId: null } })
+  await expectOneTruth(name, live())
+})
+
 test.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
   '[CO27] whatever is sent, live document, shadow and log are one (seed %i)',
   {
@@ -143,6 +214,7 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
       for (const [index, { mustBe }] of together.entries()) if (mustBe === 'taken') expect(judged[index]).toMatchObject({ ok: true })
       sent += together.length
       await expectOneTruth(name, document)
+      if (dice(3) === 0) await dropShadow(name)
     }
     expect(live()).toBe(document)
     await vi.waitFor(() => expect(Y.encodeStateAsUpdate(reader.doc)).toEqual(Y.encodeStateAsUpdate(document)))
