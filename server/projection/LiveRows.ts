@@ -1,15 +1,15 @@
 import type * as Y from 'yjs'
 import type { PlanId, TaskId } from '../../shared/core/ids.ts'
-import { sectionsOf } from '../../shared/plan/planToIndexRows.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { mapOf, taskIdIn } from '../../shared/planDocument/layout.ts'
 import { observePlan } from '../../shared/planDocument/observePlan.ts'
-import { blockText, idOf, readOutline } from '../../shared/planDocument/readBody.ts'
+import { blockText, idOf } from '../../shared/planDocument/readBody.ts'
 import { type PlanReading, readWholePlan, titleAndIssuer, type WholeReading } from './readForIndex.ts'
-import { type FoundTask, noteAgencyKey, readParts, takeCover, writeField } from './readRows.ts'
+import { type FoundTask, noteAgencyKey, type Outline, readParts, readUnder, takeCover, writeField } from './readRows.ts'
 
 /** What a whole reading found and what stays true until blocks or agencies change. */
-interface Known extends Pick<WholeReading, 'agencies' | 'found'> {
+interface Known extends Omit<WholeReading, 'reading' | 'outline'> {
+  outline: Outline
   readonly needsRepair: boolean
 }
 
@@ -56,12 +56,18 @@ export class LiveRows {
       rows.add(task)
       return task
     }
-    if (this.#isHeaded)
-      for (const [id, section] of sectionsOf(readOutline(this.#doc)))
-        if (known.found.get(id as TaskId)?.row.section !== section) {
-          const task = touch(id as TaskId)
+    if (this.#isHeaded) {
+      const { headings, before, under } = known.outline
+      const inOrder = [...known.found.keys()]
+      known.outline = { headings, before, under: readUnder(headings) }
+      for (const [at, section] of known.outline.under.entries()) {
+        if (section === under[at]) continue
+        for (const id of inOrder.slice(before[at], before[at + 1])) {
+          const task = touch(id)
           if (task) task.row.section = section
         }
+      }
+    }
     for (const block of this.#worded) {
       const id = idOf(block) as TaskId
       // Of two blocks with one id the first is the task's.

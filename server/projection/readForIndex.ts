@@ -22,7 +22,7 @@ export interface IndexReading extends PlanReading {
   readonly row: number
 }
 
-export interface WholeReading extends Pick<RowsReading, 'agencies' | 'found'> {
+export interface WholeReading extends Omit<RowsReading, 'needsRepair'> {
   readonly reading: PlanReading
 }
 

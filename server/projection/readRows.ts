@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { type AgencyRef, isId, type PlanId, type TaskId } from '../../shared/core/ids.ts'
 import { agencyKey, isAgencyName, isDirectoryId } from '../../shared/plan/agency.ts'
 import { isTextBlockName } from '../../shared/plan/nodeRules.ts'
-import { type Heading, type RowAgencies, rowParts, sectionsUnder } from '../../shared/plan/planToIndexRows.ts'
+import { type RowAgencies, rowParts, sectionsUnder } from '../../shared/plan/planToIndexRows.ts'
 import type { AgencyRole, TaskFieldName } from '../../shared/plan/task.ts'
 import { fieldFrom, isTaskAgency } from '../../shared/plan/taskForms.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
@@ -20,9 +20,19 @@ export interface FoundTask {
   coverKeys: readonly string[]
 }
 
+/** What tells where tasks stand, until blocks come, go or move. */
+export interface Outline {
+  readonly headings: readonly Y.XmlElement[]
+  /** by heading: how many tasks stand before it */
+  readonly before: readonly number[]
+  /** by heading: what the tasks under it say of where they stand */
+  readonly under: readonly string[]
+}
+
 export interface RowsReading {
   /** in the order of the plan */
   readonly found: ReadonlyMap<TaskId, FoundTask>
+  readonly outline: Outline
   readonly agencies: RowAgencies
   /** an id is missing or there twice, or a part of a table is empty: what a reader cannot mend itself */
   readonly needsRepair: boolean
@@ -60,11 +70,10 @@ function readRowAgencies(doc: Y.Doc): RowAgencies {
   return named
 }
 
-function readBlocks(doc: Y.Doc, planId: PlanId): Pick<RowsReading, 'found' | 'needsRepair'> {
+function readBlocks(doc: Y.Doc, planId: PlanId): Omit<RowsReading, 'agencies'> {
   const found = new Map<TaskId, FoundTask>()
   const others = new Set<string>()
-  const headings: Heading[] = []
-  /** by heading: how many tasks stand before it */
+  const headings: Y.XmlElement[] = []
   const before: number[] = []
   let needsRepair = false
   const visit = (block: Y.XmlElement, nodeName: string): void => {
@@ -83,20 +92,24 @@ function readBlocks(doc: Y.Doc, planId: PlanId): Pick<RowsReading, 'found' | 'ne
       if (visitTable(element, visit)) needsRepair = true
     } else if (isTextBlockName(nodeName)) {
       if (nodeName === 'heading') {
-        headings.push(readHeading(element, [{ type: 'text', text: blockText(element), marks: [] }]))
+        headings.push(element)
         before.push(found.size)
       }
       visit(element, nodeName)
     }
   }
-  const under = sectionsUnder(headings)
+  const under = readUnder(headings)
   let next = 0
   for (const { row } of found.values()) {
     while (next < before.length && (before[next] as number) <= row.order) next += 1
     row.section = under[next - 1] ?? ''
   }
-  return { found, needsRepair }
+  return { found, outline: { headings, before, under }, needsRepair }
 }
+
+/** What stands under each of these headings, by their words and numbers now. */
+export const readUnder = (headings: readonly Y.XmlElement[]): readonly string[] =>
+  sectionsUnder(headings.map((heading) => readHeading(heading, [{ type: 'text', text: blockText(heading), marks: [] }])))
 
 /** Visits the text blocks of a table; true where a part of it is empty. */
 function visitTable(table: Y.XmlElement, visit: (block: Y.XmlElement, nodeName: string) => void): boolean {

@@ -35,7 +35,7 @@ export function sectionsUnder(headings: readonly Heading[]): string[] {
 }
 
 /** What each task of the plan stands under, by task id. */
-export function sectionsOf(body: readonly Block[]): ReadonlyMap<string, string> {
+function sectionsOf(body: readonly Block[]): ReadonlyMap<string, string> {
   const under = sectionsUnder(body.filter((block) => block.type === 'heading'))
   const sections = new Map<string, string>()
   let next = 0

@@ -146,21 +146,6 @@ function readTable(element: Y.XmlElement, repairs: Repair[]): Block {
   return { type: 'table', id: idOf(element) as BlockId, widths: Array.isArray(widths) ? (widths as number[]) : null, rows }
 }
 
-/** What tells where each task stands: the headings of `body` as they are, and its tasks without their words, in order. */
-export function readOutline(doc: Y.Doc): Block[] {
-  const outline: Block[] = []
-  const walk = (parent: Y.XmlFragment | Y.XmlElement): void => {
-    for (const element of elementsOf(parent)) {
-      const { nodeName } = element
-      if (nodeName === 'taskBlock') outline.push({ type: 'taskBlock', id: idOf(element) as TaskId, marker: '', content: [] })
-      else if (nodeName === 'heading' && parent === bodyOf(doc)) outline.push(readTextBlock(element) as TextBlock)
-      else if (!isTextBlockName(nodeName)) walk(element)
-    }
-  }
-  walk(bodyOf(doc))
-  return outline
-}
-
 /** The blocks of `body`, in order. Unknown nodes are left out and named among the repairs. */
 export function readBody(doc: Y.Doc, repairs: Repair[]): Block[] {
   const blocks: Block[] = []
