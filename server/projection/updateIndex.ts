@@ -35,7 +35,8 @@ const PASS_EVERY = 1000
 const BEAT = 50
 /** Passes take at most this share of the process. Fifty plans typed in at once stay below it. */
 const SHARE = 0.1
-/** Documents are read one after another, until this much time (ms) has gone, and written together, which takes longer: edits wait. */
+/** Documents are read one after another and written together; edits wait. A turn is a few, or fewer when reading takes longer (ms). */
+const MOST_IN_A_TURN = 4
 const TURN = 0.3
 /** Edits that came meanwhile are taken in before the next turn: a pause as long as the turn, and no longer than this (ms). */
 const LONGEST_PAUSE = 3
@@ -150,7 +151,7 @@ export function createIndexKeeper(options: IndexKeeperOptions): IndexKeeper {
         const one = await readOne(document)
         if (one) found.push(one)
       })
-      if (performance.now() - began > TURN) break
+      if (found.length >= MOST_IN_A_TURN || performance.now() - began > TURN) break
     }
     await trying(
       found.map(({ document }) => document),
