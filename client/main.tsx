@@ -87,15 +87,19 @@ const firstScreen: FirstScreen = {
   after: browserEventTransport.after,
 }
 const update = new ProgramUpdate({
-  register: (onWaiting) =>
-    afterFirstScreen(firstScreen, () => {
+  register: (onWaiting) => {
+    const register = (): void => {
       const onNeedRefresh = (): void => {
         // A page that had no worker when it was loaded is not reloaded by the library.
         navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
         onWaiting(() => void takeOver(true))
       }
       const takeOver = registerSW({ onNeedRefresh })
-    }),
+    }
+    // Where a worker is at home, the browser looks for a newer one by itself: who does not listen from the start misses it.
+    if (navigator.serviceWorker?.controller) register()
+    else afterFirstScreen(firstScreen, register)
+  },
   losesOnLeaving: () => device.losesOnLeaving(),
   talk: tabTalk('ro-update'),
   after: browserEventTransport.after,

@@ -54,6 +54,8 @@ export class DocumentRoom {
   #shadow: Y.Doc | null = null
   /** letters that were accepted without trying them, which the shadow lacks still, or the live document where there is no shadow */
   readonly #ahead = new LettersAhead()
+  /** what was accepted on a shadow that was dropped before it was in the log: neither the live document nor `#ahead` knows of it */
+  #unseen: readonly Flight[] = []
   #size = 0
   #usedAt: Instant = 0
   #inFlight: Flight[] = []
@@ -81,6 +83,7 @@ export class DocumentRoom {
     if (!letters || (this.writers.get(letters.client) ?? actor) !== actor) return false
     const take = (doc: Y.Doc | null): boolean => doc !== null && this.#ahead.take(doc, update, letters)
     if (!this.#shadow) {
+      if (this.#unseen.some(({ isInLog }) => !isInLog)) return false
       // The live document has what is in the log. A shadow that is made later has all of it.
       if (this.#inFlight.every(({ isInLog }) => isInLog)) this.#ahead.clear()
       if (!take(this.live)) return false
@@ -165,6 +168,7 @@ export class DocumentRoom {
 
   dropShadow(): void {
     this.#ahead.clear()
+    this.#unseen = this.#inFlight.filter(({ isInLog }) => !isInLog)
     this.#shadow?.destroy()
     this.#shadow = null
   }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Actor } from '../../shared/access/can.ts'
 import { defineRoots } from '../../shared/planDocument/layout.ts'
-import type { Gate, Judgement } from './acceptUpdate.ts'
+import type { Gate, Judgement } from './Gate.ts'
 
 /**
  * Changes a plan from within the server: on a copy, and what that wrote goes through the gate like everything else. `change` tells

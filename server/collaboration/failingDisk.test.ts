@@ -16,7 +16,8 @@ import { openSqliteStorage, type SqliteStorage } from '../storage/sqlite/openSql
 import { sqliteLog } from '../storage/sqlite/sqliteLog.ts'
 import { connectTestClient, docReaches, type TestClient } from '../testing/connectTestClient.ts'
 import { startTestServer, type TestServer, temporaryFolder } from '../testing/startTestServer.ts'
-import { createGate, type Gate } from './acceptUpdate.ts'
+import { createGate } from './acceptUpdate.ts'
+import type { Gate } from './Gate.ts'
 import { loadDocument } from './loadDocument.ts'
 import { hasGap, sameContent } from './sameContent.ts'
 

@@ -195,6 +195,26 @@ test('[CO33] without a shadow letters are no way around the rules: not over a ga
   await expectOneTruth(name, live())
 })
 
+test('[CO33] letters under a number that an edit on its way has used already are not taken, when the shadow is dropped in between', async () => {
+  const { name, live } = await openPlan()
+  const state = Y.encodeStateAsUpdate(live())
+  const number = 77_001
+  const used = written(state, (doc) => textOf(doc, 1).insert(textOf(doc, 1).length, 'xy'), number)
+  const again = written(state, (doc) => textOf(doc).insert(textOf(doc).length, 'dài hơn'), number)
+  const gap = (typedBy(state, ['ab'])[0] as readonly Uint8Array[])[1] as Uint8Array
+  await accept(
+    name,
+    written(state, (doc) => textOf(doc).delete(0, 1)),
+  )
+  expect(server.gate.shadowOf(name)).not.toBeNull()
+  // All are judged before the first is in the log.
+  const [first, second, third] = await Promise.all([accept(name, used), accept(name, gap), accept(name, again)])
+  expect(first).toMatchObject({ ok: true })
+  expect(second).toMatchObject({ ok: false, code: 'resync' })
+  expect(third).toMatchObject({ ok: false })
+  await expectOneTruth(name, live())
+})
+
 test.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
   '[CO27] whatever is sent, live document, shadow and log are one (seed %i)',
   {

@@ -13,11 +13,11 @@ import { planIdOf } from '../../shared/protocol/documentName.ts'
 import { OTHER_ACCOUNT, type ReadOnlyMessage, readHello } from '../../shared/protocol/hello.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import type { Storage, StoredAccount } from '../storage/Storage.ts'
-import type { Gate } from './acceptUpdate.ts'
 import type { SocketContext } from './authenticateUpgrade.ts'
 import { bringsNothing } from './bringsNothing.ts'
 import { cleanPresence } from './cleanPresence.ts'
 import type { Flush } from './Flush.ts'
+import type { Gate } from './Gate.ts'
 import { skipEcho } from './skipEcho.ts'
 
 /** What is known of one document's connection beyond its socket. */

@@ -1,8 +1,8 @@
 import { isFrozen } from '../../shared/access/planFacts.ts'
 import type { RandomBytes } from '../../shared/core/ids.ts'
 import { repairPlan } from '../../shared/planDocument/repairPlan.ts'
-import type { Gate } from './acceptUpdate.ts'
 import { changeDocument } from './changeDocument.ts'
+import type { Gate } from './Gate.ts'
 
 /**
  * Mends what honest concurrent edits broke (one id on two blocks, a missing id). The mending is done on a copy; what it wrote

@@ -7,7 +7,6 @@ import { MAX_UPDATE_BYTES } from '../../shared/planDocument/validateUpdate.ts'
 import type { RefusalReason } from '../../shared/protocol/refusalReasons.ts'
 import { SIGNED_OUT_CODE, SIGNED_OUT_REASON } from '../../shared/protocol/tunnelParts.ts'
 import type { Storage } from '../storage/Storage.ts'
-import type { Gate } from './acceptUpdate.ts'
 import {
   authenticatePage,
   authenticateToken,
@@ -18,6 +17,7 @@ import {
 } from './authenticateUpgrade.ts'
 import { type Client, ClientList } from './ClientList.ts'
 import { Flush } from './Flush.ts'
+import type { Gate } from './Gate.ts'
 import { hearNotices } from './hearNotices.ts'
 import { countInbound, InboundLoad } from './InboundLoad.ts'
 import { LongPollRoad } from './longPollRoad.ts'

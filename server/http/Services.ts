@@ -1,6 +1,6 @@
 import type { RandomBytes } from '../../shared/core/ids.ts'
 import type { AuditChecks } from '../audit/keepAuditChecks.ts'
-import type { Gate } from '../collaboration/acceptUpdate.ts'
+import type { Gate } from '../collaboration/Gate.ts'
 import type { Collaboration } from '../collaboration/startCollaboration.ts'
 import type { CommandRunner } from '../commands/runCommand.ts'
 import type { Config } from '../config.ts'

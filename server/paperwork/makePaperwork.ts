@@ -6,7 +6,7 @@ import { composeRoundReport } from '../../shared/paperwork/composeRoundReport.ts
 import { composeTaskTable, type TablePlan } from '../../shared/paperwork/composeTaskTable.ts'
 import type { Plan } from '../../shared/plan/plan.ts'
 import type { MakePaperwork } from '../../shared/protocol/paperwork.ts'
-import type { Gate } from '../collaboration/acceptUpdate.ts'
+import type { Gate } from '../collaboration/Gate.ts'
 import type { RoundFound } from '../decisions/lookUp.ts'
 import type { PlanFactsIndex } from '../rights/PlanFactsIndex.ts'
 import type { Storage } from '../storage/Storage.ts'

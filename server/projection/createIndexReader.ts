@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
-import type { Gate } from '../collaboration/acceptUpdate.ts'
+import type { Gate } from '../collaboration/Gate.ts'
 import { LiveRows } from './LiveRows.ts'
 import { type IndexReading, readWholePlan } from './readForIndex.ts'
 

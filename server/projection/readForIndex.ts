@@ -3,7 +3,7 @@ import type { PlanId } from '../../shared/core/ids.ts'
 import type { TaskRow } from '../../shared/plan/taskRow.ts'
 import { readLetterheadField } from '../../shared/planDocument/readPlan.ts'
 import { planIdOf } from '../../shared/protocol/documentName.ts'
-import type { Gate } from '../collaboration/acceptUpdate.ts'
+import type { Gate } from '../collaboration/Gate.ts'
 import { type RowsReading, readRows } from './readRows.ts'
 
 /** What the index wants to know of one plan. */
