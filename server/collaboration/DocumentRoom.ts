@@ -52,10 +52,8 @@ export class DocumentRoom {
   /** who writes under which Yjs client number, since the document was opened */
   readonly writers = new Map<number, string>()
   #shadow: Y.Doc | null = null
-  /** letters that were accepted without trying them, which the shadow lacks still, or the live document where there is no shadow */
+  /** what was accepted without the shadow, which lacks it still */
   readonly #ahead = new LettersAhead()
-  /** what was accepted on a shadow that was dropped before it was in the log: neither the live document nor `#ahead` knows of it */
-  #unseen: readonly Flight[] = []
   #size = 0
   #usedAt: Instant = 0
   #inFlight: Flight[] = []
@@ -80,15 +78,10 @@ export class DocumentRoom {
   /** Whether `update` is letters that `actor` typed, which are accepted without trying them on the shadow; false says nothing. */
   takesLetters(update: Uint8Array, actor: string): boolean {
     const letters = readTypedLetters(update)
-    if (!letters || (this.writers.get(letters.client) ?? actor) !== actor) return false
-    const take = (doc: Y.Doc | null): boolean => doc !== null && this.#ahead.take(doc, update, letters)
-    if (!this.#shadow) {
-      if (this.#unseen.some(({ isInLog }) => !isInLog)) return false
-      // The live document has what is in the log. A shadow that is made later has all of it.
-      if (this.#inFlight.every(({ isInLog }) => isInLog)) this.#ahead.clear()
-      if (!take(this.live)) return false
-      // Perhaps they stand beside what the shadow lacks, which `shadow` brings into it.
-    } else if (!take(this.#shadow) && !(this.#ahead.size > 0 && take(this.shadow))) return false
+    if (!letters || !this.#shadow || (this.writers.get(letters.client) ?? actor) !== actor) return false
+    const take = (shadow: Y.Doc | null): boolean => shadow !== null && this.#ahead.take(shadow, update, letters)
+    // Perhaps they stand beside what the shadow lacks, which `shadow` brings into it.
+    if (!take(this.#shadow) && !(this.#ahead.size > 0 && take(this.shadow))) return false
     this.claim(letters.client, actor)
     return true
   }
@@ -168,7 +161,6 @@ export class DocumentRoom {
 
   dropShadow(): void {
     this.#ahead.clear()
-    this.#unseen = this.#inFlight.filter(({ isInLog }) => !isInLog)
     this.#shadow?.destroy()
     this.#shadow = null
   }
