@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inlineText, planSchema } from '../plan/plan.ts'
+import { inlineText, planSchema, type TextBlock } from '../plan/plan.ts'
 import { readPlanText } from '../planText/readPlanText.ts'
 import { countingBytes, expectNothingLost } from '../testing/expectNothingLost.ts'
 import { follow, whims } from '../testing/reviewArbitraries.ts'
@@ -211,9 +211,10 @@ describe('a task', () => {
         expect(made.plan.tasks.map(({ id }) => id)).toEqual(order)
         const back = must(made, { kind: 'notTask', task: block.id })
         expect(back.plan.tasks).toEqual(review.plan.tasks)
-        expect(textBlocksOf(back.plan.body).map((one) => inlineText(one.content))).toEqual(
-          textBlocksOf(review.plan.body).map((one) => inlineText(one.content)),
-        )
+        // A paragraph that begins with a sign comes back as a list item, which prints its own.
+        const read = (one: TextBlock): string =>
+          `${one.type === 'bulletItem' ? '- ' : ''}${inlineText(one.content)}`.replace(/^[-–—+•*]\s+/u, '- ')
+        expect(textBlocksOf(back.plan.body).map(read)).toEqual(textBlocksOf(review.plan.body).map(read))
       }),
       { numRuns: 60 },
     )
