@@ -10,8 +10,6 @@ import { hasGap } from './sameContent.ts'
 /** The lowest schema version that may write this document. */
 export const minSchemaIn = (doc: Y.Doc): number => readMeta(doc).minSchema
 
-const bytesIn = (updates: readonly Uint8Array[]): number => updates.reduce((sum, { length }) => sum + length, 0)
-
 /** An update that passed the shadow, until it is on disk or refused. */
 export class Flight {
   readonly bytes: Uint8Array
@@ -54,7 +52,7 @@ export class DocumentRoom {
   #shadow: Y.Doc | null = null
   /** what was accepted without the shadow, which lacks it still */
   readonly #ahead = new LettersAhead()
-  #size = 0
+  #shadowBytes = 0
   #usedAt: Instant = 0
   #inFlight: Flight[] = []
   #exclusive: Promise<void> | null = null
@@ -87,15 +85,8 @@ export class DocumentRoom {
   }
 
   /** Size of the document as one update, counting every byte since as growth. */
-  get size(): number {
-    return this.#size
-  }
-
-  /** The document is there, read from these updates. */
-  open(live: Y.Doc, updates: readonly Uint8Array[]): void {
-    this.live = live
-    this.minSchema = minSchemaIn(live)
-    this.#size = bytesIn(updates)
+  get shadowBytes(): number {
+    return this.#shadowBytes
   }
 
   /** When the last update was judged. */
@@ -155,7 +146,7 @@ export class DocumentRoom {
     letTidy()
     this.#ahead.clear()
     this.#shadow = shadow
-    this.#size = bytesIn(updates)
+    this.#shadowBytes = updates.reduce((sum, update) => sum + update.length, 0)
     return shadow
   }
 
@@ -168,7 +159,7 @@ export class DocumentRoom {
   /** Notes an update that the shadow took and the log has yet to take. */
   takesOff(flight: Flight, at: Instant): void {
     this.#inFlight.push(flight)
-    this.#size += flight.bytes.length
+    this.#shadowBytes += flight.bytes.length
     this.#usedAt = at
   }
 

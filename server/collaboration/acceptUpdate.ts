@@ -25,8 +25,6 @@ const usualPace: GatePace = { sweepEvery: 10_000, shadowIdle: 30_000, rowsWorthC
 
 export const actorKey = (actor: Actor): string => (actor.kind === 'account' ? `account:${actor.id}` : `system:${actor.purpose}`)
 
-const isTooLarge = (room: DocumentRoom, update: Uint8Array): boolean => room.size + update.length > MAX_DOCUMENT_BYTES
-
 /** Origin of what the gate applies: Hocuspocus then skips its own, debounced storing. */
 const gateOrigin = { source: 'local', skipStoreHooks: true } as const
 
@@ -96,16 +94,18 @@ export function createGate(options: GateOptions): Gate {
     const room = rooms.get(name) ?? (await roomOf(name))
     if (!room) return failed('unknownDocument')
     if (!canPlan(actor, 'plan.edit', asDraft(room.facts))) return failed('forbidden')
-    const flown = isDifference ? null : flyLetters(room, actor, bytes, sender)
-    if (flown !== null) return flown
     if (!room.hasShadow && room.live && room.exclusive === null && bringsNothing(room.live, bytes)) return nothingNew(room)
     while (room.exclusive !== null || !room.hasShadow) await prepareShadow(room)
     // From here to the append nothing waits, so updates are judged and logged in one order.
     if (actor.kind !== 'system' && (room.frozen || !canPlan(actor, 'plan.edit', room.facts)))
       // [SU20] What a sealed plan held may come once more over the line.
       return room.shadow && bringsNothing(room.shadow, bytes) ? nothingNew(room) : failed('frozen')
-    if (isTooLarge(room, bytes)) return failed('documentTooLarge')
+    if (room.shadowBytes + bytes.length > MAX_DOCUMENT_BYTES) return failed('documentTooLarge')
     const mine = actorKey(actor)
+    if (!isDifference && actor.kind === 'account' && room.takesLetters(bytes, mine)) {
+      if (resyncs.size > 0) resyncs.delete(`${name} ${mine}`)
+      return fly(room, new Flight(bytes, null), actor, sender ? { ...gateOrigin, sender } : gateOrigin)
+    }
     const { shadow } = room
     if (!shadow) return failed('storageUnavailable')
     const started = stopwatch()
@@ -132,15 +132,6 @@ export function createGate(options: GateOptions): Gate {
     // What was tidied up, or is only a part of what came, everybody gets.
     const origin = sender && whole === bytes ? { ...gateOrigin, sender } : gateOrigin
     return fly(room, flight, actor, origin)
-  }
-
-  /** [CO33] The short way of letters; null for what has to go the long one, and for who may not write. */
-  function flyLetters(room: DocumentRoom, actor: Actor, bytes: Uint8Array, sender?: object): Promise<Judgement> | null {
-    if (room.exclusive !== null || room.frozen || actor.kind !== 'account' || isTooLarge(room, bytes)) return null
-    const mine = actorKey(actor)
-    if (!canPlan(actor, 'plan.edit', room.facts) || !room.takesLetters(bytes, mine)) return null
-    if (resyncs.size > 0) resyncs.delete(`${room.name} ${mine}`)
-    return fly(room, new Flight(bytes, null), actor, sender ? { ...gateOrigin, sender } : gateOrigin)
   }
 
   /** What was judged good, on its way into the log, the live document and to the disk. */
@@ -222,7 +213,7 @@ export function createGate(options: GateOptions): Gate {
 
   async function sweep(): Promise<void> {
     for (const room of rooms.values()) {
-      const idle = pace.shadowIdle * Math.max(1, room.size / QUICKLY_SHADOWED)
+      const idle = pace.shadowIdle * Math.max(1, room.shadowBytes / QUICKLY_SHADOWED)
       if (!room.isQuiet || now() - room.usedAt < idle) continue
       room.dropShadow()
       if (room.looseRows >= pace.rowsWorthCompacting) await compact(room.name)
@@ -248,7 +239,8 @@ export function createGate(options: GateOptions): Gate {
       await room.runExclusively(async () => {
         const log = await storage.readLog(name)
         loadDocument(doc, log)
-        room.open(doc, updatesOf(log))
+        room.live = doc
+        room.minSchema = minSchemaIn(doc)
         room.liveRow = newestRow(log)
         room.looseRows = log.rows.length
       })
